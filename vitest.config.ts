@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+export default defineConfig({
+  resolve: { alias: [{ find: /^@\//, replacement: root }, { find: '@payload-config', replacement: `${root}payload.config.ts` }] },
+  test: {
+    environment: 'node',
+    include: ['{access,collections,hooks,jobs,src,scripts,templates}/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    maxWorkers: 2,
+  },
+})
