@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { CollectionSlug, DataFromCollectionSlug, PaginatedDocs, PayloadRequest, RequiredDataFromCollectionSlug, Sort, Where } from 'payload'
+
+type Doc<S extends CollectionSlug> = DataFromCollectionSlug<S>
+type Fields = Record<string, boolean>
+type List = { where?: Where; sort?: Sort; limit?: number; page?: number; select?: Fields; pagination?: boolean }
+type Change<S extends CollectionSlug> = Partial<RequiredDataFromCollectionSlug<S>>
+
+/** The Local API as one of the two doors offers it: always with `req`, depth 0 and no joins. */
+export type Door = {
+  find<S extends CollectionSlug>(collection: S, list?: List): Promise<PaginatedDocs<Doc<S>>>
+  findByID<S extends CollectionSlug>(collection: S, id: string, select?: Fields): Promise<Doc<S>>
+  count(collection: CollectionSlug, where?: Where): Promise<number>
+  create<S extends CollectionSlug>(collection: S, data: RequiredDataFromCollectionSlug<S>): Promise<Doc<S>>
+  update<S extends CollectionSlug>(collection: S, id: string, data: Change<S>): Promise<Doc<S>>
+  delete<S extends CollectionSlug>(collection: S, id: string): Promise<Doc<S>>
+}
+
+const system = new AsyncLocalStorage<string>()
+
+/** Why the platform itself is acting just now, or undefined while a person is. Hooks use it; nothing else should. */
+export const systemReason = (): string | undefined => system.getStore()
+
+/** The person's rights: each call is checked against the permission table. Throws Payload's Forbidden and NotFound. */
+export const as = (req: PayloadRequest): Door => door(req, false)
+
+/** Without a person's rights, for a stated reason that the event log shows; the rows' own rules still hold. */
+export const asSystem = (req: PayloadRequest, reason: string): Door => {
+  const inner = door(req, true)
+  const within = <A extends unknown[], T>(call: (...args: A) => Promise<T>) => (...args: A) => system.run(reason, () => call(...args))
+  return {
+    find: within(inner.find) as Door['find'],
+    findByID: within(inner.findByID) as Door['findByID'],
+    count: within(inner.count),
+    create: within(inner.create) as Door['create'],
+    update: within(inner.update) as Door['update'],
+    delete: within(inner.delete) as Door['delete'],
+  }
+}
+
+const door = (req: PayloadRequest, overrideAccess: boolean): Door => {
+  const { payload } = req
+  const always = { req, overrideAccess, depth: 0, joins: false as const }
+  return {
+    find: async (collection, { select, ...list } = {}) =>
+      (await payload.find({ collection, ...list, ...always, ...(select && { select: select as never }) })) as never,
+    findByID: async (collection, id, select) =>
+      (await payload.findByID({ collection, id, ...always, ...(select && { select: select as never }) })) as never,
+    count: async (collection, where) => (await payload.count({ collection, where, req, overrideAccess })).totalDocs,
+    create: async (collection, data) => (await payload.create({ collection, data: data as never, req, overrideAccess, depth: 0 })) as never,
+    update: async (collection, id, data) => (await payload.update({ collection, id, data: data as never, req, overrideAccess, depth: 0 })) as never,
+    delete: async (collection, id) => (await payload.delete({ collection, id, req, overrideAccess, depth: 0 })) as never,
+  }
+}

@@ -1,0 +1,58 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+import type { z } from 'zod'
+import { fail } from '@/src/errors'
+import { requestIdOf } from '@/src/engine/events'
+import { onceForKey } from '@/src/engine/idempotency'
+
+type Answer = { status?: number; body: unknown } | Response
+type Called<B> = { req: PayloadRequest; body: B; params: Record<string, string> }
+
+type Declaration<B> = {
+  method: 'get' | 'post' | 'patch' | 'put' | 'delete'
+  path: string
+  auth: 'person' | 'public'
+  body?: z.ZodType<B>
+  handler: (called: Called<B>) => Promise<Answer>
+}
+
+/**
+ * The one way to add an endpoint: signs who may call, checks the body by its schema (unknown fields are refused),
+ * honours `Idempotency-Key` on POST and answers JSON with the request id. Throws AUTH_003, VAL_001.
+ */
+export const defineEndpoint = <B = undefined>(declared: Declaration<B>): Endpoint => ({
+  method: declared.method,
+  path: declared.path,
+  custom: { auth: declared.auth },
+  handler: async (req) => {
+    if (declared.auth === 'person' && !req.user) throw fail('AUTH_003')
+    const body = declared.body ? checked(declared.body, await bodyOf(req)) : (undefined as B)
+    const params = (req.routeParams ?? {}) as Record<string, string>
+    const answer = () => declared.handler({ req, body, params }).then((given) => toResponse(req, given))
+    return declared.method === 'post' ? onceForKey(req, body, answer) : answer()
+  },
+})
+
+const bodyOf = async (req: PayloadRequest): Promise<unknown> => {
+  const text = (await req.text?.()) ?? ''
+  if (!text.trim()) return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw fail('VAL_001', { status: 400, message: 'The body is not valid JSON.' })
+  }
+}
+
+const checked = <B>(schema: z.ZodType<B>, given: unknown): B => {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.') || 'body', message: issue.message }))
+  const first = fields[0]
+  const missing = parsed.error.issues[0]?.code === 'invalid_type' && parsed.error.issues[0].input === undefined
+  throw fail(missing ? 'VAL_002' : 'VAL_001', { message: first?.message, field: first?.field, details: { fields } })
+}
+
+const toResponse = (req: PayloadRequest, answer: Answer): Response => {
+  const response = answer instanceof Response ? answer : Response.json(answer.body, { status: answer.status ?? 200 })
+  response.headers.set('X-Request-ID', requestIdOf(req))
+  return response
+}

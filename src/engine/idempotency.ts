@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import type { PayloadRequest } from 'payload'
+import { poolOf } from '@/src/engine/database'
+import { fail } from '@/src/errors'
+
+type Kept = { fingerprint: string; status: number | null; body: string | null }
+
+const claim = `insert into idempotency_keys (person_id, key, fingerprint, created_at) values ($1, $2, $3, now())
+  on conflict (person_id, key) do update set created_at = now(), fingerprint = $3, status = null, body = null
+  where idempotency_keys.created_at < now() - interval '24 hours'
+     or (idempotency_keys.status is null and idempotency_keys.created_at < now() - interval '60 seconds')
+  returning key`
+
+/**
+ * Answers a repeated `Idempotency-Key` of the same person with the first answer for 24 hours (spec 00-model, "repeats").
+ * The same key with another body is RES_005; while the first call is still running, RES_003. A failed call frees its key.
+ */
+export const onceForKey = async (req: PayloadRequest, body: unknown, answer: () => Promise<Response>): Promise<Response> => {
+  const key = req.headers?.get('idempotency-key')
+  if (!key || !req.user) return answer()
+  const db = poolOf(req.payload)
+  const mine = [req.user.id, key.slice(0, 200)]
+  const fingerprint = createHash('sha256').update(`${req.pathname}\n${JSON.stringify(body ?? null)}`).digest('hex')
+  if ((await db.query(claim, [...mine, fingerprint])).length === 0) return earlier(await kept(db, mine), fingerprint)
+  try {
+    const response = await answer()
+    const text = await response.clone().text()
+    await db.query('update idempotency_keys set status = $3, body = $4 where person_id = $1 and key = $2', [...mine, response.status, text])
+    return response
+  } catch (error) {
+    await db.query('delete from idempotency_keys where person_id = $1 and key = $2', mine)
+    throw error
+  }
+}
+
+const kept = async (db: ReturnType<typeof poolOf>, mine: unknown[]): Promise<Kept | undefined> =>
+  (await db.query<Kept>('select fingerprint, status, body from idempotency_keys where person_id = $1 and key = $2', mine))[0]
+
+const earlier = (first: Kept | undefined, fingerprint: string): Response => {
+  if (first && first.fingerprint !== fingerprint) throw fail('RES_005')
+  if (!first || first.status === null) throw fail('RES_003', { message: 'The same request is still being worked on.' })
+  return new Response(first.body, { status: first.status, headers: { 'content-type': 'application/json', 'idempotent-replay': 'true' } })
+}

@@ -1,0 +1,5 @@
+export { defineWorkflow, type By, type Guard, type Transition, type Workflow } from './define'
+export { transitionEndpoints } from './endpoints'
+export { actionsFor, allowedFrom, refusalOf, type Action } from './refusal'
+export { statusField } from './statusField'
+export { transition, type Answers } from './transition'

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const root = process.env.IMPRESARIO_ROOT ?? process.cwd()
+const flag = z.stringbool({ truthy: ['true', '1', 'yes'], falsy: ['false', '0', 'no', ''] })
+const whole = (fallback: number, min = 0, max = 2_147_483_647) => z.coerce.number().int().min(min).max(max).default(fallback)
+
+const shape = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  APP_NAME: z.string().min(1).default('Impresario'),
+  APP_URL: z.url().optional(),
+  IMPRESARIO_HOME: z.string().optional(),
+  MEDIA_DIR: z.string().optional(),
+  PORT: whole(3000, 1, 65_535),
+  SANDBOX_PORT: whole(0, 0, 65_534),
+  SANDBOX_LATENCY_MS: whole(0),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://').optional(),
+  DATABASE_POOL_SIZE: whole(20, 2, 500),
+  PAYLOAD_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  ENCRYPTION_KEYS: z.string().regex(/^[\w-]+:[A-Za-z0-9+/=]{44}(,[\w-]+:[A-Za-z0-9+/=]{44})*$/, 'is a list of id:base64 of 32 bytes').optional(),
+  DEMO_PASSWORD: z.string().min(10, 'needs at least 10 characters').optional(),
+  PROVIDERS_MODE: z.enum(['sandbox', 'live']).optional(),
+  ANTHROPIC_API_KEY: z.string().optional(),
+  TAVILY_API_KEY: z.string().optional(),
+  FREEPIK_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: z.url().optional(),
+  TAVILY_BASE_URL: z.url().optional(),
+  FREEPIK_BASE_URL: z.url().optional(),
+  FREEPIK_KEY_HEADER: z.string().default('x-freepik-api-key'),
+  TEXT_MODEL: z.string().default('claude-sonnet-5-5'),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('no-reply@localhost'),
+  JOBS_BACKEND: z.enum(['postgres', 'mongo']).default('postgres'),
+  JOBS_URL: z.string().optional(),
+  WORKER_SLOTS: whole(6, 1, 100),
+  RUNS_PER_AGENCY: whole(3, 1, 1000),
+  RENDER_PROCESSES: whole(1, 1, 16),
+  PIPELINE_CRASH_AT: z.string().optional(),
+  CORS_ORIGINS: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  APP_DEBUG: flag.default(false),
+  PAYLOAD_DROP_DATABASE: z.string().optional(),
+})
+
+type Secrets = { PAYLOAD_SECRET?: string; ENCRYPTION_KEYS?: string; DEMO_PASSWORD?: string; DATABASE_URL?: string }
+
+const inRoot = (given: string) => path.resolve(root, given)
+const home = inRoot(process.env.IMPRESARIO_HOME || '.impresario')
+
+/** What the first start made and keeps in `<home>/secrets.json`, so that each part of the product finds the same keys. */
+const keptSecrets = (): Secrets => {
+  const file = path.join(home, 'secrets.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Secrets) : {}
+}
+
+const faults = (issues: z.core.$ZodIssue[], given: z.infer<typeof shape> | null): string[] => [
+  ...issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`),
+  ...(given?.PAYLOAD_DROP_DATABASE === 'true' ? ['PAYLOAD_DROP_DATABASE would delete every table at the start; unset it.'] : []),
+  ...(given?.NODE_ENV === 'production' && given.APP_DEBUG ? ['APP_DEBUG shows traces in answers and is refused in production.'] : []),
+  ...(given?.JOBS_BACKEND === 'mongo' && !given.JOBS_URL ? ['JOBS_URL is needed when JOBS_BACKEND is mongo.'] : []),
+]
+
+const read = () => {
+  const entries = Object.entries({ ...keptSecrets(), ...process.env }).filter(([, value]) => value !== '')
+  const parsed = shape.safeParse(Object.fromEntries(entries))
+  const found = faults(parsed.error?.issues ?? [], parsed.data ?? null)
+  if (!parsed.success || found.length) throw new Error(`The environment is not right:\n  ${found.join('\n  ')}`)
+  return parsed.data
+}
+
+const given = read()
+const sandboxPort = given.SANDBOX_PORT || given.PORT + 1
+const sandboxUrl = `http://127.0.0.1:${sandboxPort}`
+const mode = given.PROVIDERS_MODE ?? (given.ANTHROPIC_API_KEY ? 'live' : 'sandbox')
+const vendorUrl = (own: string | undefined, live: string, name: string) => own ?? (mode === 'live' ? live : `${sandboxUrl}/${name}`)
+const forThisProcess = () => randomBytes(32).toString('base64')
+
+/** The environment, checked once at the start; the only place that reads `process.env`. */
+export const env = {
+  root,
+  home,
+  mediaDir: inRoot(given.MEDIA_DIR ?? 'media'),
+  nodeEnv: given.NODE_ENV,
+  isProduction: given.NODE_ENV === 'production',
+  appName: given.APP_NAME,
+  appUrl: given.APP_URL ?? `http://localhost:${given.PORT}`,
+  port: given.PORT,
+  databaseUrl: given.DATABASE_URL ?? '',
+  databasePoolSize: given.DATABASE_POOL_SIZE,
+  payloadSecret: given.PAYLOAD_SECRET ?? forThisProcess(),
+  encryptionKeys: given.ENCRYPTION_KEYS ?? `now:${forThisProcess()}`,
+  demoPassword: given.DEMO_PASSWORD,
+  providersMode: mode,
+  sandboxPort,
+  sandboxUrl,
+  sandboxSmtpPort: sandboxPort + 1,
+  sandboxLatencyMs: given.SANDBOX_LATENCY_MS,
+  anthropicApiKey: given.ANTHROPIC_API_KEY,
+  tavilyApiKey: given.TAVILY_API_KEY,
+  freepikApiKey: given.FREEPIK_API_KEY,
+  anthropicBaseUrl: vendorUrl(given.ANTHROPIC_BASE_URL, 'https://api.anthropic.com', 'anthropic'),
+  tavilyBaseUrl: vendorUrl(given.TAVILY_BASE_URL, 'https://api.tavily.com', 'tavily'),
+  freepikBaseUrl: vendorUrl(given.FREEPIK_BASE_URL, 'https://api.freepik.com', 'freepik'),
+  freepikKeyHeader: given.FREEPIK_KEY_HEADER,
+  modelDefault: given.TEXT_MODEL,
+  smtpUrl: given.SMTP_URL ?? `smtp://127.0.0.1:${sandboxPort + 1}`,
+  mailFrom: given.MAIL_FROM,
+  jobsBackend: given.JOBS_BACKEND,
+  jobsUrl: given.JOBS_URL,
+  workerSlots: given.WORKER_SLOTS,
+  runsPerAgency: given.RUNS_PER_AGENCY,
+  renderProcesses: given.RENDER_PROCESSES,
+  crashAt: given.NODE_ENV === 'test' ? given.PIPELINE_CRASH_AT : undefined,
+  origins: (given.CORS_ORIGINS ?? given.APP_URL ?? `http://localhost:${given.PORT}`).split(',').map((origin) => origin.trim()),
+  logLevel: given.LOG_LEVEL,
+  debug: given.APP_DEBUG,
+}
