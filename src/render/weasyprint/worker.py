@@ -1,0 +1,122 @@
+"""Draws PDFs for its parent: one document at a time, read from stdin and answered on stdout.
+
+A message is a 4-byte big-endian length, that many bytes of JSON, and then the bytes that the JSON names. The first
+argument is JSON: {fonts, families, fontFolder, memoryMb, cpuSeconds}.
+"""
+
+import json
+import logging
+import os
+import struct
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import fonts  # noqa: E402
+import guard  # noqa: E402
+
+settings = json.loads(sys.argv[1])
+fonts.prepare(settings['fonts'], settings['families'], settings['fontFolder'])
+
+from weasyprint import HTML, __version__  # noqa: E402
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+from weasyprint.urls import FatalURLFetchingError  # noqa: E402
+
+import fetcher  # noqa: E402
+import overflow  # noqa: E402
+
+# A letter that no font on the machine has is reported and drawn as a box: one rare sign must not cost the document.
+TOLERATED = ('.notdef glyph rendered',)
+PDF_OPTIONS = {'pdf_variant': 'pdf/ua-1', 'optimize_images': True, 'jpeg_quality': 82, 'dpi': 200}
+
+inbox, outbox = os.fdopen(os.dup(0), 'rb'), os.fdopen(os.dup(1), 'wb')
+os.dup2(2, 1)
+
+
+class Complaints(logging.Handler):
+    """Collects what WeasyPrint merely logs, so that a page without its picture never counts as a success."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.heard = []
+
+    def emit(self, record):
+        text = record.getMessage()
+        if text not in self.heard:
+            self.heard.append(text)
+
+
+complaints = Complaints()
+logger = logging.getLogger('weasyprint')
+logger.handlers = [complaints]
+logger.propagate = False
+font_configuration = FontConfiguration()
+
+
+def receive():
+    head = inbox.read(4)
+    if len(head) < 4:
+        sys.exit(0)
+    header = json.loads(inbox.read(struct.unpack('>I', head)[0]))
+    html = inbox.read(header['htmlBytes']).decode('utf-8')
+    assets = {asset['id']: (asset['mimeType'], inbox.read(asset['bytes'])) for asset in header['assets']}
+    return html, assets
+
+
+def send(answer, body=b''):
+    head = json.dumps(answer | {'bytes': len(body)}).encode('utf-8')
+    outbox.write(struct.pack('>I', len(head)) + head + body)
+    outbox.flush()
+
+
+def require_title_and_language(root):
+    if not (root.get('lang') or '').strip():
+        raise guard.RefusedMarkup('the document has no language')
+    title = root.find('head/title')
+    if title is None or not (title.text or '').strip():
+        raise guard.RefusedMarkup('the document has no title')
+
+
+def draw(html, assets):
+    started = time.perf_counter()
+    page = HTML(string=html, url_fetcher=fetcher.AssetFetcher(assets))
+    guard.check_markup(page.etree_element)
+    require_title_and_language(page.etree_element)
+    # A document's own font faces must not stay behind for the next one.
+    configuration = FontConfiguration() if '@font-face' in html else font_configuration
+    document = page.render(font_config=configuration, **PDF_OPTIONS)
+    laid_out = time.perf_counter()
+    pdf = document.write_pdf(**PDF_OPTIONS)
+    written = time.perf_counter()
+    faults = [text for text in complaints.heard if not text.startswith(TOLERATED)]
+    if faults:
+        raise guard.RefusedMarkup('; '.join(faults[:5]))
+    answer = {
+        'ok': True,
+        'pageCount': len(document.pages),
+        'warnings': list(complaints.heard),
+        'overflow': overflow.find_overflow(document),
+        'layoutMs': round((laid_out - started) * 1000),
+        'writeMs': round((written - laid_out) * 1000),
+    }
+    return answer, pdf
+
+
+def serve():
+    while True:
+        html, assets = receive()
+        complaints.heard.clear()
+        guard.limit_processor(settings['cpuSeconds'])
+        try:
+            send(*draw(html, assets))
+        except MemoryError:
+            send({'ok': False, 'cause': 'the document needs more memory than is allowed'})
+        except (Exception, FatalURLFetchingError) as error:
+            send({'ok': False, 'cause': str(error)[:1000] or type(error).__name__, 'kind': type(error).__name__})
+
+
+guard.limit_memory(settings['memoryMb'])
+guard.close_the_doors([settings['fontFolder']])
+send({'ok': True, 'ready': __version__})
+serve()
