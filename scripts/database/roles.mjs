@@ -1,0 +1,28 @@
+import pg from 'pg'
+import { waitUntil } from '../system/processes.mjs'
+
+/** Makes the product's role and database once. The role owns its database and is no superuser. */
+export async function ensureDatabase(adminUrl, ownerPassword) {
+  const client = await connect(adminUrl)
+  try {
+    const { rows } = await client.query(`select (select count(*) from pg_roles where rolname = 'impresario') as roles,
+      (select count(*) from pg_database where datname = 'impresario') as databases`)
+    if (rows[0].roles === '0') await client.query(`create role impresario login createdb password ${client.escapeLiteral(ownerPassword)}`)
+    if (rows[0].databases === '0') await client.query('create database impresario owner impresario')
+  } finally {
+    await client.end()
+  }
+}
+
+async function connect(url) {
+  let client
+  let fault
+  const connected = await waitUntil(async () => {
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+    fault = await client.connect().then(() => null, (error) => error)
+    // 57P03: still starting or recovering after a crash.
+    return fault?.code !== '57P03'
+  }, 60_000, 100)
+  if (fault || !connected) throw fault ?? new Error('The built-in Postgres is still recovering after a minute.')
+  return client
+}
