@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Fault } from '../system/fault.mjs'
-import { filesUnder } from '../system/files.mjs'
 import { isRoot, run } from '../system/run.mjs'
 
 // Where binaries and data go when an ordinary account cannot reach the checkout, as under /root.
@@ -12,12 +11,12 @@ const reachable = '/var/lib/impresario-postgres'
  * Postgres refuses to run as root. Finds the way that works here, tried for real, in this order:
  * as the owner of the home; in a user namespace, where root's files belong to an ordinary number;
  * as a system account; the same with binaries and data in a place that it can reach.
- * Answers { wrap(command, args) -> [command, args], options for spawn, native, base, owner }.
+ * `id` names this home's place there. Answers { wrap(command, args) -> [command, args], options for spawn, native, base, owner }.
  */
-export async function findAccount(native, base) {
+export async function findAccount(native, base, id) {
   mkdirSync(base, { recursive: true, mode: 0o700 })
   if (!isRoot()) return { name: 'self', wrap: plain, options: {}, native, base, owner: null }
-  for (const candidate of candidates(native, base)) {
+  for (const candidate of candidates(native, base, id)) {
     if (!(await works(candidate))) continue
     candidate.adopt?.()
     return candidate
@@ -27,14 +26,14 @@ export async function findAccount(native, base) {
 
 const plain = (command, args) => [command, args]
 
-function candidates(native, base) {
+function candidates(native, base, id) {
   const accounts = systemAccounts()
   const owner = statSync(dirname(base))
   const list = []
   if (owner.uid !== 0) list.push(asUser('owner', owner, native, base))
   if (accounts.length > 0) list.push(inNamespace(accounts.at(-1), native, base))
   for (const account of accounts) list.push(asUser(account.name, account, native, base))
-  for (const account of accounts) list.push(moved(account, native, base))
+  for (const account of accounts) list.push(moved(account, native, base, id))
   // Wherever the data already lies, it stays.
   return list.sort((one, other) => hasData(other) - hasData(one))
 }
@@ -48,8 +47,7 @@ function inNamespace({ uid, gid }, native, base) {
   return { name: 'namespace', wrap, options: {}, native, base, owner: { uid: 0, gid: 0 } }
 }
 
-function moved(account, native, base) {
-  const id = createHash('sha256').update(base).digest('hex').slice(0, 12)
+function moved(account, native, base, id) {
   const version = createHash('sha256').update(native).digest('hex').slice(0, 12)
   const target = { ...asUser(`${account.name} in ${reachable}`, account, join(reachable, `native-${version}`), join(reachable, id)) }
   return { ...target, prepare: () => copyOnce(native, target.native), adopt: () => takeAlong(base, target.base) }
@@ -99,14 +97,8 @@ export function own({ owner }, paths) {
   }
 }
 
-/** Hands a whole data folder to the account when it belongs to another, as after a change of account. */
+/** Hands a whole data folder to the account when it belongs to another; the folder itself last, so a cut-off run is repeated. */
 export function ownAll(account, folder) {
   if (!account.owner || statSync(folder).uid === account.owner.uid) return
-  own(account, [folder, ...foldersAndFiles(folder)])
-}
-
-function foldersAndFiles(folder) {
-  const folders = new Set()
-  const files = filesUnder([folder], (path) => folders.add(dirname(path)) && basename(path) !== '')
-  return [...folders, ...files]
+  own(account, [...readdirSync(folder, { recursive: true }).map((name) => join(folder, name)), folder])
 }

@@ -17,7 +17,7 @@ export async function settingsOf(folder) {
   const known = readJson(path)
   if (known?.ownerPassword) return known
   const password = () => randomBytes(24).toString('base64url')
-  return saveSettings(folder, { port: await pickPort(), superPassword: password(), ownerPassword: password() })
+  return saveSettings(folder, { id: randomBytes(6).toString('hex'), port: await pickPort(), superPassword: password(), ownerPassword: password() })
 }
 
 /** Keeps the settings for the next start. */

@@ -55,8 +55,8 @@ async function close(folder, pid, release) {
 async function serve(folder, throwaway) {
   const native = nativeFolder()
   hydrate(native)
-  const account = await findAccount(native, folder)
   const settings = await settingsOf(folder)
+  const account = await findAccount(native, folder, settings.id)
   await makeCluster(account, settings)
   const running = runningServer(join(account.base, 'data'))
   if (running) return { pid: running.pid, started: false, settings: { ...settings, port: running.port } }

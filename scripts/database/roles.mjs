@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { Fault } from '../system/fault.mjs'
 import { waitUntil } from '../system/processes.mjs'
 
 /** Makes the product's role and database once. The role owns its database and is no superuser. */
@@ -23,6 +24,7 @@ async function connect(url) {
     // 57P03: still starting or recovering after a crash.
     return fault?.code !== '57P03'
   }, 60_000, 100)
+  if (fault?.code === '28P01') throw new Fault('The password in connection.json is not the one of the database beside it. Put the right file back, or move the whole folder away to begin anew.')
   if (fault || !connected) throw fault ?? new Error('The built-in Postgres is still recovering after a minute.')
   return client
 }
