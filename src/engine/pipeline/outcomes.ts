@@ -1,0 +1,79 @@
+import { isRefusal, registered } from '@/src/errors'
+
+/** Ends a step for now: the run waits `afterSeconds` (at least the pipeline's own pause), then tries again, three times. */
+export class RetryLater extends Error {
+  override name = 'RetryLater'
+  constructor(readonly afterSeconds: number, readonly code: string, message: string) {
+    super(message)
+  }
+}
+
+/** Ends the run: no further attempt could help. `code` is of the registry, `message` is what the person reads. */
+export class GiveUp extends Error {
+  override name = 'GiveUp'
+  constructor(readonly code: string, message: string) {
+    super(message)
+  }
+}
+
+/** Parks the run until a person has answered `question`; `answerRun` wakes it. */
+export class AskHuman extends Error {
+  override name = 'AskHuman'
+  constructor(readonly question: string) {
+    super(question)
+  }
+}
+
+/** Somebody canceled the run. */
+export class Canceled extends Error {
+  override name = 'Canceled'
+}
+
+/** Another worker holds the run, or nobody does any more: this one may neither call nor write. */
+export class LeaseLost extends Error {
+  override name = 'LeaseLost'
+}
+
+/** What a thrown value means for the run, the strongest kind first. */
+export type Fault =
+  | { kind: 'lost' }
+  | { kind: 'canceled' }
+  | { kind: 'give_up'; code: string; message: string; trace?: string }
+  | { kind: 'ask'; question: string }
+  | { kind: 'retry'; code: string; message: string; afterSeconds: number }
+
+const strength: Fault['kind'][] = ['lost', 'canceled', 'give_up', 'ask', 'retry']
+
+/** The fault that decides when several steps failed side by side. */
+export const stronger = (a: Fault | null, b: Fault): Fault => (a && strength.indexOf(a.kind) <= strength.indexOf(b.kind) ? a : b)
+
+/** Sorts a thrown value. What nobody foresaw gives up with GEN_001 and keeps its trace. */
+export const faultOf = (thrown: unknown): Fault => {
+  if (thrown instanceof LeaseLost) return { kind: 'lost' }
+  if (thrown instanceof Canceled) return { kind: 'canceled' }
+  if (thrown instanceof AskHuman) return { kind: 'ask', question: thrown.question }
+  if (thrown instanceof RetryLater) return { kind: 'retry', code: thrown.code, message: thrown.message, afterSeconds: thrown.afterSeconds }
+  if (thrown instanceof GiveUp || isRefusal(thrown)) return { kind: 'give_up', code: thrown.code, message: thrown.message }
+  if (isSorted(thrown)) return sortedFault(thrown)
+  if (isOutage(thrown)) return { kind: 'retry', code: 'SYS_002', message: `${registered('SYS_002').message}.`, afterSeconds: 0 }
+  return { kind: 'give_up', code: 'GEN_001', message: `${registered('GEN_001').message}.`, trace: traceOf(thrown) }
+}
+
+/** An error that the provider edge has sorted already (`VendorError`), read by its shape. */
+type Sorted = Error & { kind: 'retry' | 'give_up' | 'human'; code: string; retryAfterSeconds?: number }
+
+const isSorted = (thrown: unknown): thrown is Sorted =>
+  thrown instanceof Error && 'kind' in thrown && 'code' in thrown && ['retry', 'give_up', 'human'].includes(String(thrown.kind))
+
+const sortedFault = ({ kind, code, message, retryAfterSeconds }: Sorted): Fault => {
+  if (kind === 'retry') return { kind, code, message, afterSeconds: retryAfterSeconds ?? 0 }
+  return kind === 'human' ? { kind: 'ask', question: message } : { kind, code, message }
+}
+
+const outage = /^(08|53|57P0|40P01|40001|ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN)/
+
+/** The database or the network went away under our own feet: nothing is wrong with the run. */
+export const isOutage = (thrown: unknown): boolean =>
+  thrown instanceof Error && (outage.test(String((thrown as { code?: unknown }).code)) || thrown.message.startsWith('Connection terminated'))
+
+const traceOf = (thrown: unknown): string => (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
