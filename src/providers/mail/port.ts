@@ -1,0 +1,19 @@
+export type MailAddress = { name?: string; address: string }
+
+export type Mail = {
+  /** The effect's key: the same key makes the same Message-ID, so a receiver can see a double. */
+  key: string
+  from: MailAddress
+  to: MailAddress[]
+  replyTo?: MailAddress
+  subject: string
+  text: string
+  html?: string
+  attachments?: { fileName: string; mimeType: string; bytes: Uint8Array }[]
+}
+
+/** Sends mail. Throws VendorError; `uncertain` when the mail may have gone out. */
+export interface MailSender {
+  send(mail: Mail): Promise<{ messageId: string }>
+  close(): void
+}
