@@ -1,0 +1,47 @@
+import { highest, SIZE, type ChartPlan, type DrawnPlan } from './plan'
+import { wrapLabel } from './textWidth'
+
+const HEIGHT = 300
+const LABEL_WIDTH = 210
+
+const share = (value: number, total: number, locale: string): string =>
+  `${new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, numberingSystem: 'latn' }).format((value / total) * 100)}%`
+
+const part = (plan: ChartPlan, total: number, strong: number) => {
+  const greys = plan.colours.series.slice(1)
+  let grey = 0
+  return (value: number, at: number) => ({
+    value,
+    name: plan.chart.data.labels[at] ?? '',
+    itemStyle: { color: at === strong ? plan.colours.strong : greys[grey++ % greys.length] },
+    label: {
+      formatter: () => `{share|${share(value, total, plan.locale)}}\n${wrapLabel(plan.chart.data.labels[at] ?? '', SIZE, LABEL_WIDTH).join('\n')}`,
+      rich: { share: { fontSize: SIZE + 2, fontWeight: 600, color: at === strong ? plan.colours.strongText : plan.colours.text, fontFamily: plan.font, lineHeight: 20 } },
+    },
+  })
+}
+
+/** A ring of half the radius; each part carries its name and its share with one decimal. */
+export const donut = (plan: ChartPlan): DrawnPlan => {
+  const values = plan.chart.data.datasets[0]?.values ?? []
+  const total = values.reduce((sum, value) => sum + value, 0)
+  const height = plan.fixedHeight ?? HEIGHT
+  const radius = height * 0.4
+  return {
+    height,
+    option: {
+      series: [
+        {
+          type: 'pie',
+          radius: [radius / 2, radius],
+          center: ['50%', '50%'],
+          startAngle: 90,
+          itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
+          label: { show: true, position: 'outside', alignTo: 'labelLine', fontSize: SIZE, lineHeight: SIZE + 4, color: plan.colours.label, fontFamily: plan.font },
+          labelLine: { length: 16, length2: 18, lineStyle: { color: plan.colours.axis, width: 1 } },
+          data: values.map(part(plan, total, highest(values))),
+        },
+      ],
+    },
+  }
+}
