@@ -1,0 +1,21 @@
+import type { Corpus } from './corpus'
+
+const mark = /\s*\[(S\d+)(?:\.P\d+)?(?:\s*[,;]\s*(?:S\d+)(?:\.P\d+)?)*\]/g
+const link = /\[[^\]]*\]\(([^)\s]*)\)/g
+
+/** Marks of the sources that a sentence names, as `[S3]`, `[S3, S5]` or as a link to the address of one. */
+export const citedIn = (sentence: string, corpus: Corpus): string[] => {
+  const marks = [...sentence.matchAll(mark)].flatMap(([found]) => found.match(/S\d+/g) ?? [])
+  const linked = [...sentence.matchAll(link)].map(([, url = '']) => corpus.sourceAt(url)?.mark)
+  return [...new Set([...marks, ...linked])].filter((name): name is string => name !== undefined && corpus.sources.has(name))
+}
+
+/** The sentence as read: no source marks, links reduced to their labels, reference numbers gone. */
+export const withoutCitations = (sentence: string): string =>
+  sentence.replace(mark, '').replace(/\s*\[\d{1,3}\]\([^)\s]*\)/g, '').replace(link, (found) => found.slice(1, found.indexOf(']')))
+
+/** The sentence naming exactly these sources, marked at its end. */
+export const citing = (sentence: string, marks: readonly string[]): string => {
+  const bare = sentence.replace(mark, '').trimEnd()
+  return marks.length === 0 ? bare : `${bare} ${marks.map((name) => `[${name}]`).join('')}`
+}

@@ -1,0 +1,38 @@
+export type Span = { start: number; end: number }
+
+const abbreviation =
+  /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|approx|ca|cf|al|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Fig|Figs|Sec|Vol|Art|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|[a-z]\.[a-z]|(?:[A-Z]\.)+[A-Z])\.$/
+const stop = /[.!?…]+["'”’)\]]*(?:\s*\[S\d+\]|\s*\[\d{1,3}\]\([^)\s]*\))*(?=\s|$)/g
+const opening = /^\s*["'“‘(*\[]*[\p{Lu}\p{N}$€£¥]/u
+
+const endsHere = (text: string, from: number, at: number, next: number): boolean => {
+  if (next >= text.length) return true
+  const upTo = text.slice(from, at)
+  const bare = upTo.replace(/["'”’)\]]+$/, '')
+  return !abbreviation.test(bare) && opening.test(text.slice(next))
+}
+
+const trimmed = (text: string, start: number, end: number): Span | null => {
+  let [from, to] = [start, end]
+  while (from < to && /\s/.test(text.charAt(from))) from += 1
+  while (to > from && /\s/.test(text.charAt(to - 1))) to -= 1
+  return to > from ? { start: from, end: to } : null
+}
+
+/** Sentences of one paragraph as offsets; source marks (`[S3]`, `[3](address)`) after the stop belong to their sentence. */
+export const sentenceSpans = (text: string): Span[] => {
+  const spans: Span[] = []
+  let from = 0
+  for (const match of text.matchAll(stop)) {
+    const end = match.index + match[0].length
+    if (!endsHere(text, from, match.index + 1, end)) continue
+    const span = trimmed(text, from, end)
+    if (span) spans.push(span)
+    from = end
+  }
+  const rest = trimmed(text, from, text.length)
+  return rest ? [...spans, rest] : spans
+}
+
+/** Sentences of one paragraph. */
+export const sentencesOf = (text: string): string[] => sentenceSpans(text).map(({ start, end }) => text.slice(start, end))
