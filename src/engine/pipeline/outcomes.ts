@@ -16,10 +16,10 @@ export class GiveUp extends Error {
   }
 }
 
-/** Parks the run until a person has answered `question`; `answerRun` wakes it. */
+/** Parks the run until a person has answered `question`; `answerRun` wakes it. `code` stands in the run when nobody can be asked. */
 export class AskHuman extends Error {
   override name = 'AskHuman'
-  constructor(readonly question: string) {
+  constructor(readonly question: string, readonly code = 'GEN_001') {
     super(question)
   }
 }
@@ -27,6 +27,11 @@ export class AskHuman extends Error {
 /** Somebody canceled the run. */
 export class Canceled extends Error {
   override name = 'Canceled'
+}
+
+/** Another step has ended the run. */
+export class Stopped extends Error {
+  override name = 'Stopped'
 }
 
 /** Another worker holds the run, or nobody does any more: this one may neither call nor write. */
@@ -39,19 +44,21 @@ export type Fault =
   | { kind: 'lost' }
   | { kind: 'canceled' }
   | { kind: 'give_up'; code: string; message: string; trace?: string }
-  | { kind: 'ask'; question: string }
+  | { kind: 'ask'; code: string; message: string }
   | { kind: 'retry'; code: string; message: string; afterSeconds: number }
+  | { kind: 'stopped' }
 
-const strength: Fault['kind'][] = ['lost', 'canceled', 'give_up', 'ask', 'retry']
+const strength: Fault['kind'][] = ['lost', 'canceled', 'give_up', 'ask', 'retry', 'stopped']
 
-/** The fault that decides when several steps failed side by side. */
-export const stronger = (a: Fault | null, b: Fault): Fault => (a && strength.indexOf(a.kind) <= strength.indexOf(b.kind) ? a : b)
+/** True when `a` decides over `b`, for steps that failed side by side. */
+export const outranks = (a: Fault, b: Fault): boolean => strength.indexOf(a.kind) < strength.indexOf(b.kind)
 
 /** Sorts a thrown value. What nobody foresaw gives up with GEN_001 and keeps its trace. */
 export const faultOf = (thrown: unknown): Fault => {
   if (thrown instanceof LeaseLost) return { kind: 'lost' }
   if (thrown instanceof Canceled) return { kind: 'canceled' }
-  if (thrown instanceof AskHuman) return { kind: 'ask', question: thrown.question }
+  if (thrown instanceof Stopped) return { kind: 'stopped' }
+  if (thrown instanceof AskHuman) return { kind: 'ask', code: thrown.code, message: thrown.question }
   if (thrown instanceof RetryLater) return { kind: 'retry', code: thrown.code, message: thrown.message, afterSeconds: thrown.afterSeconds }
   if (thrown instanceof GiveUp || isRefusal(thrown)) return { kind: 'give_up', code: thrown.code, message: thrown.message }
   if (isSorted(thrown)) return sortedFault(thrown)
@@ -67,7 +74,7 @@ const isSorted = (thrown: unknown): thrown is Sorted =>
 
 const sortedFault = ({ kind, code, message, retryAfterSeconds }: Sorted): Fault => {
   if (kind === 'retry') return { kind, code, message, afterSeconds: retryAfterSeconds ?? 0 }
-  return kind === 'human' ? { kind: 'ask', question: message } : { kind, code, message }
+  return { kind: kind === 'human' ? 'ask' : kind, code, message }
 }
 
 const outage = /^(08|53|57P0|40P01|40001|ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN)/

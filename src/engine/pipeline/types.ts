@@ -26,7 +26,6 @@ export type Claim = Run & {
   costMicroUsd: number
   cancelRequested: boolean
   percent: number
-  answer?: unknown
 }
 
 export type RunStatus = 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'canceled'

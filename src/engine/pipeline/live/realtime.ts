@@ -1,0 +1,28 @@
+/** What people who follow a run are told: the facts of the status endpoint, ids and progress only. */
+export type RunMessage = {
+  event: string
+  runId: string
+  documentId: string | null
+  status: string
+  step: string | null
+  stepLabel: string | null
+  stepNumber: number
+  totalSteps: number
+  detail: string | null
+  percent: number
+  seq: number
+  timestamp: string
+  error?: { code: string; message: string; step: string | null }
+}
+
+type Emit = (topic: string, message: RunMessage) => void
+let emitter: Emit = () => undefined
+
+/** Says how messages reach people; without it nobody hears them, and everybody can poll. */
+export const emitThrough = (emit: Emit): void => void (emitter = emit)
+
+/** Tells everybody in `run:<id>`. */
+export const emit = (message: RunMessage): void => emitter(`run:${message.runId}`, message)
+
+/** The word people see for an engine state: running and waiting are both `processing`. */
+export const shownStatus = (status: string): string => (status === 'running' || status === 'waiting' ? 'processing' : status)
