@@ -7,7 +7,10 @@ export default defineConfig({
   resolve: { alias: [{ find: /^@\//, replacement: root }, { find: '@payload-config', replacement: `${root}payload.config.ts` }] },
   test: {
     environment: 'node',
-    include: ['{access,collections,hooks,jobs,src,scripts,templates}/**/*.test.ts'],
+    include: ['{access,collections,hooks,jobs,src,scripts,templates}/**/*.test.{ts,mjs}'],
+    exclude: ['**/*.browser.test.ts'],
+    globalSetup: 'src/testing/globalSetup.ts',
+    setupFiles: 'src/testing/setup.ts',
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: 2,

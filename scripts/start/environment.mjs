@@ -1,0 +1,26 @@
+import { homeOf } from '../system/paths.mjs'
+import { secretsOf } from './secrets.mjs'
+
+/** Ports of the parts. The sandbox's mailbox listens one above the sandbox. */
+export function portsOf(environment = process.env) {
+  const web = Number(environment.PORT || 3000)
+  const sandbox = Number(environment.SANDBOX_PORT || web + 1)
+  return { web, sandbox, mail: sandbox + 1 }
+}
+
+/** Whether the vendors are played by the sandbox. */
+export const isSandboxed = (environment = process.env) =>
+  (environment.PROVIDERS_MODE || (environment.ANTHROPIC_API_KEY ? 'live' : 'sandbox')) === 'sandbox'
+
+/** What every part of the product gets as its environment. */
+export function environmentOf({ databaseUrl, mode = 'production' }) {
+  const home = homeOf()
+  return {
+    ...process.env,
+    ...secretsOf(home),
+    NODE_ENV: process.env.NODE_ENV || mode,
+    IMPRESARIO_HOME: home,
+    DATABASE_URL: databaseUrl,
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+}

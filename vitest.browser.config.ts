@@ -1,0 +1,9 @@
+import { mergeConfig } from 'vitest/config'
+import base from './vitest.config'
+
+// Browser tests share one machine's attention: one file after another.
+const config = mergeConfig(base, { test: { fileParallelism: false, maxWorkers: 1 } })
+config.test.include = ['src/testing/browser/**/*.browser.test.ts']
+config.test.exclude = []
+
+export default config
