@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { CollectionSlug, DataFromCollectionSlug, PaginatedDocs, PayloadRequest, RequiredDataFromCollectionSlug, Sort, Where } from 'payload'
+import type { CollectionSlug, DataFromCollectionSlug, File, PaginatedDocs, PayloadRequest, RequiredDataFromCollectionSlug, Sort, Where } from 'payload'
 
 type Doc<S extends CollectionSlug> = DataFromCollectionSlug<S>
 type Fields = Record<string, boolean>
@@ -11,7 +11,7 @@ export type Door = {
   find<S extends CollectionSlug>(collection: S, list?: List): Promise<PaginatedDocs<Doc<S>>>
   findByID<S extends CollectionSlug>(collection: S, id: string, select?: Fields): Promise<Doc<S>>
   count(collection: CollectionSlug, where?: Where): Promise<number>
-  create<S extends CollectionSlug>(collection: S, data: RequiredDataFromCollectionSlug<S>): Promise<Doc<S>>
+  create<S extends CollectionSlug>(collection: S, data: RequiredDataFromCollectionSlug<S>, file?: File): Promise<Doc<S>>
   update<S extends CollectionSlug>(collection: S, id: string, data: Change<S>): Promise<Doc<S>>
   delete<S extends CollectionSlug>(collection: S, id: string): Promise<Doc<S>>
 }
@@ -38,17 +38,19 @@ export const asSystem = (req: PayloadRequest, reason: string): Door => {
   }
 }
 
+/** What the doors need of the Local API, without its overloads by slug; the `Door` type gives those back to the caller. */
+type Local = Record<'find' | 'findByID' | 'count' | 'create' | 'update' | 'delete', (options: object) => Promise<never>>
+
 const door = (req: PayloadRequest, overrideAccess: boolean): Door => {
-  const { payload } = req
-  const always = { req, overrideAccess, depth: 0, joins: false as const }
+  const local = req.payload as unknown as Local
+  const always = { req, overrideAccess, depth: 0 }
+  const reading = { ...always, joins: false }
   return {
-    find: async (collection, { select, ...list } = {}) =>
-      (await payload.find({ collection, ...list, ...always, ...(select && { select: select as never }) })) as never,
-    findByID: async (collection, id, select) =>
-      (await payload.findByID({ collection, id, ...always, ...(select && { select: select as never }) })) as never,
-    count: async (collection, where) => (await payload.count({ collection, where, req, overrideAccess })).totalDocs,
-    create: async (collection, data) => (await payload.create({ collection, data: data as never, req, overrideAccess, depth: 0 })) as never,
-    update: async (collection, id, data) => (await payload.update({ collection, id, data: data as never, req, overrideAccess, depth: 0 })) as never,
-    delete: async (collection, id) => (await payload.delete({ collection, id, req, overrideAccess, depth: 0 })) as never,
+    find: (collection, list) => local.find({ collection, ...list, ...reading }),
+    findByID: (collection, id, select) => local.findByID({ collection, id, select, ...reading }),
+    count: async (collection, where) => ((await local.count({ collection, where, ...always })) as { totalDocs: number }).totalDocs,
+    create: (collection, data, file) => local.create({ collection, data, file, ...always }),
+    update: (collection, id, data) => local.update({ collection, id, data, ...always }),
+    delete: (collection, id) => local.delete({ collection, id, ...always }),
   }
 }

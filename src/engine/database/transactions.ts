@@ -24,7 +24,7 @@ const begin = async function (this: PostgresAdapter): Promise<string> {
   }
   const id = uuidv7()
   clients.set(id, client)
-  const db = drizzle({ client, schema: this.schema, logger: this.logger || false })
+  const db = drizzle(client as never, { schema: this.schema, logger: this.logger || false })
   this.sessions[id] = { db: db as never, resolve: () => end(id, 'commit'), reject: () => end(id, 'rollback') }
   return id
 }

@@ -2,7 +2,7 @@
 export type By = 'super_admin' | 'agency_admin' | 'agency_member' | 'seller' | 'producer' | 'talent' | 'client' | 'system'
 
 /** Pure: null when the row is ready, else the sentence that the person reads. */
-export type Guard<D> = (doc: D) => string | null
+export type Guard<D> = { guard(doc: D): string | null }['guard']
 
 export type State = { label: string; final?: boolean; tone?: 'quiet' | 'busy' | 'good' | 'bad' }
 
@@ -24,6 +24,9 @@ export type Workflow<S extends string = string, T extends string = string, D = R
   states: Record<S, State>
   transitions: Record<T, Transition<S, D>>
 }
+
+/** A workflow of whatever states, as the mechanisms take it. */
+export type AnyWorkflow<T extends string = string> = Workflow<string, T>
 
 type Declared<S extends string, T extends string, D> = Omit<Workflow<S, T, D>, 'slug' | 'field'> & { field?: string }
 

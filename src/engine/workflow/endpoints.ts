@@ -1,16 +1,15 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint } from '@/src/engine/endpoint'
-import type { Workflow } from './define'
+import type { AnyWorkflow } from './define'
 import { transition } from './transition'
 
 const answersOf = (asks: readonly string[]) =>
   z.strictObject({ note: z.string().max(2000).optional(), version: z.number().int().optional(), ...Object.fromEntries(asks.map((asked) => [asked, z.string().max(2000)])) })
 
 /** `POST /api/<collection>/:id/<transition>` for each move that a person may make. */
-export const transitionEndpoints = (workflow: Workflow<never, never, never>): Endpoint[] => {
-  const flow = workflow as unknown as Workflow
-  return Object.entries(flow.transitions)
+export const transitionEndpoints = (workflow: AnyWorkflow): Endpoint[] => {
+  return Object.entries(workflow.transitions)
     .filter(([, edge]) => edge.endpoint !== false && edge.by.some((role) => role !== 'system'))
     .map(([name, edge]) =>
       defineEndpoint({
@@ -19,8 +18,8 @@ export const transitionEndpoints = (workflow: Workflow<never, never, never>): En
         auth: 'person',
         body: answersOf(edge.asks ?? []),
         handler: async ({ req, body, params }) => {
-          const doc = await transition(req, workflow as never, name as never, { ...body, id: String(params.id) })
-          return { body: { id: doc.id, [flow.field]: doc[flow.field] } }
+          const doc = await transition(req, workflow, name, { ...body, id: String(params.id) })
+          return { body: { id: doc.id, [workflow.field]: doc[workflow.field] } }
         },
       }),
     )

@@ -1,4 +1,4 @@
-export { defineWorkflow, type By, type Guard, type Transition, type Workflow } from './define'
+export { defineWorkflow, type AnyWorkflow, type By, type Guard, type Transition, type Workflow } from './define'
 export { transitionEndpoints } from './endpoints'
 export { actionsFor, allowedFrom, refusalOf, type Action } from './refusal'
 export { statusField } from './statusField'

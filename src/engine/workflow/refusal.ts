@@ -1,4 +1,4 @@
-import type { By, Transition, Workflow } from './define'
+import type { AnyWorkflow, By, Transition } from './define'
 
 /** One button: what it is called, whether it may be pressed now and, when not, the sentence that says why. */
 export type Action = { name: string; label: string; asks: readonly string[]; enabled: boolean; reason: string | null }
@@ -6,7 +6,7 @@ export type Action = { name: string; label: string; asks: readonly string[]; ena
 type Doc = Record<string, unknown>
 
 /** Null when the move may be made, else why not. The server refuses and the buttons explain by this one function. */
-export const refusalOf = (workflow: Workflow, edge: Transition<string, Doc>, doc: Doc, roles: readonly By[]): string | null => {
+export const refusalOf = (workflow: AnyWorkflow, edge: Transition<string, Doc>, doc: Doc, roles: readonly By[]): string | null => {
   if (!edge.by.some((role) => roles.includes(role))) return 'Your role does not allow this.'
   const state = String(doc[workflow.field])
   if (!edge.from.includes(state)) return `Only possible while ${orList(edge.from.map((from) => workflow.states[from]?.label.toLowerCase() ?? from))}.`
@@ -18,7 +18,7 @@ export const refusalOf = (workflow: Workflow, edge: Transition<string, Doc>, doc
 }
 
 /** What these roles may do with this row, in the order of the declaration; moves of the system alone are left out. */
-export const actionsFor = (workflow: Workflow, doc: Doc, roles: readonly By[]): Action[] =>
+export const actionsFor = (workflow: AnyWorkflow, doc: Doc, roles: readonly By[]): Action[] =>
   Object.entries(workflow.transitions)
     .filter(([, edge]) => edge.by.some((role) => role !== 'system' && roles.includes(role)))
     .map(([name, edge]) => {
@@ -27,7 +27,7 @@ export const actionsFor = (workflow: Workflow, doc: Doc, roles: readonly By[]): 
     })
 
 /** The names of the moves that the state itself allows, whoever asks. */
-export const allowedFrom = (workflow: Workflow, state: string): string[] =>
+export const allowedFrom = (workflow: AnyWorkflow, state: string): string[] =>
   Object.entries(workflow.transitions).filter(([, edge]) => edge.from.includes(state)).map(([name]) => name)
 
 const orList = (words: string[]): string => (words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words.join(''))

@@ -1,11 +1,10 @@
 import type { SelectField } from 'payload'
 import { systemReason } from '@/src/engine/doors'
 import { fail } from '@/src/errors'
-import type { Workflow } from './define'
+import type { AnyWorkflow } from './define'
 
 /** The state as a field that nobody can write: it changes by a transition only, whatever door is used. */
-export const statusField = (workflow: Workflow<never, never, never>): SelectField => {
-  const flow = workflow as unknown as Workflow
+export const statusField = (flow: AnyWorkflow): SelectField => {
   return {
     name: flow.field,
     type: 'select',
@@ -19,9 +18,9 @@ export const statusField = (workflow: Workflow<never, never, never>): SelectFiel
   }
 }
 
-const tonesOf = (flow: Workflow) => Object.fromEntries(Object.entries(flow.states).map(([state, { tone }]) => [state, tone ?? 'quiet']))
+const tonesOf = (flow: AnyWorkflow) => Object.fromEntries(Object.entries(flow.states).map(([state, { tone }]) => [state, tone ?? 'quiet']))
 
-const onlyByTransition = (flow: Workflow, operation: string | undefined, value: unknown, before: unknown): unknown => {
+const onlyByTransition = (flow: AnyWorkflow, operation: string | undefined, value: unknown, before: unknown): unknown => {
   if (operation === 'create') return systemReason() && value ? value : flow.initial
   const reason = systemReason() ?? ''
   if (value !== before && !reason.startsWith(`${flow.slug}.`)) throw fail('RES_003', { message: 'The state changes by an action, not by editing.' })

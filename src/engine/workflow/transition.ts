@@ -5,10 +5,10 @@ import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { rolesOn } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
-import type { By, Workflow } from './define'
+import type { AnyWorkflow, By } from './define'
 import { allowedFrom, refusalOf } from './refusal'
 
-type Doc = Record<string, unknown> & { id: string }
+type Doc = Record<string, unknown> & { id: string; agency?: unknown; client?: unknown }
 export type Answers = { id: string; note?: string; changes?: Record<string, unknown>; metadata?: Record<string, unknown>; [asked: string]: unknown }
 
 /**
@@ -16,8 +16,8 @@ export type Answers = { id: string; note?: string; changes?: Record<string, unkn
  * `changes`, and records the event `<collection>.<name>`, all in one transaction. The only writer of a status.
  * Throws RES_001 for a row the caller may not see, AUTH_004 for the role, RES_003 with `{state, allowed}`, VAL_002 for a missing answer.
  */
-export const transition = async <T extends string>(req: PayloadRequest, workflow: Workflow<never, T, never>, name: T, answers: Answers): Promise<Doc> => {
-  const flow = workflow as unknown as Workflow
+export const transition = async <T extends string>(req: PayloadRequest, workflow: AnyWorkflow<T>, name: NoInfer<T>, answers: Answers): Promise<Doc> => {
+  const flow = workflow as AnyWorkflow
   const edge = flow.transitions[name]
   if (!edge) throw fail('RES_001')
   return inTransaction(req, async () => {
@@ -35,7 +35,7 @@ export const transition = async <T extends string>(req: PayloadRequest, workflow
   })
 }
 
-const locked = async (req: PayloadRequest, workflow: Workflow, id: string): Promise<Doc> => {
+const locked = async (req: PayloadRequest, workflow: AnyWorkflow, id: string): Promise<Doc> => {
   const table = workflow.slug.replaceAll('-', '_')
   await sqlOf(req).query(`select id from ${table} where id::text = $1 for update`, [id])
   const door = actsAsSystem(req) ? asSystem(req, 'transition') : as(req)
@@ -46,7 +46,7 @@ const actsAsSystem = (req: PayloadRequest) => !req.user || systemReason() !== un
 
 const rolesFor = async (req: PayloadRequest, doc: Doc): Promise<By[]> => (actsAsSystem(req) ? ['system'] : [...rolesOn(req.user, doc)])
 
-const refuse = (workflow: Workflow, name: string, doc: Doc, roles: By[]): void => {
+const refuse = (workflow: AnyWorkflow, name: string, doc: Doc, roles: By[]): void => {
   const edge = workflow.transitions[name]!
   const reason = refusalOf(workflow, edge, doc, roles)
   if (!reason) return

@@ -1,0 +1,76 @@
+import type { Access, AccessResult, CollectionConfig, FieldAccess, Where } from 'payload'
+import { isSuperAdmin, standingsOf, type Standing } from '@/src/engine/tenancy/membership'
+import { permissionOf, type Operation, type Permission, type Scope } from './permissions'
+import { staffRoles } from './roles'
+
+const order: Record<Operation, 0 | 1 | 2 | 3> = { create: 0, read: 1, update: 2, delete: 3 }
+const never: Access = () => false
+
+/**
+ * All of Payload's access keys for one collection, read from the permission table. Create answers yes or no (a query
+ * there would count as yes); the rest answer yes, no or the query of the rows in reach. Nothing is asked of the database.
+ */
+export const accessFor = (slug: string): NonNullable<CollectionConfig['access']> => {
+  const permission = permissionOf(slug)
+  const rows = (operation: Operation): Access => ({ req }) => rowsInReach(permission, operation, req.user)
+  return {
+    create: ({ req }) => mayCreate(permission, req.user),
+    read: rows('read'),
+    update: rows('update'),
+    delete: rows('delete'),
+    readVersions: never,
+    unlock: ({ req }) => isSuperAdmin(req.user),
+    admin: ({ req }) => entersAdmin(req.user),
+  }
+}
+
+/** True for staff: people with a role that works in the admin. */
+export const entersAdmin = (user: unknown): boolean =>
+  isSuperAdmin(user) || standingsOf(user).some(({ role }) => staffRoles.includes(role))
+
+/** Fields that only the operator reads, or nobody, as the table says; undefined when everybody with the row does. */
+export const fieldReadOf = (slug: string, field: string): FieldAccess | undefined => {
+  const { secret, operatorOnly } = permissionOf(slug)
+  if (secret?.includes(field)) return () => false
+  if (operatorOnly?.includes(field)) return ({ req }) => isSuperAdmin(req.user)
+  return undefined
+}
+
+/** Whether the person may create here at all; which agency and client the row gets is decided by the stamp. */
+export const mayCreate = (permission: Permission, user: unknown): boolean => {
+  if (isSuperAdmin(user) && scopeOf(permission, 'super_admin', 'create') === 'all') return true
+  return standingsOf(user).some((standing) => scopeOf(permission, standing.role, 'create') !== 'none')
+}
+
+/** The union of what each membership grants: true for every row, false for none, else a query. */
+export const rowsInReach = (permission: Permission, operation: Operation, user: unknown): AccessResult => {
+  const grants = [
+    ...(isSuperAdmin(user) ? [reach(permission, scopeOf(permission, 'super_admin', operation), null, idOfPerson(user))] : []),
+    ...standingsOf(user).map((standing) => reach(permission, scopeOf(permission, standing.role, operation), standing, idOfPerson(user))),
+  ]
+  if (grants.includes(true)) return true
+  const queries = grants.filter((grant): grant is Where => typeof grant === 'object')
+  return queries.length > 1 ? { or: queries } : (queries[0] ?? false)
+}
+
+/** The scope of a role for an operation; what the table does not grant is none. */
+export const scopeOf = (permission: Permission, role: string, operation: Operation): Scope =>
+  permission.roles[role as keyof Permission['roles']]?.[order[operation]] ?? 'none'
+
+const reach = (permission: Permission, scope: Scope, standing: Standing | null, person: string): Where | boolean => {
+  const path = { agency: 'agency', client: 'client', own: 'user', ...permission.paths }
+  if (scope === 'all') return true
+  if (scope === 'own') return { [path.own]: { equals: person } }
+  if (!standing || scope === 'none') return false
+  const inAgency: Where = { [path.agency]: { equals: standing.agency } }
+  if (scope === 'agency') return inAgency
+  if (scope === 'shared') return { or: [inAgency, { [path.agency]: { exists: false } }] }
+  if (scope === 'client' && standing.client) return ofClient(path, standing)
+  return false
+}
+
+const ofClient = (path: { agency: string; client: string }, standing: Standing): Where => ({
+  and: [{ agency: { equals: standing.agency } }, { [path.client]: { equals: standing.client } }],
+})
+
+const idOfPerson = (user: unknown): string => (user as { id?: string } | null)?.id ?? ''

@@ -1,0 +1,128 @@
+import type { Role } from './roles'
+
+export type Operation = 'create' | 'read' | 'update' | 'delete'
+
+/**
+ * How far a permission reaches: `all` rows; those of the person's `agency`; the `assigned` clients'; the own `client`'s;
+ * the person's `own`; `shared` = rows of the agency and those of no agency; `none`.
+ */
+export type Scope = 'all' | 'shared' | 'agency' | 'assigned' | 'client' | 'own' | 'none'
+
+/** Scopes in the order create, read, update, delete. */
+type Line = readonly [Scope, Scope, Scope, Scope]
+
+export type Permission = {
+  roles: Partial<Record<Role, Line>>
+  /** Where the row says whose it is, when not in `agency`, `client` and `user`. */
+  paths?: Partial<Record<'agency' | 'client' | 'own', string>>
+  /** Fields that no answer ever holds. */
+  secret?: readonly string[]
+  /** Fields that only the super admin reads. */
+  operatorOnly?: readonly string[]
+}
+
+const everything: Line = ['all', 'all', 'all', 'all']
+const reading = (scope: Scope): Line => ['none', scope, 'none', 'none']
+const staffReading = { super_admin: reading('all'), agency_admin: reading('agency'), agency_member: reading('agency') } as const
+
+/**
+ * Who may do what to which collection, and how far (spec 00-model, "Roles"; 01-content §18; 06-platform §16).
+ * Access functions, GraphQL, menus, sockets, the page in the docs and the isolation tests are read from this table.
+ */
+export const permissions = {
+  plans: { roles: { super_admin: everything, agency_admin: reading('all') } },
+  agencies: {
+    roles: {
+      super_admin: ['all', 'all', 'all', 'none'],
+      agency_admin: ['none', 'agency', 'agency', 'none'],
+      agency_member: reading('agency'),
+      seller: reading('agency'),
+      producer: reading('agency'),
+      talent: reading('agency'),
+    },
+    paths: { agency: 'id' },
+    operatorOnly: ['notes', 'billingCustomerId', 'billingSubscriptionId'],
+  },
+  users: {
+    roles: {
+      super_admin: everything,
+      agency_admin: ['agency', 'agency', 'agency', 'none'],
+      agency_member: ['none', 'agency', 'own', 'none'],
+      seller: ['none', 'own', 'own', 'none'],
+      producer: ['none', 'own', 'own', 'none'],
+      talent: ['none', 'own', 'own', 'none'],
+      client: ['none', 'own', 'own', 'none'],
+    },
+    paths: { agency: 'memberships.agency', own: 'id' },
+    secret: ['hash', 'salt', 'resetPasswordToken', '_verificationToken'],
+  },
+  clients: {
+    roles: {
+      super_admin: ['all', 'all', 'all', 'none'],
+      agency_admin: ['agency', 'agency', 'agency', 'none'],
+      agency_member: reading('agency'),
+      client: reading('client'),
+    },
+    paths: { client: 'id' },
+  },
+  files: {
+    roles: {
+      super_admin: everything,
+      agency_admin: ['agency', 'agency', 'none', 'agency'],
+      agency_member: ['agency', 'agency', 'none', 'none'],
+      client: ['client', 'client', 'none', 'none'],
+    },
+  },
+  connections: { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'agency', 'agency'] }, secret: ['sealedSecret'] },
+  notifications: {
+    roles: {
+      super_admin: ['none', 'own', 'own', 'none'],
+      agency_admin: ['none', 'own', 'own', 'none'],
+      agency_member: ['none', 'own', 'own', 'none'],
+      seller: ['none', 'own', 'own', 'none'],
+      producer: ['none', 'own', 'own', 'none'],
+      talent: ['none', 'own', 'own', 'none'],
+      client: ['none', 'own', 'own', 'none'],
+    },
+  },
+  'review-tasks': {
+    roles: { super_admin: reading('all'), agency_admin: ['none', 'agency', 'agency', 'none'], agency_member: ['none', 'agency', 'agency', 'none'] },
+  },
+  events: { roles: { super_admin: reading('all'), agency_admin: reading('agency') } },
+  effects: { roles: { super_admin: reading('all'), agency_admin: reading('agency') }, operatorOnly: ['request', 'response'] },
+  'ai-usage': { roles: { super_admin: reading('all'), agency_admin: reading('agency') }, operatorOnly: ['vendor', 'model'] },
+  'pipeline-runs': { roles: staffReading, operatorOnly: ['errorTrace', 'leaseOwner', 'leaseUntil', 'fence'] },
+  'pipeline-steps': { roles: staffReading, operatorOnly: ['result'] },
+  templates: {
+    roles: { super_admin: everything, agency_admin: reading('shared'), agency_member: reading('shared') },
+    operatorOnly: ['html', 'css'],
+  },
+  documents: {
+    roles: {
+      super_admin: ['none', 'all', 'all', 'none'],
+      agency_admin: ['none', 'agency', 'agency', 'none'],
+      agency_member: ['none', 'agency', 'agency', 'none'],
+      client: reading('client'),
+    },
+  },
+  sources: {
+    roles: {
+      super_admin: everything,
+      agency_admin: ['agency', 'agency', 'agency', 'agency'],
+      agency_member: ['agency', 'agency', 'agency', 'agency'],
+      client: ['client', 'client', 'own', 'own'],
+    },
+    paths: { own: 'createdBy' },
+  },
+  evidence: { roles: staffReading },
+  claims: { roles: staffReading },
+} as const satisfies Record<string, Permission>
+
+export type Slug = keyof typeof permissions
+
+/** The permission of a collection; throws for one that is not in the table, so that none can be forgotten. */
+export const permissionOf = (slug: string): Permission => {
+  const known = (permissions as Record<string, Permission>)[slug]
+  if (!known) throw new Error(`Collection ${slug} is not in the permission table.`)
+  return known
+}

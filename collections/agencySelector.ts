@@ -1,0 +1,42 @@
+import { multiTenantPlugin } from '@payloadcms/plugin-multi-tenant'
+import type { Plugin } from 'payload'
+import { memberRoles } from '@/access/roles'
+import { isSuperAdmin } from '@/src/engine/tenancy/membership'
+import { bySystem, choice, flag, moment, text, to } from './fields'
+
+const plugin = multiTenantPlugin({
+  collections: {},
+  tenantsSlug: 'agencies',
+  tenantField: { name: 'agency' },
+  tenantsArrayField: {
+    arrayFieldName: 'memberships',
+    arrayTenantFieldName: 'agency',
+    arrayFieldAccess: { create: ({ req }) => Boolean(req.user), update: ({ req }) => Boolean(req.user) },
+    tenantFieldAccess: { create: ({ req }) => Boolean(req.user), update: ({ req }) => Boolean(req.user) },
+    rowFields: [
+      choice('role', memberRoles, { required: true, index: true }),
+      to('client', 'clients', { index: true, admin: { condition: (_, sibling) => sibling?.role === 'client' } }),
+      flag('isActive', true),
+      bySystem(moment('joinedAt')),
+      text('deactivationReason', 500, { admin: { hidden: true } }),
+    ],
+  },
+  userHasAccessToAllTenants: (user) => isSuperAdmin(user),
+  useTenantsCollectionAccess: false,
+  useTenantsListFilter: false,
+  useUsersTenantFilter: false,
+  cleanupAfterTenantDelete: false,
+  i18n: { translations: { en: { 'nav-tenantSelector-label': 'Agency' } } },
+})
+
+/**
+ * The multi-tenant plugin, for the agency selector of the admin and the memberships on users, and for nothing else:
+ * the access it puts on users is taken off again, because the permission table alone decides.
+ */
+export const agencySelector: Plugin = async (config) => {
+  const users = config.collections?.find(({ slug }) => slug === 'users')
+  const access = users?.access
+  const withSelector = await plugin(config)
+  if (users) users.access = access
+  return withSelector
+}

@@ -1,0 +1,38 @@
+import type { CheckboxField, CollectionSlug, DateField, EmailField, Field, JSONField, NumberField, RelationshipField, SelectField, TextareaField, TextField, UploadField } from 'payload'
+
+type More<F> = Partial<Omit<F, 'name' | 'type'>>
+
+/** The field kinds that the collections are written with; each is Payload's own, shortened to what differs. */
+export const text = (name: string, maxLength = 255, more: More<TextField> = {}): TextField => ({ name, type: 'text', maxLength, ...more }) as TextField
+export const words = (name: string, maxRows: number, more: More<TextField> = {}): TextField => ({ name, type: 'text', hasMany: true, maxRows, maxLength: 120, ...more }) as TextField
+export const area = (name: string, maxLength: number, more: More<TextareaField> = {}): TextareaField => ({ name, type: 'textarea', maxLength, ...more })
+export const mail = (name: string, more: More<EmailField> = {}): EmailField => ({ name, type: 'email', ...more })
+export const whole = (name: string, more: More<NumberField> = {}): NumberField => ({ name, type: 'number', min: 0, ...more }) as NumberField
+export const flag = (name: string, defaultValue = false, more: More<CheckboxField> = {}): CheckboxField => ({ name, type: 'checkbox', defaultValue, ...more })
+export const moment = (name: string, more: More<DateField> = {}): DateField => ({ name, type: 'date', ...more, admin: { date: { pickerAppearance: 'dayAndTime' }, ...more.admin } })
+export const data = (name: string, more: More<JSONField> = {}): JSONField => ({ name, type: 'json', ...more })
+export const choice = (name: string, options: readonly string[], more: More<SelectField> = {}): SelectField =>
+  ({ name, type: 'select', options: options.map((value) => ({ value, label: sentence(value) })), ...more }) as SelectField
+export const to = (name: string, relationTo: CollectionSlug, more: More<RelationshipField> = {}): RelationshipField =>
+  ({ name, type: 'relationship', relationTo, maxDepth: 1, ...more }) as RelationshipField
+export const picture = (name: string, more: More<UploadField> = {}): UploadField => ({ name, type: 'upload', relationTo: 'files', maxDepth: 1, ...more }) as UploadField
+
+/** Shown, but written by the platform only. */
+export const bySystem = <F extends Field>(field: F): F => ({ ...field, access: { create: () => false, update: () => false }, admin: { readOnly: true, ...('admin' in field ? field.admin : {}) } }) as F
+
+/** Set when the row is made and never changed afterwards. */
+export const atCreation = <F extends Field>(field: F): F => ({ ...field, access: { ...('access' in field ? field.access : {}), update: () => false } }) as F
+
+/** `#RRGGBB`, as the designs and the portal need it. */
+export const colour = (name: string, defaultValue?: string): TextField =>
+  text(name, 7, {
+    defaultValue,
+    validate: (value: unknown) => !value || /^#[0-9a-f]{6}$/i.test(String(value)) || 'A colour is written as # and six hexadecimal digits.',
+    admin: { components: { Field: '@/src/admin/brand/ColourField#ColourField' } },
+  })
+
+/** An address on the web. */
+export const webAddress = (name: string, more: More<TextField> = {}): TextField =>
+  text(name, 2048, { validate: (value: unknown) => !value || /^https?:\/\/[^\s]+\.[^\s]+$/i.test(String(value)) || 'A web address starts with http:// or https://.', ...more })
+
+const sentence = (value: string) => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ')

@@ -1,0 +1,20 @@
+import type { CollectionConfig } from 'payload'
+import { documents } from './content/documents'
+import { claims, evidence } from './content/proof'
+import { sources } from './content/sources'
+import { templates } from './content/templates'
+import { agencies } from './platform/agencies'
+import { notifications, reviewTasks } from './platform/attention'
+import { clients } from './platform/clients'
+import { connections } from './platform/connections'
+import { files } from './platform/files'
+import { aiUsage, effects, events, pipelineRuns, pipelineSteps } from './platform/ledgers'
+import { plans } from './platform/plans'
+import { users } from './platform/users'
+
+const content = [documents, sources, templates, evidence, claims]
+const platform = [clients, agencies, users, plans, files, connections, notifications, reviewTasks]
+const records = [events, effects, aiUsage, pipelineRuns, pipelineSteps]
+
+/** Everything that exists, by domain. */
+export const collections: CollectionConfig[] = [...content, ...platform, ...records]

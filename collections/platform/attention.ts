@@ -1,0 +1,44 @@
+import type { CollectionConfig } from 'payload'
+import { reviewTask } from '@/src/domain/platform/reviewTask.workflow'
+import { statusField, transitionEndpoints } from '@/src/engine/workflow'
+import { area, bySystem, choice, moment, text, to } from '../fields'
+import { owned } from '../fields/owned'
+
+/** What a person is told; the person marks it as read. */
+export const notifications: CollectionConfig = owned(
+  {
+    slug: 'notifications',
+    admin: { useAsTitle: 'title', group: 'Records', defaultColumns: ['createdAt', 'title', 'readAt'] },
+    fields: [
+      bySystem(to('user', 'users', { required: true, index: true })),
+      bySystem(text('type', 50, { required: true })),
+      bySystem(text('title', 255, { required: true })),
+      bySystem(area('body', 2000)),
+      bySystem(text('link', 500)),
+      moment('readAt'),
+    ],
+    indexes: [{ fields: ['user', 'readAt', 'createdAt'] }],
+  },
+  'optional',
+  false,
+)
+
+/** Something that waits for a person's decision. */
+export const reviewTasks: CollectionConfig = owned(
+  {
+    slug: 'review-tasks',
+    admin: { useAsTitle: 'title', group: 'Content', defaultColumns: ['createdAt', 'title', 'kind', 'status', 'assignee'] },
+    fields: [
+      bySystem(text('title', 255, { required: true })),
+      bySystem(choice('kind', ['document_failed', 'unproven_claim', 'client_request', 'question'], { required: true })),
+      bySystem(area('body', 2000)),
+      bySystem(to('document', 'documents', { index: true })),
+      to('assignee', 'users'),
+      statusField(reviewTask),
+      bySystem(moment('closedAt')),
+    ],
+    indexes: [{ fields: ['agency', 'status', 'createdAt'] }],
+    endpoints: transitionEndpoints(reviewTask),
+  },
+  'optional',
+)

@@ -1,0 +1,34 @@
+import type { CollectionConfig } from 'payload'
+import { nameFile } from '@/hooks/platform/nameFile'
+import { recordChange, recordDelete } from '@/hooks/recordChange'
+import { env } from '@/src/env'
+import { bySystem, choice, flag, moment, text } from '../fields'
+import { owned } from '../fields/owned'
+
+export const purposes = ['document', 'cover', 'logo', 'upload', 'avatar', 'source', 'export', 'template'] as const
+
+/** Everything stored as bytes. Names on disk are random; the name a person gave is a field; reading goes through the access check. */
+export const files: CollectionConfig = owned(
+  {
+    slug: 'files',
+    admin: { useAsTitle: 'originalName', group: 'Clients', defaultColumns: ['originalName', 'purpose', 'mimeType', 'filesize', 'createdAt'] },
+    upload: {
+      staticDir: env.mediaDir,
+      crop: false,
+      focalPoint: false,
+      pasteURL: false,
+      bulkUpload: false,
+      displayPreview: true,
+    },
+    fields: [
+      text('originalName', 255, { admin: { readOnly: true } }),
+      choice('purpose', purposes, { defaultValue: 'upload', required: true }),
+      bySystem(text('sha256', 64, { admin: { hidden: true } })),
+      bySystem(flag('isPublic', false, { admin: { hidden: true } })),
+      bySystem(moment('expiresAt', { admin: { hidden: true } })),
+    ],
+    hooks: { beforeOperation: [nameFile], afterChange: [recordChange], afterDelete: [recordDelete] },
+  },
+  'optional',
+  false,
+)

@@ -1,0 +1,29 @@
+import type { CollectionConfig } from 'payload'
+import { recordChange, recordDelete } from '@/hooks/recordChange'
+import { area, atCreation, choice, flag, text, whole } from '../fields'
+import { shared } from '../fields/owned'
+
+/** What an agency may use: seats, templates, own keys or credits (spec 06-platform §1). */
+export const plans: CollectionConfig = shared({
+  slug: 'plans',
+  admin: { useAsTitle: 'displayName', group: 'Platform', defaultColumns: ['displayName', 'priceCents', 'maxSeats', 'apiKeyMode', 'isActive'] },
+  defaultSort: 'sortOrder',
+  fields: [
+    atCreation(text('name', 50, { required: true, unique: true })),
+    text('displayName', 100, { required: true }),
+    area('description', 2000),
+    whole('priceCents', { required: true }),
+    choice('billingPeriod', ['annual', 'monthly'], { required: true }),
+    whole('maxSeats', { required: true, min: 1 }),
+    whole('maxTemplates', { admin: { description: 'Empty: all templates.' } }),
+    flag('customDomainAllowed'),
+    flag('clientImageUploadAllowed'),
+    choice('apiKeyMode', ['byok', 'included'], { required: true, defaultValue: 'byok' }),
+    whole('includedApiCreditsCents', { defaultValue: 0 }),
+    whole('sortOrder', { defaultValue: 0, index: true }),
+    text('badgeText', 50),
+    flag('isActive', true),
+    flag('isVisible', true),
+  ],
+  hooks: { afterChange: [recordChange], afterDelete: [recordDelete] },
+})

@@ -1,0 +1,54 @@
+import type { AfterErrorHook, AfterErrorResult, PayloadRequest } from 'payload'
+import { rowsInReach } from '@/access/accessFor'
+import { permissions, type Operation, type Permission } from '@/access/permissions'
+import { requestIdOf } from '@/src/engine/events'
+import { AppError, fail } from '@/src/errors'
+
+type Thrown = Error & { status?: number; code?: string; cause?: Thrown; data?: { errors?: { message: string; path?: string }[] } }
+type Entry = { message: string; data: Record<string, unknown> }
+
+const operations: Record<string, Operation> = { get: 'read', post: 'create', patch: 'update', delete: 'delete' }
+
+/** Every refusal in the one shape of the spec (06-platform §17.1), Payload's own included; what nobody foresaw is SYS_001. */
+export const answerError: AfterErrorHook = ({ error, req, collection }): AfterErrorResult => {
+  const refusal = refusalOf(error as Thrown, req, collection?.slug)
+  const requestId = requestIdOf(req)
+  if (refusal.status >= 500) req.payload.logger.error({ err: error, requestId, msg: 'request_failed' })
+  const entries: Entry[] = fieldFaults(error as Thrown, refusal) ?? [{ message: refusal.message, data: refusal.data as Record<string, unknown> }]
+  const errors = entries.map(({ message, data }) => ({ message, data: { ...data, requestId } }))
+  return { response: { errors, requestId, timestamp: new Date().toISOString() } as never, status: refusal.status }
+}
+
+const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): AppError => {
+  if (error instanceof AppError) return error
+  const database = error.code ?? error.cause?.code
+  if (database === '22P02' || error.name === 'NotFound') return fail('RES_001')
+  if (database === '23505') return fail('VAL_004')
+  if (error.name === 'ValidationError') return validationRefusal(error)
+  if (error.name === 'AuthenticationError') return fail('AUTH_001')
+  if (error.name === 'LockedAuth') return fail('AUTH_005')
+  if (error.name === 'Forbidden' || error.name === 'UnauthorizedError' || error.status === 401) return forbidden(req, slug)
+  if (error.name === 'SyntaxError' || error.status === 400) return fail('VAL_001', { status: 400, message: 'The request could not be read.' })
+  if (error.status === 413) return fail('FILE_001')
+  return fail('SYS_001', { message: 'This did not work, and nothing was changed. Try again; if it stays, name the request id.' })
+}
+
+/** A row out of reach is answered like one that does not exist; a missing permission is said as such. */
+const forbidden = (req: PayloadRequest, slug?: string): AppError => {
+  if (!req.user) return fail('AUTH_003', { message: 'Sign in first.' })
+  const permission = slug ? (permissions as Record<string, Permission>)[slug] : undefined
+  const operation = operations[req.method?.toLowerCase() ?? 'get'] ?? 'read'
+  const reaches = permission && operation !== 'create' && rowsInReach(permission, operation, req.user) !== false
+  return reaches ? fail('RES_001') : fail('AUTH_004', { details: { requiredPermission: `${slug ?? 'platform'}:${operation}` } })
+}
+
+const validationRefusal = (error: Thrown): AppError => {
+  const faults = error.data?.errors ?? []
+  if (faults.some(({ message }) => /unique/i.test(message))) return fail('VAL_004', { field: faults[0]?.path })
+  return fail(faults.every(({ message }) => /required/i.test(message)) ? 'VAL_002' : 'VAL_001', { field: faults[0]?.path })
+}
+
+const fieldFaults = (error: Thrown, refusal: AppError): Entry[] | null => {
+  const faults = error.name === 'ValidationError' ? (error.data?.errors ?? []) : []
+  return faults.length ? faults.map(({ message, path }) => ({ message: `${path ?? 'entry'}: ${message}`, data: { ...(refusal.data as object), field: path } })) : null
+}

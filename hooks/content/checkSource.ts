@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import type { CollectionBeforeValidateHook } from 'payload'
+import { sqlOf } from '@/src/engine/database'
+import { systemReason } from '@/src/engine/doors'
+import { idOf } from '@/src/engine/idOf'
+import { fail } from '@/src/errors'
+
+const wanted = { note: 'the text', url: 'the web address', file: 'the file' } as const
+type Kind = keyof typeof wanted
+
+/** A source has what its kind needs and is not there twice; a note's text is its evidence at once, links and files are read by a job. */
+export const checkSource: CollectionBeforeValidateHook = async ({ data, operation, originalDoc, req }) => {
+  if (!data || systemReason()?.startsWith('sources')) return data
+  const source = { ...originalDoc, ...data }
+  const kind = source.kind as Kind
+  if (!(kind in wanted)) throw fail('VAL_001', { field: 'kind', message: 'A source is a note, a url or a file.' })
+  if (!String(idOf(source[kind]) ?? '').trim()) throw fail('VAL_002', { field: kind, message: `Give ${wanted[kind]} of this source.` })
+  if (operation === 'create') data.createdBy = req.user?.id
+  return kind === 'note' ? { ...data, ...(await noteText(req, source)) } : data
+}
+
+const noteText = async (req: Parameters<typeof sqlOf>[0], source: Record<string, unknown>) => {
+  const extractedText = String(source.note).trim()
+  if (extractedText.length > 50_000) throw fail('VAL_001', { field: 'note', message: 'A note holds up to 50,000 characters. Upload longer texts as a file.' })
+  const contentHash = createHash('sha256').update(extractedText).digest('hex')
+  const [same] = await sqlOf(req).query('select title from sources where client_id::text = $1 and content_hash = $2 and id::text <> $3', [idOf(source.client), contentHash, String(source.id ?? '')])
+  if (same) throw fail('VAL_004', { field: 'note', message: `The same text is already there as “${String(same.title)}”.` })
+  return { extractedText, contentHash, wordCount: extractedText.split(/\s+/).length, extractedAt: new Date().toISOString() }
+}

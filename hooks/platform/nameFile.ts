@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import type { CollectionBeforeOperationHook } from 'payload'
+import { kindOfBytes } from '@/src/domain/platform/fileKind'
+import { uuidv7 } from '@/src/engine/ids'
+import { fail } from '@/src/errors'
+
+/**
+ * Decides by content what an upload is, refuses kinds that the product has no use for, and gives it a random name, so
+ * that neither a name nor an ending can lie or collide between agencies. Throws FILE_001, FILE_002.
+ */
+export const nameFile: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if ((operation !== 'create' && operation !== 'update') || !req.file) return args
+  const { data, name } = req.file
+  if (data.byteLength > 25 * 1024 * 1024) throw fail('FILE_001', { message: 'The file is larger than 25 MB.' })
+  const kind = kindOfBytes(data, name)
+  if (!kind) throw fail('FILE_002', { message: 'Accepted are PDF, Word (.docx), text, Markdown, HTML, PNG, JPEG and WebP.' })
+  req.file.name = `${uuidv7()}.${kind.extension}`
+  req.file.mimetype = kind.mimeType
+  const facts = { originalName: name.slice(0, 255), sha256: createHash('sha256').update(data).digest('hex') }
+  return { ...args, data: { ...(args.data as object), ...facts } } as typeof args
+}

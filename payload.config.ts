@@ -1,0 +1,48 @@
+import path from 'node:path'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { agencySelector } from '@/collections/agencySelector'
+import { collections } from '@/collections'
+import { databaseAdapter } from '@/src/engine/database/adapter'
+import { mailThroughEffects } from '@/src/engine/mail'
+import { answerError } from '@/hooks/answerError'
+import { env } from '@/src/env'
+import { log } from '@/src/log'
+import { platformEndpoints } from '@/src/domain/platform/endpoints'
+
+export default buildConfig({
+  secret: env.payloadSecret,
+  serverURL: '',
+  routes: { admin: '/admin', api: '/api' },
+  admin: {
+    user: 'users',
+    theme: 'all',
+    importMap: { baseDir: env.root, importMapFile: path.join(env.root, 'src/app/(payload)/admin/importMap.js') },
+    meta: { titleSuffix: ` · ${env.appName}` },
+    components: {
+      graphics: { Logo: '@/src/admin/brand/Logo#Logo', Icon: '@/src/admin/brand/Icon#Icon' },
+      beforeNavLinks: ['@/src/admin/nav/GenerateNavLink#GenerateNavLink'],
+      views: {
+        dashboard: { Component: '@/src/admin/dashboard/Dashboard#Dashboard' },
+        generate: { Component: '@/src/admin/generate/GenerateView#GenerateView', path: '/generate' },
+      },
+    },
+  },
+  collections,
+  endpoints: platformEndpoints,
+  plugins: [agencySelector],
+  db: databaseAdapter(),
+  email: mailThroughEffects(),
+  sharp,
+  logger: log as never,
+  cors: env.origins,
+  csrf: env.origins,
+  maxDepth: 2,
+  defaultDepth: 0,
+  telemetry: false,
+  debug: env.debug,
+  graphQL: { disablePlaygroundInProduction: true, maxComplexity: 1000, schemaOutputFile: path.join(env.root, 'src/__generated__/schema.graphql') },
+  upload: { limits: { fileSize: 26 * 1024 * 1024 }, abortOnLimit: true },
+  hooks: { afterError: [answerError] },
+  typescript: { outputFile: path.join(env.root, 'src/__generated__/payload-types.ts') },
+})

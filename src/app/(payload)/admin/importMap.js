@@ -1,0 +1,36 @@
+import { StatusCell as StatusCell_2a2f8c980a1eecc9d289e0d799540157 } from '@/src/admin/status/StatusCell'
+import { GenerateLink as GenerateLink_353705bbd855b230273e1cf95f147ca1 } from '@/src/admin/generate/GenerateLink'
+import { DocumentView as DocumentView_ba002b192ec899322ff834e03dc65c32 } from '@/src/admin/document/DocumentView'
+import { TemplatePreview as TemplatePreview_9f91ff20f1853eec282b7ebc9ecfba62 } from '@/src/admin/template/TemplatePreview'
+import { ColourField as ColourField_eb4e8cfae868bbcd1997eb71de849032 } from '@/src/admin/brand/ColourField'
+import { GenerateButton as GenerateButton_c9c15b0c96b6a8a823fe34ed5e4edede } from '@/src/admin/generate/GenerateButton'
+import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
+import { SecretField as SecretField_2c6e57c391a9760b2a9a25a2bf4ddc48 } from '@/src/admin/connection/SecretField'
+import { Icon as Icon_9e2c19bf4117a5d802a327e62622641c } from '@/src/admin/brand/Icon'
+import { Logo as Logo_38684dfe8cf74c490aab29e5ef79ce6c } from '@/src/admin/brand/Logo'
+import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
+import { GenerateNavLink as GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96 } from '@/src/admin/nav/GenerateNavLink'
+import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
+import { Dashboard as Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91 } from '@/src/admin/dashboard/Dashboard'
+import { GenerateView as GenerateView_5a965484404b7c2cf744fa9e746f8076 } from '@/src/admin/generate/GenerateView'
+import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
+
+/** @type import('payload').ImportMap */
+export const importMap = {
+  "@/src/admin/status/StatusCell#StatusCell": StatusCell_2a2f8c980a1eecc9d289e0d799540157,
+  "@/src/admin/generate/GenerateLink#GenerateLink": GenerateLink_353705bbd855b230273e1cf95f147ca1,
+  "@/src/admin/document/DocumentView#DocumentView": DocumentView_ba002b192ec899322ff834e03dc65c32,
+  "@/src/admin/template/TemplatePreview#TemplatePreview": TemplatePreview_9f91ff20f1853eec282b7ebc9ecfba62,
+  "@/src/admin/brand/ColourField#ColourField": ColourField_eb4e8cfae868bbcd1997eb71de849032,
+  "@/src/admin/generate/GenerateButton#GenerateButton": GenerateButton_c9c15b0c96b6a8a823fe34ed5e4edede,
+  "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
+  "@/src/admin/connection/SecretField#SecretField": SecretField_2c6e57c391a9760b2a9a25a2bf4ddc48,
+  "@/src/admin/brand/Icon#Icon": Icon_9e2c19bf4117a5d802a327e62622641c,
+  "@/src/admin/brand/Logo#Logo": Logo_38684dfe8cf74c490aab29e5ef79ce6c,
+  "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
+  "@/src/admin/nav/GenerateNavLink#GenerateNavLink": GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96,
+  "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,
+  "@/src/admin/dashboard/Dashboard#Dashboard": Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91,
+  "@/src/admin/generate/GenerateView#GenerateView": GenerateView_5a965484404b7c2cf744fa9e746f8076,
+  "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
+}

@@ -1,0 +1,20 @@
+import { defineEndpoint } from '@/src/engine/endpoint'
+import { poolOf } from '@/src/engine/database'
+import { fail } from '@/src/errors'
+
+/** Endpoints that belong to no collection. */
+export const platformEndpoints = [
+  defineEndpoint({
+    method: 'get',
+    path: '/health',
+    auth: 'public',
+    handler: async ({ req }) => {
+      const answered = poolOf(req.payload).query('select 1')
+      const late = new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 2000).unref())
+      await Promise.race([answered, late]).catch(() => {
+        throw fail('SYS_002')
+      })
+      return { body: { status: 'ok' } }
+    },
+  }),
+]

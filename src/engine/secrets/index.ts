@@ -1,0 +1,32 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { env } from '@/src/env'
+
+type Ring = { current: string; keys: Map<string, Buffer> }
+
+const ringOf = (list: string): Ring => {
+  const entries = list.split(',').map((entry) => entry.split(':') as [string, string])
+  return { current: entries[0]![0], keys: new Map(entries.map(([id, key]) => [id, Buffer.from(key, 'base64')])) }
+}
+
+const ring = ringOf(env.encryptionKeys)
+
+/**
+ * AES-256-GCM with the ring's first key and a fresh 96-bit nonce: `v1.<key id>.<nonce>.<tag>.<ciphertext>`, base64url.
+ * `owner` (collection and row) is associated data, so that a sealed text copied into another row does not open.
+ */
+export const seal = (plain: string, owner: string): string => {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', ring.keys.get(ring.current)!, nonce).setAAD(Buffer.from(owner))
+  const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+  return ['v1', ring.current, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.')
+}
+
+/** Opens what `seal` made for the same owner. Throws when the key is gone from the ring, or the text or its row was changed. */
+export const open = (sealed: string, owner: string): string => {
+  const [version, keyId, ...parts] = sealed.split('.')
+  const key = ring.keys.get(keyId ?? '')
+  if (version !== 'v1' || parts.length !== 3 || !key) throw new Error('This secret cannot be opened with the keys at hand.')
+  const [nonce, tag, text] = parts.map((part) => Buffer.from(part, 'base64url')) as [Buffer, Buffer, Buffer]
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(owner)).setAuthTag(tag)
+  return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8')
+}

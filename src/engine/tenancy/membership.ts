@@ -1,0 +1,35 @@
+import { idOf } from '@/src/engine/idOf'
+
+type Membership = { agency?: unknown; client?: unknown; role?: string | null; isActive?: boolean | null }
+type Person = { id: string; isSuperAdmin?: boolean | null; isActive?: boolean | null; memberships?: Membership[] | null } | null | undefined
+
+/** What one membership grants: a role in one agency and, for a client's user, one client. */
+export type Standing<R extends string = never> = { role: R | MemberRoleName; agency: string; client: string | null }
+type MemberRoleName = 'agency_admin' | 'agency_member' | 'seller' | 'producer' | 'talent' | 'client'
+
+/** The active memberships of a person; they come with the user row, so this asks nothing of the database. */
+export const standingsOf = (person: unknown): Standing[] => {
+  const known = person as Person
+  if (!known || known.isActive === false) return []
+  return (known.memberships ?? []).flatMap((membership) => {
+    const agency = idOf(membership.agency)
+    if (!agency || membership.isActive === false || !membership.role) return []
+    return [{ role: membership.role as MemberRoleName, agency, client: idOf(membership.client) }]
+  })
+}
+
+/** True for the operator of the installation. */
+export const isSuperAdmin = (person: unknown): boolean => {
+  const known = person as Person
+  return Boolean(known?.isSuperAdmin && known.isActive !== false)
+}
+
+/** The roles a person has with regard to one row: those of its agency, for client users only on their own client's rows. */
+export const rolesOn = (person: unknown, row: { agency?: unknown; client?: unknown }): (MemberRoleName | 'super_admin')[] => {
+  const agency = idOf(row.agency)
+  const client = idOf(row.client)
+  const roles = standingsOf(person)
+    .filter((standing) => standing.agency === agency && (standing.role !== 'client' || standing.client === client))
+    .map(({ role }) => role)
+  return isSuperAdmin(person) ? ['super_admin', ...roles] : roles
+}

@@ -1,0 +1,42 @@
+import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
+import { sqlOf } from '@/src/engine/database'
+import { idOf } from '@/src/engine/idOf'
+import { fail } from '@/src/errors'
+import { valueAt, type Relation } from './relations'
+
+type Row = Record<string, unknown>
+type Owned = { agency_id: string | null; client_id?: string | null }
+
+/** Where the agency of a related row stands: in its own table, or nowhere because every agency may point at it. */
+const shared = new Set(['agencies', 'plans', 'users', 'clients'])
+
+/**
+ * Refuses a row that points at a row of another agency, or of another client of the same one, as if the other did not
+ * exist (RES_001). Only relations that this write sets are looked up; the client itself was settled by the stamp.
+ */
+export const sameAgency =
+  (relations: readonly Relation[]): CollectionBeforeValidateHook =>
+  async ({ data, originalDoc, req }) => {
+    const agency = idOf(data?.agency) ?? idOf(originalDoc?.agency)
+    const client = idOf(data?.client) ?? idOf(originalDoc?.client)
+    for (const relation of relations.filter(({ to }) => !shared.has(to))) {
+      for (const id of changedIds(relation, data, originalDoc)) await check(req, relation, id, agency, client)
+    }
+    return data
+  }
+
+const changedIds = ({ path }: Relation, data: unknown, original: unknown): string[] => {
+  const given = valueAt(data, path)
+  const before = valueAt(original, path)
+  const ids = (value: unknown) => (Array.isArray(value) ? value : [value]).map(idOf).filter((id) => id !== null)
+  const known = new Set(ids(before))
+  return ids(given).filter((id) => !known.has(id))
+}
+
+const check = async (req: PayloadRequest, relation: Relation, id: string, agency: string | null, client: string | null): Promise<void> => {
+  const [row] = await sqlOf(req).query<Owned>(`select * from (select id, to_jsonb(t)->>'agency_id' as agency_id, to_jsonb(t)->>'client_id' as client_id from ${relation.to.replaceAll('-', '_')} t where t.id::text = $1) o`, [id])
+  const foreign = row?.agency_id && row.agency_id !== agency
+  const otherClient = row?.client_id && client && row.client_id !== client
+  if (!row || foreign || otherClient) throw fail('RES_001', { field: relation.path, message: `What ${relation.path} points at was not found.` })
+}
+

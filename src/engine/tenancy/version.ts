@@ -1,0 +1,34 @@
+import type { CollectionBeforeChangeHook, NumberField, PayloadRequest } from 'payload'
+import { systemReason } from '@/src/engine/doors'
+import { fail } from '@/src/errors'
+
+/** How often people have changed the row; an edit names the version it saw (spec 00-model, "concurrency"). */
+export const versionField = (): NumberField => ({
+  name: 'version',
+  type: 'number',
+  defaultValue: 1,
+  admin: { hidden: true },
+})
+
+/**
+ * Raises the version with each edit by a person and refuses one made on an older state: VAL_002 with 428 when no
+ * version is named (`If-Match` or `version` in the body), RES_003 `STALE_VERSION` with the fields that differ.
+ */
+export const raiseVersion: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
+  if (operation === 'create') return { ...data, version: 1 }
+  const current = Number(originalDoc?.version ?? 1)
+  if (systemReason() !== undefined || !req.user) return { ...data, version: current }
+  const seen = versionSeen(req, data)
+  if (seen === null) throw fail('VAL_002', { status: 428, name: 'VERSION_REQUIRED', field: 'version', message: 'Say which version you edited (If-Match or version).' })
+  if (seen !== current) throw fail('RES_003', { name: 'STALE_VERSION', message: 'Somebody else changed this meanwhile.', details: { version: current, fields: differing(data, originalDoc) } })
+  return { ...data, version: current + 1 }
+}
+
+const versionSeen = (req: PayloadRequest, data: Record<string, unknown>): number | null => {
+  const header = req.headers?.get('if-match')?.replaceAll(/["W/]/g, '')
+  const given = header || (req.data && 'version' in req.data ? data.version : null)
+  return given === null || given === undefined || given === '' ? null : Number(given)
+}
+
+const differing = (data: Record<string, unknown>, original: Record<string, unknown> | undefined): string[] =>
+  Object.keys(data).filter((key) => !['version', 'updatedAt', 'createdAt'].includes(key) && JSON.stringify(data[key]) !== JSON.stringify(original?.[key]))
