@@ -23,19 +23,19 @@ export const openEffect = async (holder: Holder, key: string, call: EffectCall):
 
 /** One statement, so that answer, usage row and costs are stored together or not at all. */
 const closeSql = `with run as (
-    update pipeline_runs set cost_micro_usd = coalesce(cost_micro_usd, 0) + $4,
-      cost_cents = ceil((coalesce(cost_micro_usd, 0) + $4) / 10000), updated_at = now()
+    update pipeline_runs set cost_micro_usd = coalesce(cost_micro_usd, 0) + $4::numeric,
+      cost_cents = ceil((coalesce(cost_micro_usd, 0) + $4::numeric) / 10000), updated_at = now()
     where id = $1 and fence = $2 and status = 'running' returning id, document_id, agency_id, client_id),
   effect as (
     update effects e set state = $5, response = $6::jsonb, provider_id = coalesce($7, e.provider_id), error_code = $8, error_message = $9,
       done_at = now(), updated_at = now()
     from run where e.key = $3 and e.run_id = run.id and e.state in ('sending', 'unknown') returning e.id, e.key, e.sent_at),
   step as (
-    update pipeline_steps s set cost_micro_usd = coalesce(s.cost_micro_usd, 0) + $4 from run where s.run_id = run.id and s.step = $10),
+    update pipeline_steps s set cost_micro_usd = coalesce(s.cost_micro_usd, 0) + $4::numeric from run where s.run_id = run.id and s.step = $10::varchar),
   used as (
     insert into ai_usage (id, run_id, document_id, agency_id, client_id, step, effect_key, outcome, cost_micro_usd, capability, vendor, model,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, units, price_version, key_source, sandbox, duration_ms, created_at, updated_at)
-    select $11, run.id, run.document_id, run.agency_id, run.client_id, $10, effect.key, $12, $4, $13, $14, $15,
+    select $11, run.id, run.document_id, run.agency_id, run.client_id, $10::varchar, effect.key, $12, $4::numeric, $13, $14, $15,
       $16, $17, $18, $19, $20, $21, $22, $23, round(extract(epoch from now() - effect.sent_at) * 1000), now(), now()
     from run, effect where $24::boolean)
   select id from effect`

@@ -25,9 +25,9 @@ type Earlier = { resumedFrom?: string; attempt?: number; percent?: number }
 
 const insertSql = `insert into pipeline_runs (id, pipeline, document_id, agency_id, client_id, input, budget_cents, priority, created_by_id, status,
     attempt, resumed_from_id, progress_percent, fence, starts, seq, cost_micro_usd, cost_cents, cancel_requested, error_occurred, queued_at, created_at, updated_at)
-  select $1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, 'queued', $10, $11, $12, 0, 0, 0, 0, 0, false, false, now(), now(), now()
+  select $1, $2::varchar, $3::uuid, $4, $5, $6::jsonb, $7, $8, $9, 'queued', $10, $11, $12, 0, 0, 0, 0, 0, false, false, now(), now(), now()
   where $3::uuid is null or not exists (
-    select 1 from pipeline_runs where pipeline = $2 and document_id = $3 and status in ('queued', 'running', 'waiting'))
+    select 1 from pipeline_runs where pipeline = $2::varchar and document_id = $3::uuid and status in ('queued', 'running', 'waiting'))
   returning id`
 
 /**

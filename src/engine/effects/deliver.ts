@@ -1,0 +1,77 @@
+import type { Payload } from 'payload'
+import { poolOf } from '@/src/engine/database'
+import { faultOf, LeaseLost } from '@/src/engine/pipeline/outcomes'
+import { log } from '@/src/log'
+import { deliverable, kindOf, type Kind } from './kinds'
+import { claimEffects, noteDone, noteEnd, noteLater } from './outbox'
+import type { Effect } from './types'
+
+const defaults = { concurrency: 5, attempts: 8, seconds: 90 }
+
+/** Delivers reserved effects in this process: `look` takes what is due and free, `stop` takes no more and waits for what is under way. */
+export type Deliverer = { look(): Promise<number>; stop(): Promise<void> }
+
+/** A deliverer named `owner`. Each kind has its own places, so that slow ones do not hold up the others. */
+export const deliverer = (payload: Payload, owner: string): Deliverer => {
+  const under = new Map<string, Set<Promise<void>>>()
+  let stopped = false
+
+  const take = async (name: string, kind: Kind): Promise<number> => {
+    const places = under.get(name) ?? new Set()
+    under.set(name, places)
+    const free = (kind.concurrency ?? defaults.concurrency) - places.size
+    const effects = stopped || free <= 0 ? [] : await claimEffects(poolOf(payload), owner, name, free)
+    for (const effect of effects) {
+      const delivery = deliver(payload, effect, kind).finally(() => places.delete(delivery))
+      places.add(delivery)
+    }
+    return effects.length
+  }
+  return {
+    look: async () => {
+      const taken = await Promise.all(deliverable().map(([name, kind]) => take(name, kind)))
+      return taken.reduce((sum, count) => sum + count, 0)
+    },
+    stop: async () => {
+      stopped = true
+      await Promise.all([...under.values()].flatMap((places) => [...places]))
+    },
+  }
+}
+
+/** One attempt at one effect; how it ended is noted, whatever happens. */
+export const deliver = async (payload: Payload, effect: Effect, kind: Kind): Promise<void> => {
+  const db = poolOf(payload)
+  try {
+    const performed = await kind.perform!(effect, { payload, signal: AbortSignal.timeout((kind.seconds ?? defaults.seconds) * 1000) })
+    if (!(await noteDone(db, effect, performed))) log.warn({ effect: effect.key }, 'an effect was delivered by somebody who had lost it')
+  } catch (error) {
+    await noteFault(payload, effect, kind, error).catch((again: unknown) => log.error({ err: again, effect: effect.key }, 'an effect was not noted'))
+  }
+}
+
+/** Sorted errors say that nothing happened; after any other, an effect that may not be repeated is unknown. */
+const noteFault = async (payload: Payload, effect: Effect, kind: Kind, error: unknown): Promise<void> => {
+  const db = poolOf(payload)
+  const fault = faultOf(error)
+  const code = 'code' in fault ? fault.code : 'SYS_001'
+  const message = error instanceof Error ? error.message : String(error)
+  const unsorted = 'trace' in fault && fault.trace !== undefined
+  log.warn({ err: error, effect: effect.key, attempt: effect.attempts }, 'an effect was not delivered')
+  if (unsorted && !effect.repeatable) return noteEnd(db, effect, 'unknown', code, message)
+  const again = fault.kind === 'retry' || unsorted
+  if (!again || effect.attempts >= (kind.attempts ?? defaults.attempts)) return noteEnd(db, effect, 'failed', code, message)
+  return noteLater(db, effect, Math.max('afterSeconds' in fault ? fault.afterSeconds : 0, backoff(effect.attempts)), code, message)
+}
+
+/** Seconds before the next attempt: full jitter under 5, 10, 20 … at most 3600. */
+const backoff = (attempts: number): number => Math.random() * Math.min(3600, 5 * 2 ** (attempts - 1))
+
+/** Asks the vendor what became of an unknown effect, and notes it. Answers the state it has now. */
+export const resolveEffect = async (payload: Payload, effect: Effect): Promise<'done' | 'reserved' | 'unknown'> => {
+  const answer = (await kindOf(effect.kind)?.resolve?.(effect, { payload })) ?? null
+  if (!answer) return 'unknown'
+  if (answer.happened && !(await noteDone(poolOf(payload), effect, answer))) throw new LeaseLost(`The effect ${effect.key} has moved on.`)
+  if (!answer.happened) await noteLater(poolOf(payload), effect, 0, 'SYS_002', 'The vendor has not received it.')
+  return answer.happened ? 'done' : 'reserved'
+}

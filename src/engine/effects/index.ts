@@ -1,0 +1,5 @@
+export { deliverer, type Deliverer } from './deliver'
+export { defineEffect, type Kind } from './kinds'
+export { holdEffects, releaseEffects, repairInterrupted, resolveUnknown } from './repair'
+export { reserveEffect, type Reservation } from './reserve'
+export type { Effect, EffectCall, EffectState, Perform, Performed, Resolution, Usage } from './types'

@@ -1,0 +1,36 @@
+import type { Db } from '@/src/engine/database'
+import { toJson } from './json'
+import type { Effect, Performed } from './types'
+
+const claimSql = `with next as (
+    select id from effects where state = 'reserved' and run_id is null and kind = $2 and (next_attempt_at is null or next_attempt_at <= now())
+    order by next_attempt_at nulls first, created_at limit $3 for update skip locked)
+  update effects e set state = 'sending', owner = $1, fence = coalesce(fence, 0) + 1, attempts = coalesce(attempts, 0) + 1, sent_at = now(), updated_at = now()
+  from next where e.id = next.id
+  returning e.id, e.key, e.kind, e.repeatable is true as repeatable, e.agency_id as agency, e.client_id as client, e.request,
+    e.attempts::int, e.fence::int, e.provider_id as "providerId"`
+
+/** Takes reserved effects of a kind that are due; no other worker gets the same ones. */
+export const claimEffects = (db: Db, owner: string, kind: string, limit: number): Promise<Effect[]> => db.query<Effect>(claimSql, [owner, kind, limit])
+
+const mine = `where id = $1 and fence = $2 and state in ('sending', 'unknown')`
+
+/** Notes the delivery. False when somebody else has the effect by now: what he notes counts. */
+export const noteDone = async (db: Db, effect: Effect, performed: Performed<unknown>): Promise<boolean> => {
+  const sql = `update effects set state = 'done', response = $3::jsonb, provider_id = $4, done_at = now(), next_attempt_at = null,
+    error_code = null, error_message = null, updated_at = now() ${mine} returning id`
+  return (await db.query(sql, [effect.id, effect.fence, toJson(performed.response), performed.providerId ?? null])).length > 0
+}
+
+/** Puts the effect back, to be tried again in `seconds`. */
+export const noteLater = async (db: Db, effect: Effect, seconds: number, code: string, message: string): Promise<void> => {
+  const sql = `update effects set state = 'reserved', next_attempt_at = now() + make_interval(secs => $3::float8), error_code = $4, error_message = $5,
+    updated_at = now() ${mine}`
+  await db.query(sql, [effect.id, effect.fence, seconds, code, message])
+}
+
+/** Notes that it will not be tried again (`failed`), or that nobody knows whether it happened (`unknown`). */
+export const noteEnd = async (db: Db, effect: Effect, state: 'failed' | 'unknown', code: string, message: string): Promise<void> => {
+  const sql = `update effects set state = $3, next_attempt_at = null, error_code = $4, error_message = $5, updated_at = now() ${mine}`
+  await db.query(sql, [effect.id, effect.fence, state, code, message])
+}
