@@ -8,6 +8,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       created_at timestamptz not null default now(), primary key (person_id, key)
     );
     create index idempotency_keys_created_at_idx on idempotency_keys (created_at);
+    create table socket_io_attachments (id bigserial primary key, created_at timestamptz default now(), payload bytea);
     create index events_undispatched_idx on events (created_at) where dispatched_at is null;
     create unique index pipeline_runs_one_live_idx on pipeline_runs (document_id, pipeline) where status in ('queued', 'running', 'waiting');
     create index pipeline_runs_live_idx on pipeline_runs (status, wake_at, lease_until) where status in ('queued', 'running', 'waiting');
@@ -22,6 +23,6 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
     drop index notifications_unread_idx; drop index sources_client_hash_idx; drop index sources_client_url_idx;
     drop index templates_one_default_idx; drop index pipeline_runs_live_idx; drop index pipeline_runs_one_live_idx;
-    drop index events_undispatched_idx; drop table idempotency_keys;
+    drop index events_undispatched_idx; drop table socket_io_attachments; drop table idempotency_keys;
   `)
 }

@@ -1,0 +1,2 @@
+export { attachRealtime, type Topic } from './attach'
+export { createTeller, type Tell } from './emitter'
