@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { Canceled, faultOf, GiveUp, LeaseLost, RetryLater, type Fault } from '@/src/engine/pipeline/outcomes'
+import { Canceled, faultOf, GiveUp, isUncertain, LeaseLost, RetryLater, type Fault } from '@/src/engine/pipeline/outcomes'
 import { reached } from '@/src/engine/pipeline/live/points'
 import type { Budget } from './budget'
 import { asStored, hashOf } from './json'
@@ -80,11 +80,17 @@ const send = async <T>(outside: Outside, key: string, call: EffectCall, perform:
 
 const failed = async (outside: Outside, key: string, call: EffectCall, thrown: unknown): Promise<never> => {
   const fault = faultOf(outside.signal.aborted ? outside.signal.reason : thrown)
-  const unsure = !call.repeatable && (outside.signal.aborted || (fault.kind === 'give_up' && fault.trace !== undefined))
-  const usage = (thrown as { usage?: Usage } | null)?.usage
-  await close(outside, key, call, { state: unsure ? 'unknown' : 'failed', outcome: 'failed', usage, error: told(fault) })
-  outside.budget.spend(usage?.costMicroUsd ?? 0)
+  const state = !call.repeatable && (outside.signal.aborted || isUncertain(thrown)) ? 'unknown' : 'failed'
+  const usage = usageOf(thrown)
+  await close(outside, key, call, { state, outcome: 'failed', usage, error: told(fault) })
+  outside.budget.spend(usage.costMicroUsd)
   throw outside.signal.aborted ? outside.signal.reason : thrown
+}
+
+/** What a failed call cost all the same, as the provider edge says it. */
+const usageOf = (thrown: unknown): Usage => {
+  const { usage, costMicroUsd } = (thrown ?? {}) as { usage?: Partial<Usage>; costMicroUsd?: number }
+  return { ...usage, costMicroUsd: costMicroUsd ?? usage?.costMicroUsd ?? 0 }
 }
 
 const close: (outside: Outside, ...rest: CloseArgs) => Promise<void> = async (outside, key, call, closing) => {

@@ -1,9 +1,9 @@
 import type { Payload } from 'payload'
 import { poolOf } from '@/src/engine/database'
-import { faultOf, LeaseLost } from '@/src/engine/pipeline/outcomes'
+import { faultOf, isUncertain, LeaseLost } from '@/src/engine/pipeline/outcomes'
 import { log } from '@/src/log'
 import { deliverable, kindOf, type Kind } from './kinds'
-import { claimEffects, noteDone, noteEnd, noteLater } from './outbox'
+import { claimEffects, dueKinds, noteDone, noteEnd, noteLater } from './outbox'
 import type { Effect } from './types'
 
 const defaults = { concurrency: 5, attempts: 8, seconds: 90 }
@@ -11,8 +11,8 @@ const defaults = { concurrency: 5, attempts: 8, seconds: 90 }
 /** Delivers reserved effects in this process: `look` takes what is due and free, `stop` takes no more and waits for what is under way. */
 export type Deliverer = { look(): Promise<number>; stop(): Promise<void> }
 
-/** A deliverer named `owner`. Each kind has its own places, so that slow ones do not hold up the others. */
-export const deliverer = (payload: Payload, owner: string): Deliverer => {
+/** A deliverer named `owner`. Each kind has its own places, so that slow ones do not hold up the others; `freed` is told when one is empty. */
+export const deliverer = (payload: Payload, owner: string, freed: () => void = () => undefined): Deliverer => {
   const under = new Map<string, Set<Promise<void>>>()
   let stopped = false
 
@@ -22,14 +22,18 @@ export const deliverer = (payload: Payload, owner: string): Deliverer => {
     const free = (kind.concurrency ?? defaults.concurrency) - places.size
     const effects = stopped || free <= 0 ? [] : await claimEffects(poolOf(payload), owner, name, free)
     for (const effect of effects) {
-      const delivery = deliver(payload, effect, kind).finally(() => places.delete(delivery))
+      const delivery = deliver(payload, effect, kind).finally(() => {
+        places.delete(delivery)
+        freed()
+      })
       places.add(delivery)
     }
     return effects.length
   }
   return {
     look: async () => {
-      const taken = await Promise.all(deliverable().map(([name, kind]) => take(name, kind)))
+      const due = new Set(await dueKinds(poolOf(payload)))
+      const taken = await Promise.all(deliverable().filter(([name]) => due.has(name)).map(([name, kind]) => take(name, kind)))
       return taken.reduce((sum, count) => sum + count, 0)
     },
     stop: async () => {
@@ -43,23 +47,26 @@ export const deliverer = (payload: Payload, owner: string): Deliverer => {
 export const deliver = async (payload: Payload, effect: Effect, kind: Kind): Promise<void> => {
   const db = poolOf(payload)
   try {
-    const performed = await kind.perform!(effect, { payload, signal: AbortSignal.timeout((kind.seconds ?? defaults.seconds) * 1000) })
+    const signal = AbortSignal.timeout((kind.seconds ?? defaults.seconds) * 1000)
+    const performed = await Promise.race([kind.perform!(effect, { payload, signal }), timedOut(signal)])
     if (!(await noteDone(db, effect, performed))) log.warn({ effect: effect.key }, 'an effect was delivered by somebody who had lost it')
   } catch (error) {
     await noteFault(payload, effect, kind, error).catch((again: unknown) => log.error({ err: again, effect: effect.key }, 'an effect was not noted'))
   }
 }
 
-/** Sorted errors say that nothing happened; after any other, an effect that may not be repeated is unknown. */
+const timedOut = (signal: AbortSignal) => new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
+
+/** A sorted error says that nothing happened; after any other, an effect that may not be repeated is unknown. */
 const noteFault = async (payload: Payload, effect: Effect, kind: Kind, error: unknown): Promise<void> => {
   const db = poolOf(payload)
   const fault = faultOf(error)
   const code = 'code' in fault ? fault.code : 'SYS_001'
   const message = error instanceof Error ? error.message : String(error)
-  const unsorted = 'trace' in fault && fault.trace !== undefined
+  const uncertain = isUncertain(error)
   log.warn({ err: error, effect: effect.key, attempt: effect.attempts }, 'an effect was not delivered')
-  if (unsorted && !effect.repeatable) return noteEnd(db, effect, 'unknown', code, message)
-  const again = fault.kind === 'retry' || unsorted
+  if (uncertain && !effect.repeatable) return noteEnd(db, effect, 'unknown', code, message)
+  const again = fault.kind === 'retry' || uncertain
   if (!again || effect.attempts >= (kind.attempts ?? defaults.attempts)) return noteEnd(db, effect, 'failed', code, message)
   return noteLater(db, effect, Math.max('afterSeconds' in fault ? fault.afterSeconds : 0, backoff(effect.attempts)), code, message)
 }

@@ -2,8 +2,14 @@ import type { Db } from '@/src/engine/database'
 import { toJson } from './json'
 import type { Effect, Performed } from './types'
 
+const due = `state = 'reserved' and run_id is null and (next_attempt_at is null or next_attempt_at <= now())`
+
+/** The kinds of which something is due. */
+export const dueKinds = async (db: Db): Promise<string[]> =>
+  (await db.query<{ kind: string }>(`select distinct kind from effects where ${due}`)).map(({ kind }) => kind)
+
 const claimSql = `with next as (
-    select id from effects where state = 'reserved' and run_id is null and kind = $2 and (next_attempt_at is null or next_attempt_at <= now())
+    select id from effects where ${due} and kind = $2
     order by next_attempt_at nulls first, created_at limit $3 for update skip locked)
   update effects e set state = 'sending', owner = $1, fence = coalesce(fence, 0) + 1, attempts = coalesce(attempts, 0) + 1, sent_at = now(), updated_at = now()
   from next where e.id = next.id

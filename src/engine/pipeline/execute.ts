@@ -17,9 +17,6 @@ import type { Claim, RunStatus } from './types'
 /** A run whose worker died this often at the same place is not given to a further worker. */
 export const crashesAllowed = 5
 
-/** The reason of a worker that is shutting down: its runs go back to the queue. */
-export class Leaving extends LeaseLost {}
-
 /**
  * Takes a run and carries it as far as it goes. Answers the state it left the run in, `lost` when another worker has it,
  * or null when there was nothing to take.
@@ -42,7 +39,7 @@ export const carryRun = async (payload: Payload, run: Claim): Promise<RunStatus 
     }
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error
-    if (held.signal.reason instanceof Leaving) await giveBack(db, run)
+    if (held.leaving) await giveBack(db, run)
     log.info({ run: run.id, worker: run.workerId }, error.message)
     return 'lost'
   } finally {
@@ -72,6 +69,7 @@ const walk = async (job: Job): Promise<Stop | null> => {
   const under = new Map<string, Promise<Stop | { fault: null; step: string }>>()
   let stop = refused(job.run)
   for (;;) {
+    if (!stop && job.held.leaving) stop = { fault: { kind: 'lost' }, step: null }
     if (!stop) for (const step of ready(job, under)) under.set(step, bringStep(job, step).then((fault) => ({ fault, step })))
     if (under.size === 0) return stop
     const ended = await Promise.race(under.values())

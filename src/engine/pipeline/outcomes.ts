@@ -77,6 +77,12 @@ const sortedFault = ({ kind, code, message, retryAfterSeconds }: Sorted): Fault 
   return { kind: kind === 'human' ? 'ask' : kind, code, message }
 }
 
+/** True when what failed may have happened all the same: nobody sorted the error, or the edge says so. */
+export const isUncertain = (thrown: unknown): boolean => {
+  const fault = faultOf(thrown)
+  return (thrown as { uncertain?: unknown } | null)?.uncertain === true || ('trace' in fault && fault.trace !== undefined)
+}
+
 const outage = /^(08|53|57P0|40P01|40001|ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN)/
 
 /** The database or the network went away under our own feet: nothing is wrong with the run. */

@@ -4,8 +4,8 @@ import { Canceled, LeaseLost } from '../outcomes'
 import { beat, lease } from '../store/claim'
 import type { Claim } from '../types'
 
-/** A run that this process holds: its signal falls when the run is canceled, lost, or the worker leaves. */
-export type Held = { signal: AbortSignal; abort(reason: Error): void; letGo(): void }
+/** A run that this process holds: its signal falls when it must stop; `leaving` once no further step may begin. */
+export type Held = { signal: AbortSignal; leaving: boolean; abort(reason: Error): void; letGo(): void }
 
 const here = new Map<string, Held>()
 
@@ -26,6 +26,7 @@ export const hold = (db: Db, run: Claim): Held => {
   const timer = setInterval(() => void speak().catch(unheard), lease.beatSeconds * 1000)
   const held: Held = {
     signal: aborter.signal,
+    leaving: false,
     abort: (reason) => aborter.abort(reason),
     letGo: () => {
       clearInterval(timer)
@@ -39,5 +40,10 @@ export const hold = (db: Db, run: Claim): Held => {
 /** Stops a run if this process holds it; `reason` becomes the reason of its signal. */
 export const abortHeld = (runId: string, reason: Error): void => here.get(runId)?.abort(reason)
 
-/** The runs this process holds. */
-export const heldRuns = (): string[] => [...here.keys()]
+/** Lets the steps under way end but begins no more: the runs go back to the queue. `now` stops the steps too. */
+export const leaveRuns = (now = false): void => {
+  for (const held of here.values()) {
+    held.leaving = true
+    if (now) held.abort(new LeaseLost('The worker is shutting down.'))
+  }
+}

@@ -7,8 +7,8 @@ import { claimOf, runColumns, type RunRow } from './row'
 /** A worker that is silent for this long has lost its runs; it speaks every `beatSeconds`. */
 export const lease = { seconds: 30, beatSeconds: 5 }
 
-/** Queued, woken, or left behind by a worker that died. */
-const takeable = `(status = 'queued' or (status = 'waiting' and wake_at <= now()) or (status = 'running' and lease_until < now()))`
+/** SQL: queued, woken, or left behind by a worker that died. */
+export const takeable = `(status = 'queued' or (status = 'waiting' and wake_at <= now()) or (status = 'running' and lease_until < now()))`
 
 const taken = `status = 'running', lease_owner = $1, lease_until = now() + interval '${lease.seconds} seconds', fence = coalesce(fence, 0) + 1,
   starts = coalesce(starts, 0) + 1, started_at = coalesce(started_at, now()), wake_at = null, updated_at = now()`

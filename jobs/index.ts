@@ -1,0 +1,44 @@
+import type { Payload, PayloadRequest } from 'payload'
+import type { z } from 'zod'
+import { defineEffect, reserveEffect } from '@/src/engine/effects'
+import { uuidv7 } from '@/src/engine/ids'
+import { GiveUp } from '@/src/engine/pipeline'
+
+/** A job: quick work on our own rows, delivered at least once. What is slow or external is a pipeline or an effect it starts. */
+export type Job<Data = unknown> = {
+  schema: z.ZodType<Data>
+  handler(data: Data, tools: { payload: Payload; signal: AbortSignal }): Promise<void>
+  /** At once in one process; default 5. */
+  concurrency?: number
+}
+
+/** Gives a job's handler the type of its schema. */
+export const job = <S extends z.ZodType>(definition: Job<z.infer<S>> & { schema: S }): Job => definition as unknown as Job
+
+/** Every job there is: name -> what it takes, who does it, how many at once. */
+export const jobs: Record<string, Job> = {}
+
+/** Makes the jobs deliverable in this process. */
+export const registerJobs = (table: Record<string, Job> = jobs): void => {
+  for (const [name, { schema, handler, concurrency }] of Object.entries(table)) {
+    const perform = async ({ request }: { request: unknown }, tools: { payload: Payload; signal: AbortSignal }) => {
+      const data = schema.safeParse(request)
+      if (!data.success) throw new GiveUp('SYS_001', `${name} was given something else: ${data.error.message}`)
+      await handler(data.data, tools)
+      return { response: null }
+    }
+    defineEffect(`job:${name}`, { perform, concurrency })
+  }
+}
+
+type Later = { key?: string; after?: Date; agency?: string | null; client?: string | null }
+
+/**
+ * Asks for a job in the request's transaction. `data` holds ids only. With a `key` of business facts the same job is asked for
+ * once, however often this is called. Throws when `data` does not fit the job's schema.
+ */
+export const enqueue = async (req: PayloadRequest, name: string, data: unknown, { key = uuidv7(), ...later }: Later = {}): Promise<boolean> => {
+  const known = jobs[name]
+  if (!known) throw new Error(`There is no job named ${name}.`)
+  return reserveEffect(req, { key: `job:${name}:${key}`, kind: `job:${name}`, request: known.schema.parse(data), repeatable: true, ...later })
+}

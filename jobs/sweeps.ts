@@ -1,0 +1,44 @@
+import type { Payload } from 'payload'
+import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
+import { repairInterrupted, resolveUnknown } from '@/src/engine/effects'
+import { wakeDue } from '@/src/engine/pipeline'
+import { log } from '@/src/log'
+
+/** A repeated repair: safe to run again, in one process at a time. `every` is an interval or a cron line in UTC. */
+export type Sweep = { every: string; run(payload: Payload): Promise<Record<string, number>> }
+
+const dropped = async (payload: Payload, sql: string): Promise<number> => (await poolOf(payload).query(sql)).length
+
+/** Every sweep there is: name -> when and what. */
+export const sweeps: Record<string, Sweep> = {
+  'wake-workers': { every: '1 second', run: async (payload) => ({ due: await wakeDue(poolOf(payload)) }) },
+  'repair-effects': {
+    every: '1 minute',
+    run: async (payload) => ({ ...(await repairInterrupted(poolOf(payload))), resolved: await resolveUnknown(payload) }),
+  },
+  'drop-finished-jobs': {
+    every: '1 hour',
+    run: async (payload) => ({
+      dropped: await dropped(payload, `delete from effects where kind like 'job:%' and state = 'done' and done_at < now() - interval '7 days' returning id`),
+    }),
+  },
+  'cleanup-old-runs': {
+    every: '0 4 * * 0',
+    run: async (payload) => ({
+      results: await dropped(payload, `update pipeline_steps s set result = null from pipeline_runs r where s.run_id = r.id and s.result is not null
+        and r.status in ('completed', 'failed', 'canceled') and r.completed_at < now() - interval '90 days' returning s.id`),
+      traces: await dropped(payload, `update pipeline_runs set error_trace = null where error_trace is not null
+        and status in ('completed', 'failed', 'canceled') and completed_at < now() - interval '90 days' returning id`),
+    }),
+  },
+}
+
+/** Runs a sweep unless another process is at it, and leaves a line with its counts when there was something to do. */
+export const runSweep = async (payload: Payload, name: string, sweep: Sweep): Promise<Record<string, number> | null> =>
+  inTransaction(await systemRequest(payload, name), async (req) => {
+    const [turn] = await sqlOf(req).query<{ ours: boolean }>(`select pg_try_advisory_xact_lock(hashtext($1)) as ours`, [`sweep.${name}`])
+    if (!turn?.ours) return null
+    const counts = await sweep.run(payload)
+    if (Object.values(counts).some((count) => count > 0)) log.debug({ sweep: name, ...counts }, 'swept')
+    return counts
+  })
