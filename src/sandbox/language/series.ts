@@ -1,0 +1,56 @@
+import type { FigureType } from './figures'
+import { figuresOf } from './figures'
+
+export interface SeriesPoint {
+  label: string
+  value: string
+}
+
+/** Figures of one unit with a label each, as a list, a run of pairs or a two-column table gives them. */
+export interface Series {
+  caption: string
+  type: FigureType
+  points: SeriesPoint[]
+  /** Heads of the two columns, when the text names them. */
+  columns: [string, string] | null
+}
+
+const pair = /^(.{2,60}?)(?:\s*[:|–—\t]\s*|,\s+|\s+-\s+|\s+(?=[$€£\d]))([$€£]?\s?[\d.,]+\s?(?:%|percentage points?|per ?cent|million|billion|seconds|minutes|hours|days|weeks|months|years|x)?(?: (?:million|billion))?)\.?$/i
+
+/** The two heads of a table's first line, or null when the line is something else. */
+export function readHeads(line: string): Series['columns'] {
+  const cells = trimPipes(line).split(/\s*[|\t]\s*/)
+  return cells.length === 2 && cells[0] && cells[1] && cells[0].length < 40 && cells[1].length < 60 ? [cells[0], cells[1]] : null
+}
+
+const trimPipes = (line: string): string => line.replace(/^\s*\|\s*|\s*\|\s*$/g, '').replace(/[*_]{2}/g, '').trim()
+
+/** Reads one line such as "Banking: 41%" or "Banking | 41%". */
+export function readPair(line: string): SeriesPoint | null {
+  const found = pair.exec(trimPipes(line))
+  const [, label = '', value = ''] = found ?? []
+  if (!found || /[|\t]/.test(label) || !/\p{L}{2}|\d{4}|Q\d/u.test(label) || !/\d/.test(value)) return null
+  return { label: label.replace(/^[-*•\s]+/, '').trim(), value: value.trim() }
+}
+
+const unitOf = (value: string): string => value.replace(/[\d.,\s]/g, '').toLowerCase()
+
+const typeOf = (value: string): FigureType => figuresOf(value)[0]?.type ?? 'number'
+
+/** A series out of points when they share their unit and are at least three, with labels that differ. */
+export function toSeries(caption: string, points: SeriesPoint[], columns: Series['columns'] = null): Series | null {
+  const unit = unitOf(points[0]?.value ?? '')
+  const same = points.filter(({ value }) => unitOf(value) === unit)
+  const first = same[0]
+  if (!first || same.length < 3 || same.length < points.length || new Set(same.map(({ label }) => label)).size < same.length) return null
+  return { caption: caption.replace(/[\s:.]+$/, '').trim(), type: typeOf(first.value), points: same, columns }
+}
+
+/** A sentence of the form "Caption: Banking 41%, Retail 28% and Healthcare 22%." */
+export function readInlineSeries(sentence: string): Series | null {
+  const colon = sentence.indexOf(': ')
+  if (colon < 8) return null
+  const parts = sentence.slice(colon + 2).replace(/\.$/, '').split(/;\s+|,\s+(?:and\s+)?|\s+and\s+(?=\D{2,40}\s[$€£]?\d)/)
+  const points = parts.map(readPair)
+  return points.every((point) => point !== null) ? toSeries(sentence.slice(0, colon), points) : null
+}

@@ -1,0 +1,50 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+export interface Article {
+  /** `publisher-slug/article-slug`, its path under `/pages/`. */
+  slug: string
+  publisher: string
+  title: string
+  author: string
+  published: string
+  theme: string
+  summary: string
+  /** Markdown: paragraphs, `## heading`, `- item`, `> quote`, `| a | b |`. */
+  body: string
+  /** The same as plain text, title first. */
+  text: string
+}
+
+const folder = fileURLToPath(new URL('articles', import.meta.url))
+
+const slugify = (text: string): string =>
+  text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+
+const plain = (body: string): string => body.replace(/^#+ /gm, '').replace(/^> /gm, '').replace(/^\|[-| ]+\|$\n?/gm, '')
+
+/** One article: a line `# Title`, a line `Publisher | Author | date`, a line of summary, then the text. */
+function readArticle(text: string, theme: string): Article {
+  const [head = '', origin = '', summary = '', ...rest] = text.trim().split('\n')
+  const title = head.replace(/^# /, '').trim()
+  const [publisher = '', author = '', published = ''] = origin.split('|').map((part) => part.trim())
+  const body = rest.join('\n').trim()
+  return {
+    slug: `${slugify(publisher)}/${slugify(title).slice(0, 60).replace(/-$/, '')}`, publisher, title, author, published, theme, summary, body,
+    text: `${title}\n${summary}\n${plain(body)}`,
+  }
+}
+
+let loaded: Article[] | null = null
+
+/** The sample articles, read once from `articles/*.md`; a file is a theme, articles are separated by a line of `=====`. */
+export function articles(): Article[] {
+  loaded ??= readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .flatMap((name) => {
+      const parts = readFileSync(`${folder}/${name}`, 'utf8').split(/^=====$/m)
+      return parts.filter((part) => part.trim()).map((part) => readArticle(part, name.replace(/\.md$/, '').replace(/-/g, ' ')))
+    })
+  return loaded
+}

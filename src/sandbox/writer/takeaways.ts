@@ -1,0 +1,27 @@
+import { pickDiverse } from '../language/vectors'
+import type { Material } from './material'
+import { marked } from './material'
+
+/** Short statements that can stand alone, each of another matter. */
+export function takeaways(material: Material, count: number): string[] {
+  const scored = material.runs
+    .filter((run) => !run.isList)
+    .flatMap((run) => {
+      const sentence = run.sentences.find(({ words, quality }) => words >= 8 && words <= 24 && quality > -0.15)
+      return sentence ? [{ item: marked(sentence, run.passage), vector: run.vector, score: run.score + (sentence === run.sentences[0] ? 0.05 : -0.4) }] : []
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 60)
+  return pickDiverse(scored, count, 0.8)
+}
+
+const lowered = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
+
+/** An invitation to act that claims nothing. */
+export function callToAction({ prompt: { brief } }: Material): string {
+  const topic = lowered((brief.topic ?? '').replace(/\s*\(.*?\)|[.?!:]+$/g, '').trim())
+  const about = topic && topic.length < 110 ? ` on ${topic}` : ''
+  return brief.client
+    ? `Compare these findings${about} with your own situation, and talk to ${brief.client} about the first step.`
+    : `Compare these findings${about} with your own situation, and agree on the first step.`
+}
