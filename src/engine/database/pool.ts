@@ -4,12 +4,14 @@ import { env } from '@/src/env'
 import { log } from '@/src/log'
 
 /**
- * A connection pool that outlives a restart of Postgres: without an `error` listener, an idle client that loses
- * its server ends the whole process (node-postgres #1790), and Payload's adapter installs none.
+ * A connection pool that outlives a restart of Postgres: without `error` listeners, a client that loses its server
+ * ends the whole process, idle or in the middle of a transaction (node-postgres #1790); Payload's adapter installs none.
  */
 export const createPool = (options: pg.PoolConfig): pg.Pool => {
   const pool = new pg.Pool(options)
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+  const lost = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
   return pool
 }
 

@@ -34,12 +34,17 @@ const end = async (id: string, verb: 'commit' | 'rollback'): Promise<void> => {
   const client = clients.get(id)
   if (!client) return
   clients.delete(id)
+  const command = await said(client, verb)
+  if (command.toLowerCase() !== verb) throw fail('SYS_001', { message: 'Nothing was saved, because a step before the end had failed.' })
+}
+
+const said = async (client: PoolClient, verb: string): Promise<string> => {
   try {
     const { command } = await client.query(verb)
     client.release()
-    if (command.toLowerCase() !== verb) throw fail('SYS_001', { message: 'Nothing was saved, because a step before the end had failed.' })
+    return command
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'AppError')) client.release(error as Error)
+    client.release(error as Error)
     throw error
   }
 }
