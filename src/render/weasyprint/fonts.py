@@ -11,8 +11,12 @@ CONFIG = """<?xml version="1.0"?>
   <dir>{fonts}</dir>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <cachedir>{cache}</cachedir>
+  <match target="scan">
+    <test name="file" compare="contains"><string>{fonts}/</string></test>
+    <edit name="foundry" mode="assign"><string>shipped</string></edit>
+  </match>
   <selectfont>
-    <acceptfont><glob>{fonts}/*</glob></acceptfont>
+    <acceptfont><pattern><patelt name="foundry"><string>shipped</string></patelt></pattern></acceptfont>
     <rejectfont>{rejected}<glob>*.pfb</glob><glob>*.t1</glob><glob>*.pcf.gz</glob></rejectfont>
   </selectfont>
 </fontconfig>

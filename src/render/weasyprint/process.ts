@@ -35,7 +35,7 @@ export class DrawingProcess {
     if (!existsSync(python)) throw fail('GEN_004', { message: 'The PDF renderer is not installed. Run `npm run doctor` to see how to get it.' })
     this.child = spawn(python, [path.join(env.root, 'src/render/weasyprint/worker.py'), settings()], {
       cwd: env.home,
-      env: { PATH: '/usr/bin:/bin', HOME: env.home, LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1' },
+      env: { PATH: '/usr/bin:/bin', HOME: env.home, LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1' } as unknown as NodeJS.ProcessEnv,
       stdio: 'pipe',
     })
     this.ready = this.answer()

@@ -48,7 +48,7 @@ describe('colours derived from the brand', () => {
   it('become CSS variables with nothing left out', () => {
     const css = cssVariables(palette)
     for (const name of ['primary', 'secondary', 'accent']) {
-      for (const part of ['', '-light', '-dark', '-contrast', '-text']) expect(css).toMatch(new RegExp(`--color-${name}${part}: #[0-9a-f]{6};`))
+      for (const part of ['', '-light', '-dark', '-contrast', '-text', '-ground']) expect(css).toMatch(new RegExp(`--color-${name}${part}: #[0-9a-f]{6};`))
     }
     expect(css).toContain('--spacing-page: 0.75in')
   })
@@ -61,6 +61,15 @@ describe('brand colours as text', () => {
     const text = readable('#fde047', '#ffffff')
     expect(contrast(text, '#ffffff')).toBeGreaterThanOrEqual(4.5)
     expect(text).toBe('#887604')
+  })
+
+  it('can stand on the ground made of a brand colour', () => {
+    fc.assert(
+      fc.property(hex, (brand) => {
+        const { primary } = derivePalette({ primary: brand, secondary: brand, accent: brand })
+        return contrast(primary.contrast, primary.ground) >= 4.5
+      }),
+    )
   })
 
   it('can be read on every ground, whatever the brand', () => {

@@ -3,8 +3,11 @@ import { readable } from './contrast'
 
 export type BrandColours = { primary: string; secondary: string; accent: string }
 
-/** One brand colour with what follows from it. `text` is the shade that may be used for text on the page's ground. */
-export type Shades = { base: string; light: string; dark: string; contrast: string; text: string }
+/**
+ * One brand colour with what follows from it. `text` is the shade for text on the page; `ground` the shade for areas
+ * that carry text in `contrast`. Both differ from `base` only where that could not be read.
+ */
+export type Shades = { base: string; light: string; dark: string; contrast: string; text: string; ground: string }
 
 export type Palette = {
   primary: Shades
@@ -38,6 +41,7 @@ const shades = (hex: string): Shades => ({
   dark: withLightness(hex, (lightness) => lightness * 0.8),
   contrast: contrastOf(hex),
   text: readable(hex, fixed.background),
+  ground: readable(hex, contrastOf(hex)),
 })
 
 const lighter = (hex: string, by: number) => withLightness(hex, (lightness) => lightness + by)

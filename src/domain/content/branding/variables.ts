@@ -6,6 +6,7 @@ const forShades = (name: string, shades: Shades): [string, string][] => [
   [`--color-${name}-dark`, shades.dark],
   [`--color-${name}-contrast`, shades.contrast],
   [`--color-${name}-text`, shades.text],
+  [`--color-${name}-ground`, shades.ground],
 ]
 
 const headings = '"Playfair Display", "Noto Naskh Arabic", "Noto Sans Hebrew", Georgia, serif'

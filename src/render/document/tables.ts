@@ -1,0 +1,28 @@
+import type { Table } from '@/src/domain/content/document'
+
+export type Cell = { text: string; whole: string; rest: string }
+export type Column = { title: string; numeric: boolean; rest: number }
+export type SetTable = { title: string; source: string; columns: Column[]; rows: Cell[][] }
+
+const figure = /^([-−+–]?\s?(?:[$€£¥]|USD|EUR|GBP|CHF)?\s?\d{1,3}(?:[,.\s\u00a0’]\d{3})*|[-−+–]?\s?[$€£¥]?\d+)((?:[.,]\d{1,2})?(?:\s|\u00a0)?(?:%|×|x|k|m|bn|tn|pp|million|billion)?)$/i
+const empty = /^[-–—\s]*$|^n\/?a$/i
+
+const split = (text: string): Cell => {
+  const found = figure.exec(text.trim())
+  return { text, whole: found?.[1] ?? text, rest: found?.[2] ?? '' }
+}
+
+/** A table ready to be set: columns of figures are known, and each figure is cut where the columns line up, at the decimal mark. */
+export const setTable = ({ title, source, columns, rows }: Table): SetTable => {
+  const cells = rows.map((row) => columns.map((_, at) => split(row[at] ?? '')))
+  return {
+    title,
+    source,
+    rows: cells,
+    columns: columns.map((name, at) => {
+      const texts = cells.map((row) => row[at]?.text ?? '')
+      const numeric = at > 0 && texts.some((text) => figure.test(text.trim())) && texts.every((text) => figure.test(text.trim()) || empty.test(text))
+      return { title: name, numeric, rest: Math.max(0, ...cells.map((row) => row[at]?.rest.length ?? 0)) }
+    }),
+  }
+}

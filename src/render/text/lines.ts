@@ -1,0 +1,60 @@
+const loose = new Set(['a', 'an', 'the', 'of', 'in', 'on', 'at', 'to', 'for', 'and', 'or', 'by', 'with', 'from', 'as', 'is', 'are', 'der', 'die', 'das', 'und', 'de', 'la', 'le', 'les', 'el', 'y', 'et'])
+
+const breakCost = (word: string): number => {
+  if (/[:;?!—–]$/.test(word)) return -60
+  if (/[,]$/.test(word)) return -15
+  return loose.has(word.toLowerCase()) ? 60 : 0
+}
+
+type Best = { cost: number; from: number }
+
+const lengthOf = (words: string[]) => words.join(' ').length
+
+const table = (words: string[], lines: number, goal: number): Best[][] => {
+  const best: Best[][] = [[{ cost: 0, from: 0 }]]
+  for (let line = 1; line <= lines; line += 1) {
+    best[line] = []
+    for (let end = line; end <= words.length; end += 1) {
+      for (let start = line - 1; start < end; start += 1) {
+        const before = best[line - 1]?.[start]
+        if (!before) continue
+        const uneven = (lengthOf(words.slice(start, end)) - goal) ** 2
+        const cost = before.cost + uneven + (end < words.length ? breakCost(words[end - 1] ?? '') : 0)
+        const known = best[line]?.[end]
+        if (!known || cost < known.cost) best[line]![end] = { cost, from: start }
+      }
+    }
+  }
+  return best
+}
+
+/** A title broken by sense into about equal lines: after a colon rather than before "of". Has `lines` lines, or one per word. */
+export const balancedLines = (title: string, lines: number): string[] => {
+  const words = title.trim().split(/\s+/).slice(0, 80)
+  const count = Math.min(lines, words.length)
+  const best = table(words, count, lengthOf(words) / count)
+  const broken: string[] = []
+  for (let line = count, end = words.length; line > 0; line -= 1) {
+    const start = best[line]?.[end]?.from ?? 0
+    broken.unshift(words.slice(start, end).join(' '))
+    end = start
+  }
+  return broken
+}
+
+/** How long a title is, in steps that a cover sets in ever smaller type: xl, l, m, s, xs. */
+export const titleScale = (title: string): 'xl' | 'l' | 'm' | 's' | 'xs' => {
+  const length = title.trim().length
+  if (length <= 28) return 'xl'
+  if (length <= 56) return 'l'
+  if (length <= 90) return 'm'
+  return length <= 150 ? 's' : 'xs'
+}
+
+const linesOf = { xl: 2, l: 3, m: 3, s: 4, xs: 6 }
+
+/** The lines of a cover title: at most three up to 90 letters, a few more beyond. */
+export const coverLines = (title: string): string[] => {
+  const scale = titleScale(title)
+  return balancedLines(title, scale === 'xl' && title.trim().length <= 14 ? 1 : linesOf[scale])
+}
