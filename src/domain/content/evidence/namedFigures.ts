@@ -52,7 +52,10 @@ const half: Reader = (match) => share(match, 1, 2)
 const signs: Readonly<Record<string, [number, number]>> = {
   '½': [1, 2], '⅓': [1, 3], '⅔': [2, 3], '¼': [1, 4], '¾': [3, 4], '⅕': [1, 5], '⅖': [2, 5], '⅗': [3, 5], '⅘': [4, 5], '⅛': [1, 8],
 }
-const sign: Reader = (match) => share(match, ...(signs[match[0]] ?? [null, null] as [null, null]))
+const sign: Reader = (match) => {
+  const [top, bottom] = signs[match[0]] ?? [null, null]
+  return share(match, top, bottom)
+}
 
 const manifold: Readonly<Record<string, number>> = { twice: 2, doubl: 2, tripl: 3, trebl: 3, quadrupl: 4 }
 const multiple: Reader = (match) => {

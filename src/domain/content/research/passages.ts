@@ -28,14 +28,12 @@ const linesOf = (text: string): (Line | null)[] => {
 /** Lines that belong together: wrapped prose, the rows of a table, the items of a list. */
 const blocksOf = (text: string): { kind: Line['kind']; lines: Line[] }[] => {
   const blocks: { kind: Line['kind']; lines: Line[] }[] = []
-  let open: { kind: Line['kind']; lines: Line[] } | null = null
+  let before: Line['kind'] | null = null
   for (const line of linesOf(text)) {
-    if (line === null || line.kind === 'heading') {
-      open = null
-      continue
-    }
-    if (open?.kind === line.kind) open.lines.push(line)
-    else blocks.push((open = { kind: line.kind, lines: [line] }))
+    const kind = line === null || line.kind === 'heading' ? null : line.kind
+    if (line && kind && kind === before) blocks.at(-1)?.lines.push(line)
+    else if (line && kind) blocks.push({ kind, lines: [line] })
+    before = kind
   }
   return blocks
 }

@@ -1,0 +1,56 @@
+import type { CorpusPassage, CorpusSource } from '../evidence/corpus'
+import type { ResearchStatistic } from '../research/facts'
+
+/** A piece of a prompt; `cache` ends a part that other calls begin with too. */
+export type Block = { text: string; cache?: boolean }
+
+const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Data made safe for a block: nothing in it can close a tag or open another. */
+export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
+
+/** `<name>text</name>` with the text escaped. */
+export const element = (name: string, text: string): string => `<${name}>${escaped(text)}</${name}>`
+
+/** `<name>JSON</name>`. */
+export const jsonElement = (name: string, value: unknown): string => element(name, JSON.stringify(value))
+
+export type BriefFacts = {
+  topic: string
+  tone: string
+  industry: string
+  audience: string
+  client: string
+  services: string[]
+  direction: string
+  context: string
+}
+
+export const briefBlock = (brief: BriefFacts): Block => {
+  const { services, ...texts } = brief
+  const lines = Object.entries(texts).filter(([, text]) => text.trim() !== '').map(([name, text]) => element(name, text))
+  return { text: `<brief>\n${[...lines, ...(services.length > 0 ? [element('services', services.join('; '))] : [])].join('\n')}\n</brief>` }
+}
+
+const passageElement = (passage: CorpusPassage, source: CorpusSource | undefined): string => {
+  const published = source?.publishedAt ? ` published="${escaped(source.publishedAt.slice(0, 10))}"` : ''
+  return `<passage id="${passage.id}" source="${passage.source}" title="${escaped((source?.title ?? '').slice(0, 160))}"${published}>${escaped(passage.text)}</passage>`
+}
+
+/** Passages with their sources' titles and dates; what the brief itself says is no passage. */
+export const passagesBlock = (passages: readonly CorpusPassage[], sources: ReadonlyMap<string, CorpusSource>, cache = false): Block => {
+  const shown = passages.filter(({ source }) => sources.get(source)?.kind !== 'brief')
+  return { text: `<passages>\n${shown.map((passage) => passageElement(passage, sources.get(passage.source))).join('\n')}\n</passages>`, cache }
+}
+
+export const statisticsBlock = (statistics: readonly ResearchStatistic[]): Block => ({
+  text: `<statistics>\n${statistics
+    .map(({ id, mark, value, label, quote }) => `<statistic id="${id}" source="${mark}" value="${escaped(value)}" label="${escaped(label)}">${escaped(quote)}</statistic>`)
+    .join('\n')}\n</statistics>`,
+})
+
+export const sentencesBlock = (sentences: readonly { id: string; text: string; missing: readonly string[] }[]): Block => ({
+  text: `<sentences>\n${sentences
+    .map(({ id, text, missing }) => `<sentence id="${id}" missing="${escaped(missing.join('; '))}">${escaped(text)}</sentence>`)
+    .join('\n')}\n</sentences>`,
+})

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Answer } from '../generation/schemas'
+import { evidenceSchema } from '../document'
+import type { Corpus, CorpusPassage, CorpusSource } from '../evidence/corpus'
+import type { Figure } from '../evidence/figure'
+import { type Located, prove } from '../evidence/prove'
+import { proveQuote } from '../evidence/quotes'
+import { sentenceSpans } from '../evidence/sentences'
+import { isCurrency, isDuration } from '../evidence/units'
+import { cleanLine, cleanText } from '../writing/clean'
+
+export const insightSchema = z.object({ id: z.string(), text: z.string(), sourceUrls: z.array(z.string()), marks: z.array(z.string()) })
+
+/** `value` is the figure as the source writes it; `quote` is the passage that holds it, `unit` and `scale` what it counts in. */
+export const researchStatisticSchema = z.object({
+  id: z.string(), value: z.string(), label: z.string(), type: z.enum(['percentage', 'currency', 'number', 'multiple', 'duration']),
+  context: z.string(), source: z.string(), sourceUrl: z.string(), quote: z.string(), mark: z.string(), passageId: z.string(),
+  number: z.number().nullable(), unit: z.string().nullable(), scale: z.number().int(), evidence: evidenceSchema,
+})
+
+export const researchQuoteSchema = z.object({
+  id: z.string(), text: z.string(), attribution: z.string(), title: z.string().nullable(), source: z.string(), sourceUrl: z.string(),
+  mark: z.string(), evidence: evidenceSchema,
+})
+
+export type Insight = z.infer<typeof insightSchema>
+export type ResearchStatistic = z.infer<typeof researchStatisticSchema>
+export type ResearchQuote = z.infer<typeof researchQuoteSchema>
+
+const idOf = (prefix: string, ...parts: string[]): string =>
+  `${prefix}_${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 8)}`
+
+const typeOf = ({ kind, unit }: Figure): ResearchStatistic['type'] => {
+  if (unit === '%' || unit === 'pp') return 'percentage'
+  if (isCurrency(unit)) return 'currency'
+  if (kind === 'fraction' || unit === 'x') return 'multiple'
+  return isDuration(unit) ? 'duration' : 'number'
+}
+
+const counts = ({ kind, unit, text }: Figure): boolean =>
+  kind === 'fraction' || (kind === 'number' && !(unit === null && /^(?:19|20)\d\d$/.test(text)))
+
+/** The figure as the passage writes it, percent words as a sign; a range from its first to its last digit. */
+const displayed = (found: readonly Located[], passage: CorpusPassage): string => {
+  const start = Math.min(...found.map((at) => at.start)) - passage.start
+  const end = Math.max(...found.map((at) => at.end)) - passage.start
+  return passage.text.slice(start, end).replace(/[\s-]*(?:percent|per cent|pct)$/i, '%').replace(/\s+%/g, '%').replace(/\s+/g, ' ').trim()
+}
+
+const sentenceAround = (passage: CorpusPassage, at: number): { quote: string; start: number; end: number } => {
+  const local = at - passage.start
+  const span = sentenceSpans(passage.text).find(({ start, end }) => start <= local && local < end) ?? { start: 0, end: passage.text.length }
+  return { quote: passage.text.slice(span.start, span.end), start: passage.start + span.start, end: passage.start + span.end }
+}
+
+const passageOf = (id: string, text: string, corpus: Corpus, context: string): CorpusPassage | null => {
+  const named = corpus.passage(id.trim())
+  const options = { context, allowed: (passage: CorpusPassage) => (named ? passage.source === named.source : true) }
+  const own = named && prove(text, corpus, { context, allowed: (passage) => passage === named }).proven ? named : null
+  const proof = own ? null : prove(text, corpus, options)
+  return own ?? (proof?.proven ? proof.passage : null)
+}
+
+/** A statistic of the model, kept only when its figure stands in one stored passage; null otherwise. */
+export const verifiedStatistic = (given: Answer<'research_extraction'>['statistics'][number], corpus: Corpus): ResearchStatistic | null => {
+  const [value, label, context] = [cleanLine(given.value, 80), cleanLine(given.label, 200), cleanText(given.context).slice(0, 500)]
+  const passage = passageOf(given.passageId, `${value} ${label}`, corpus, context)
+  const source = passage && corpus.sources.get(passage.source)
+  if (!passage || !source || source.kind === 'brief') return null
+  const { located, proven } = prove(value, corpus, { context: `${label} ${context}`, allowed: (candidate) => candidate === passage })
+  const [first] = located
+  if (!proven || !first || located.length > 2 || !located.every((at) => counts(at.figure))) return null
+  const { quote, start, end } = sentenceAround(passage, first.start)
+  const single = located.length === 1 ? first.figure : null
+  return {
+    id: idOf('st', source.url, first.figure.key, label), value: displayed(located, passage), label, type: typeOf(first.figure),
+    context: prove(context, corpus, { context: label }).proven ? context : quote,
+    source: source.title, sourceUrl: source.url, quote: passage.text, mark: source.mark, passageId: passage.id,
+    number: single?.value ? Number(`${single.value.mantissa}e${single.value.exponent - single.scale}`) : null,
+    unit: first.figure.unit, scale: first.figure.scale, evidence: { sourceUrl: source.url, sourceHash: source.hash, quote, start, end },
+  }
+}
+
+/** A quote of the model, kept only when its words and its speaker stand in the stored text; null otherwise. */
+export const verifiedQuote = (
+  given: Answer<'research_extraction'>['quotes'][number],
+  corpus: Corpus,
+  storedText: (source: CorpusSource) => string | null,
+): ResearchQuote | null => {
+  const source = corpus.sources.get(given.passageId.split('.')[0] ?? '')
+  const stored = source && source.kind !== 'brief' ? storedText(source) : null
+  const text = given.text.trim().replace(/^["“”„]+|["“”]+$/g, '').trim()
+  const attribution = cleanLine(given.attribution, 120)
+  const place = stored ? proveQuote({ text, attribution }, stored) : null
+  if (!source || !stored || !place || text.length > 600) return null
+  const title = given.title && stored.toLowerCase().includes(given.title.trim().toLowerCase()) ? cleanLine(given.title, 120) : null
+  const evidence = { sourceUrl: source.url, sourceHash: source.hash, quote: stored.slice(place.start, place.end), ...place }
+  return { id: idOf('qu', source.url, text), text, attribution, title, source: source.title, sourceUrl: source.url, mark: source.mark, evidence }
+}
+
+/** An insight of the model, kept when all its figures are proven and a source is named. */
+export const verifiedInsight = (given: Answer<'research_extraction'>['insights'][number], corpus: Corpus): Insight | null => {
+  const text = cleanText(given.text).slice(0, 600)
+  const marks = [...new Set(given.sourceIds.map((id) => id.trim().split('.')[0] ?? ''))].filter((mark) => corpus.sources.has(mark))
+  if (text === '' || marks.length === 0 || !prove(text, corpus).proven) return null
+  return { id: idOf('in', text), text, marks, sourceUrls: marks.map((mark) => corpus.sources.get(mark)?.url ?? '') }
+}
+
+/** Without repetitions: one statistic per figure and source, one quote or insight per wording. */
+export const distinct = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [...new Map(items.map((item) => [keyOf(item), item])).values()]
+
+export const sameStatistic = ({ sourceUrl, value, evidence }: ResearchStatistic): string => `${sourceUrl} ${value} ${evidence.start}`

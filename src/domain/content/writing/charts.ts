@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Chart, Section, Statistic } from '../document'
+import { isCurrency } from '../evidence/units'
+import type { ResearchStatistic } from '../research/facts'
+
+const mostBars = 6
+const signs: Readonly<Record<string, string>> = { usd: '$', eur: '€', gbp: '£', jpy: '¥' }
+const scales: Readonly<Record<number, string>> = { 2: 'hundred', 3: 'thousand', 5: 'lakh', 6: 'million', 7: 'crore', 9: 'billion', 12: 'trillion' }
+
+/** What the values of a chart count in: "%", "$ billion", "days", "million". */
+export const chartUnit = (unit: string | null, scale: number): string => {
+  const name = unit === null ? '' : isCurrency(unit) ? (signs[unit] ?? unit.toUpperCase()) : unit === '%' || unit === 'x' || unit.length <= 3 ? unit : `${unit}s`
+  return [name, scales[scale] ?? ''].filter(Boolean).join(' ')
+}
+
+const measure = ({ unit, scale }: ResearchStatistic): string => `${unit ?? ''}:${scale}`
+
+const fits = (statistic: ResearchStatistic): boolean => statistic.number !== null && statistic.number >= 0
+
+/** Statistics that one chart may show beside the section's own: same unit and scale, same source, those of one passage first. */
+const companions = (own: readonly ResearchStatistic[], pool: readonly ResearchStatistic[]): ResearchStatistic[] => {
+  const passages = new Set(own.map(({ passageId }) => passageId))
+  const sources = new Set(own.map(({ mark }) => mark))
+  const others = pool.filter((statistic) => !own.includes(statistic) && fits(statistic) && sources.has(statistic.mark))
+  return [...others.filter(({ passageId }) => passages.has(passageId)), ...others.filter(({ passageId }) => !passages.has(passageId))]
+}
+
+/** The values that a section's chart shows, at least two of one unit and scale; empty when there are none. */
+export const chartValues = (own: readonly ResearchStatistic[], pool: readonly ResearchStatistic[]): ResearchStatistic[] => {
+  const units = [...new Set(own.filter(fits).map(measure))]
+  const candidates = units.map((unit) => {
+    const members = own.filter((statistic) => fits(statistic) && measure(statistic) === unit)
+    const more = companions(members, pool.filter((statistic) => measure(statistic) === unit))
+    return dissimilar([...members, ...more]).slice(0, mostBars)
+  })
+  const best = candidates.sort((a, b) => b.length - a.length)[0] ?? []
+  return best.length >= 2 ? best : []
+}
+
+const dissimilar = (statistics: ResearchStatistic[]): ResearchStatistic[] => [
+  ...new Map(statistics.map((statistic) => [statistic.label.toLowerCase(), statistic])).values(),
+]
+
+const yearOf = ({ label }: ResearchStatistic): number | null => {
+  const years = label.match(/\b(?:19|20)\d\d\b/g) ?? []
+  return years.length === 1 ? Number(years[0]) : null
+}
+
+const asLine = (values: ResearchStatistic[]): ResearchStatistic[] | null => {
+  const years = values.map(yearOf)
+  if (years.some((year) => year === null) || new Set(years).size !== values.length || values.length < 3) return null
+  return [...values].sort((a, b) => (yearOf(a) ?? 0) - (yearOf(b) ?? 0))
+}
+
+const isWhole = (values: readonly ResearchStatistic[]): boolean =>
+  values.every(({ unit, number }) => unit === '%' && (number ?? 0) > 0) && Math.abs(values.reduce((sum, { number }) => sum + (number ?? 0), 0) - 100) <= 1
+
+const shaped = (wanted: Chart['type'], values: ResearchStatistic[], kinds: readonly string[]): { type: Chart['type']; values: ResearchStatistic[] } | null => {
+  const line = wanted === 'line' && kinds.includes('line') ? asLine(values) : null
+  if (line) return { type: 'line', values: line }
+  if (wanted === 'donut' && kinds.includes('donut') && isWhole(values)) return { type: 'donut', values }
+  return kinds.includes('bar') ? { type: 'bar', values } : null
+}
+
+const short = (label: string, most = 48): string =>
+  label.length <= most ? label : `${label.slice(0, label.lastIndexOf(' ', most)).replace(/[\s,;:–-]+$/, '')}…`
+
+/** The chart of a section, or null when its values cannot make one: two or more of one unit, a donut only from parts of 100 %. */
+export const chartOf = (
+  section: Pick<Section, 'title' | 'number'>, wanted: Chart['type'], own: readonly ResearchStatistic[], pool: readonly ResearchStatistic[], kinds: readonly string[],
+): Chart | null => {
+  const shape = shaped(wanted, chartValues(own, pool), kinds)
+  if (!shape || shape.values.length < 2) return null
+  const { type, values } = shape
+  const [first] = values
+  const labels = values.map((value) => (type === 'line' ? String(yearOf(value)) : short(value.label)))
+  const id = `chart_${createHash('sha256').update(`${section.number} ${values.map((value) => value.id).join()}`).digest('hex').slice(0, 8)}`
+  return {
+    id, type, title: `${section.title} – Key Metrics`, unit: chartUnit(first?.unit ?? null, first?.scale ?? 0),
+    data: { labels, datasets: [{ label: section.title, values: values.map(({ number }) => number ?? 0) }] },
+    source: [...new Set(values.map(({ source }) => source))].join('; '), statisticIds: values.map((value) => value.id),
+  }
+}
+
+const colours = ['primary', 'secondary', 'accent'] as const
+
+/** A research statistic as the document shows it; colours in rotation. */
+export const shownStatistic = (found: ResearchStatistic, displayType: Statistic['displayType'], index: number): Statistic => ({
+  id: found.id, value: found.value, label: found.label, source: found.source, sourceUrl: found.sourceUrl, type: found.type, context: found.context,
+  displayType, colorCategory: colours[index % colours.length] ?? 'primary', evidence: found.evidence,
+})

@@ -1,0 +1,23 @@
+const markup: [RegExp, string][] = [
+  // eslint-disable-next-line no-control-regex -- the database refuses NUL, the page shows none of the others
+  [/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ''],
+  [/\r\n?/g, '\n'],
+  [/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1'],
+  [/<\/?[a-z][^>\n]*>/gi, ''],
+  [/\s*\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]/g, ''],
+  [/(?:https?:\/\/|www\.)\S+/gi, ''],
+  [/^[ \t]*#{1,6}[ \t]+/gm, ''],
+  [/^[ \t]*(?:[-*•‣]|\(?\d{1,2}[.)])[ \t]+(?=\S)/gm, ''],
+  [/[`]{1,3}/g, ''],
+]
+
+/**
+ * Text of the model as the document may hold it: no addresses (only our code makes links), no HTML, headings or list
+ * signs, no reference numbers of its own; `**bold**`, `*italic*` and source marks stay.
+ */
+export const cleanText = (text: string): string =>
+  markup.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text).replace(/[ \t]{2,}/g, ' ').trim()
+
+/** The same on one line, without emphasis and source marks: for titles, labels and table cells. */
+export const cleanLine = (text: string, max = 300): string =>
+  cleanText(text).replace(/\s*\[S\d+(?:\.P\d+)?\]/g, '').replace(/\*+/g, '').replace(/\s+/g, ' ').trim().slice(0, max)
