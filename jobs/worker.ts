@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import os from 'node:os'
 import type { Payload } from 'payload'
 import { poolOf } from '@/src/engine/database'
-import { deliverer, type Deliverer } from '@/src/engine/effects'
+import { defineEffect, deliverer, type Deliverer } from '@/src/engine/effects'
 import { abortHeld, Canceled, emitCanceled, listen, paced, runner } from '@/src/engine/pipeline'
 import { env } from '@/src/env'
 import { log } from '@/src/log'
+import { registerJobs } from './index'
+import { sendMail } from './platform/sendMail'
 import { dispatchEvents, subscriptions } from './subscriptions'
 import { sweeps } from './sweeps'
 import { startTimer } from './timer'
@@ -16,6 +18,9 @@ const drainMs = 12_000
 const lookEveryMs = 5_000
 /** Looks are at least this far apart. */
 const pauseMs = 25
+
+registerJobs()
+defineEffect('mail.send', sendMail)
 
 export type Worker = { id: string; stop(): Promise<void> }
 
