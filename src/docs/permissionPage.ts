@@ -1,0 +1,29 @@
+import { permissions, type Permission } from '@/access/permissions'
+import { memberRoles } from '@/access/roles'
+
+const roles = ['super_admin', ...memberRoles] as const
+const letters = ['create', 'read', 'update', 'delete'] as const
+
+/** The permission table as a page: one row per collection, one column per role. */
+export const permissionPage = (): string => {
+  const rows = Object.entries(permissions).map(([slug, permission]) => row(slug, permission))
+  return [
+    '# Who may do what',
+    '',
+    'Made from `access/permissions.ts`; do not edit. `all`: every row. `shared`: the agency’s and those of no agency. `agency`, `client`, `own`: the rows of the person’s agency, client or the person. A missing word: not at all.',
+    '',
+    `| collection | ${roles.join(' | ')} | kept from answers |`,
+    `| --- | ${roles.map(() => '---').join(' | ')} | --- |`,
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+const row = (slug: string, permission: Permission): string => {
+  const cells = roles.map((role) => {
+    const line = permission.roles[role]
+    return line ? letters.flatMap((operation, at) => (line[at] === 'none' ? [] : [`${operation}: ${line[at]}`])).join('<br>') || '—' : '—'
+  })
+  const kept = [...(permission.secret ?? []), ...(permission.operatorOnly ?? []).map((field) => `${field} (operator only)`)]
+  return `| \`${slug}\` | ${cells.join(' | ')} | ${kept.join('<br>') || '—'} |`
+}
