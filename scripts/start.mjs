@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { bootstrap } from './bootstrap/index.mjs'
 import { isSandboxed, portsOf } from './start/environment.mjs'
@@ -5,7 +6,6 @@ import { Fault, main } from './system/fault.mjs'
 import { takeLock } from './system/lock.mjs'
 import { homeOf, loadDotEnv } from './system/paths.mjs'
 import { isFree } from './system/ports.mjs'
-import { mkdirSync } from 'node:fs'
 
 const mode = process.argv.includes('--dev') ? 'development' : 'production'
 
@@ -24,6 +24,9 @@ async function checkPorts() {
     throw new Fault(`Port ${port} (${name}) is taken by another program. Stop it, or choose another: PORT=${web + 100} npm start`)
   }
 }
+
+// A signal before the parts run ends this process through its exit, which takes its helpers along.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130))
 
 await main(async () => {
   loadDotEnv()

@@ -8,6 +8,7 @@ export const directions = {
   hooks: ['access', ...domain],
   access: domain,
   jobs: ['access', 'src/providers', 'src/render', ...domain],
+  'src/web': ['access', ...domain],
   'src/app': ['payload.config.ts', 'access', 'src/admin', 'src/portal', ...domain],
   'src/admin': ['access', ...domain],
   'src/portal': ['access', ...domain],

@@ -35,7 +35,7 @@ async function begin(database, mode, release) {
   }
   const format = process.env.LOG_FORMAT || (process.stdout.isTTY ? 'text' : 'json')
   const supervisor = supervise(partsOf(environment), { format, closing })
-  await supervisor.ready()
+  if (!(await supervisor.ready())) return supervisor.end(1)
   say('Ready')
   console.log(banner(environment))
 }

@@ -11,7 +11,7 @@ const answersAt = (url) => async () => {
 /** The processes of the product, in the order in which they stop. */
 export function partsOf(environment) {
   const ports = portsOf(environment)
-  const web = { name: 'web', file: 'src/server.ts', environment, graceMs: 10_000, answers: answersAt(`http://127.0.0.1:${ports.web}/api/health`) }
+  const web = { name: 'web', file: 'src/server.ts', args: environment.NODE_ENV === 'development' ? ['--dev'] : [], environment, graceMs: 10_000, answers: answersAt(`http://127.0.0.1:${ports.web}/api/health`) }
   const worker = { name: 'worker', file: 'src/worker.ts', environment, graceMs: 20_000 }
   const sandbox = { name: 'sandbox', file: 'src/sandbox/main.ts', environment, graceMs: 3_000, answers: answersAt(`http://127.0.0.1:${ports.sandbox}/`) }
   return isSandboxed(environment) ? [web, worker, sandbox] : [web, worker]

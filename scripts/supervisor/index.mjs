@@ -3,6 +3,7 @@ import { keepRunning } from './part.mjs'
 /**
  * Runs the parts until a signal comes. `graceMs` is what a part gets to finish its work;
  * parts stop one after another in the order given, then `closing` runs.
+ * Answers { ready() -> whether all serve, end(code) }.
  */
 export function supervise(specifications, { format, closing }) {
   let ending
@@ -26,7 +27,7 @@ export function supervise(specifications, { format, closing }) {
   catchSignals(end)
   // With its reader gone the product goes on without printing.
   process.stdout.on('error', () => undefined)
-  return { ready: () => Promise.all(parts.map((part) => part.ready())), end, parts }
+  return { end, ready: async () => (await Promise.all(parts.map((part) => part.ready()))).every(Boolean) }
 }
 
 async function stopAll(specifications, parts, closing) {
@@ -35,5 +36,5 @@ async function stopAll(specifications, parts, closing) {
 }
 
 function catchSignals(end) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(0))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal).on(signal, () => void end(0))
 }

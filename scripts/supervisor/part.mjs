@@ -8,13 +8,13 @@ const healthyAfterMs = 60_000
 
 /**
  * Runs a TypeScript file of the product and starts it again when it ends, later each time: 0.5 s, 1 s … 30 s.
- * `answers` asks whether the part serves. Answers { name, ready(), stop(graceMs) }.
+ * `answers` asks whether the part serves. Answers { ready() -> whether it serves, stop(graceMs) }.
  */
-export function keepRunning({ name, file, environment, format, answers = () => true, onGiveUp }) {
+export function keepRunning({ name, file, args = [], environment, format, answers = () => true, onGiveUp }) {
   const state = { child: null, stopping: false, failures: 0, last: [], timer: null, wasReady: false }
   const launch = () => {
     const began = Date.now()
-    const child = spawnPart(file, environment)
+    const child = spawnPart([file, ...args], environment)
     state.child = child
     relay(child, name, format, (line) => (state.last = [...state.last.slice(-14), line]))
     child.once('exit', (code, signal) => {
@@ -28,12 +28,12 @@ export function keepRunning({ name, file, environment, format, answers = () => t
     })
   }
   launch()
-  return { name, ready: () => untilReady(state, answers), stop: (graceMs) => stopPart(state, graceMs), pid: () => state.child?.pid }
+  return { ready: () => untilReady(state, answers), stop: (graceMs) => stopPart(state, graceMs) }
 }
 
-function spawnPart(file, environment) {
+function spawnPart(program, environment) {
   // Detached: a Ctrl-C reaches the supervisor alone, which then stops the parts in order.
-  return spawn(process.execPath, ['--import', leash, '--import', 'tsx', file], {
+  return spawn(process.execPath, ['--import', leash, '--import', 'tsx', ...program], {
     cwd: root,
     env: environment,
     detached: true,
@@ -42,7 +42,8 @@ function spawnPart(file, environment) {
 }
 
 async function untilReady(state, answers) {
-  state.wasReady = await waitUntil(async () => state.stopping || (state.child !== null && (await answers())), 180_000, 50)
+  const answered = await waitUntil(async () => state.stopping || (state.child !== null && (await answers())), 180_000, 50)
+  state.wasReady = answered && !state.stopping
   return state.wasReady
 }
 

@@ -11,18 +11,35 @@ import { Fault } from './fault.mjs'
 export function run(command, args, { show = false, timeoutMs, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'], timeout: timeoutMs, ...options })
+    const kill = () => child.kill()
+    process.once('exit', kill)
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text))
     child.on('error', (error) => resolve({ code: 127, output: error.message }))
-    child.on('close', (code, signal) => resolve({ code: code ?? 128 + constants.signals[signal], output }))
+    child.on('close', (code, signal) => {
+      process.off('exit', kill)
+      resolve({ code: code ?? 128 + constants.signals[signal], output })
+    })
   })
 }
 
 /** As `run`, but a failure is a Fault with the end of the output. */
 export async function runOrFail(what, command, args, options) {
   const { code, output } = await run(command, args, options)
-  if (code !== 0) throw new Fault(`${what} failed (exit code ${code}).\n${output.trimEnd().split('\n').slice(-15).join('\n')}`)
+  if (code !== 0) throw new Fault(`${what} failed (exit code ${code}).\n${ends(output.trimEnd().split('\n').map(readable)).join('\n')}`)
   return output
+}
+
+const ends = (lines) => (lines.length > 40 ? [...lines.slice(0, 20), '…', ...lines.slice(-20)] : lines)
+
+/** A JSON log line as its message and fault; any other line as it is. */
+function readable(line) {
+  try {
+    const { msg, err } = JSON.parse(line)
+    return [msg, err?.stack ?? err?.message].filter(Boolean).join(': ') || line
+  } catch {
+    return line
+  }
 }
 
 /** Absolute path of a program on the PATH, or null. */

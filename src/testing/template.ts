@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { databaseUrl, onServer } from './server'
@@ -9,7 +9,7 @@ const prefix = 'impresario_template_'
 
 const stateOfMigrations = (root: string) => {
   const folder = path.join(root, 'src/migrations')
-  const hash = createHash('sha256').update(String(existsSync(path.join(root, 'src/migrate.ts'))))
+  const hash = createHash('sha256')
   for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(path.join(folder, name)))
   return hash.digest('hex').slice(0, 16)
 }
@@ -22,7 +22,6 @@ const databasesLike = async (query: Query, pattern: string) => {
 type Query = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
 
 const migrate = async (root: string, url: string) => {
-  if (!existsSync(path.join(root, 'src/migrate.ts'))) return
   const env = { ...process.env, NODE_ENV: 'test', DATABASE_URL: url }
   await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/migrate.ts'], { cwd: root, env })
 }
