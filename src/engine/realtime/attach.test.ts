@@ -1,0 +1,90 @@
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { io as connect, type Socket } from 'socket.io-client'
+import type { Server } from 'socket.io'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { poolOf, systemRequest } from '@/src/engine/database'
+import { asSystem } from '@/src/engine/doors'
+import { uuidv7 } from '@/src/engine/ids'
+import { startApp, testPassword, type App } from '@/src/testing/app'
+import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
+
+let app: App
+let server: HttpServer
+let io: Server
+let runId: string
+const tokens: Record<string, string> = {}
+const sockets: Socket[] = []
+
+const tokenOf = async (email: string) => (await app.anonymous<{ token: string }>('POST', '/api/users/login', { email, password: testPassword })).body.token
+
+beforeAll(async () => {
+  app = await startApp()
+  const { attachRealtime } = await import('@/src/engine/realtime')
+  const { generationTopic } = await import('@/src/domain/content/progressTopic')
+  const agency = (await buildAgency(app.payload)).id
+  const client = (await buildClient(app.payload, { agency })).id
+  const other = (await buildClient(app.payload, { agency })).id
+  tokens.member = await tokenOf((await buildUser(app.payload, { agency, role: 'agency_member' })).email)
+  tokens.client = await tokenOf((await buildUser(app.payload, { agency, role: 'client', client })).email)
+  tokens.sibling = await tokenOf((await buildUser(app.payload, { agency, role: 'client', client: other })).email)
+  tokens.stranger = await tokenOf((await buildUser(app.payload, { agency: (await buildAgency(app.payload)).id })).email)
+  const req = await systemRequest(app.payload, 'tests')
+  const { id } = await asSystem(req, 'tests').create('documents', { client, title: 'Topic', topic: 'Topic' } as never)
+  runId = uuidv7()
+  await poolOf(app.payload).query(`insert into pipeline_runs (id, pipeline, document_id, agency_id, client_id, status, progress_percent, seq) values ($1, 'generate-document', $2, $3, $4, 'running', 42, 7)`, [runId, id, agency, client])
+  server = createServer()
+  io = attachRealtime(server, app.payload, [generationTopic])
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+
+afterAll(async () => {
+  sockets.forEach((socket) => socket.disconnect())
+  await io.close()
+  await app.close()
+})
+
+const open = (token?: string): Socket => {
+  const socket = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { path: '/ws', auth: { token }, transports: ['websocket'], reconnection: false })
+  sockets.push(socket)
+  return socket
+}
+const heard = <T>(socket: Socket, event: string) => new Promise<T>((resolve) => socket.once(event, resolve))
+
+const subscribe = async (token: string, id = runId) => {
+  const socket = open(token)
+  const answer = Promise.race([heard<object>(socket, 'generation:progress'), heard<object>(socket, 'generation:refused')])
+  socket.emit('generation:subscribe', { runId: id })
+  return { socket, answer: await answer }
+}
+
+describe('following a run', () => {
+  it.each(['member', 'client'])('gives a %s of the document the present state at once', async (who) => {
+    expect((await subscribe(tokens[who]!)).answer).toMatchObject({ runId, percent: 42, status: 'processing', seq: 7 })
+  })
+
+  it.each(['sibling', 'stranger'])('is refused to a %s, in the same words as an unknown run', async (who) => {
+    expect((await subscribe(tokens[who]!)).answer).toEqual({ runId, code: 'RES_001' })
+    const unknown = uuidv7()
+    expect((await subscribe(tokens[who]!, unknown)).answer).toEqual({ runId: unknown, code: 'RES_001' })
+  })
+
+  it('reaches those who follow and nobody else', async () => {
+    const { socket: member } = await subscribe(tokens.member!)
+    const { socket: stranger } = await subscribe(tokens.stranger!)
+    const strangerHeard: unknown[] = []
+    stranger.on('generation:progress', (message) => strangerHeard.push(message))
+    const next = heard(member, 'generation:progress')
+    io.to(`run:${runId}`).emit('generation:progress', { runId, percent: 43 })
+    expect(await next).toEqual({ runId, percent: 43 })
+    const answered = heard(stranger, 'pong')
+    stranger.emit('ping')
+    await answered
+    expect(strangerHeard).toEqual([])
+  })
+
+  it('does not even begin without a session', async () => {
+    const refusal = heard<Error>(open(), 'connect_error')
+    expect((await refusal).message).toBe('AUTH_003')
+  })
+})
