@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { CollectionBeforeValidateHook } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { systemReason } from '@/src/engine/doors'
+import { checkedAddress } from '@/src/engine/http/guarded/address'
 import { idOf } from '@/src/engine/idOf'
+import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 
 const wanted = { note: 'the text', url: 'the web address', file: 'the file' } as const
@@ -16,6 +18,7 @@ export const checkSource: CollectionBeforeValidateHook = async ({ data, operatio
   if (!(kind in wanted)) throw fail('VAL_001', { field: 'kind', message: 'A source is a note, a url or a file.' })
   if (!String(idOf(source[kind]) ?? '').trim()) throw fail('VAL_002', { field: kind, message: `Give ${wanted[kind]} of this source.` })
   if (operation === 'create') data.createdBy = req.user?.id
+  if (kind === 'url') refusePrivate(String(source.url))
   return kind === 'note' ? { ...data, ...(await noteText(req, source)) } : data
 }
 
@@ -26,4 +29,15 @@ const noteText = async (req: Parameters<typeof sqlOf>[0], source: Record<string,
   const [same] = await sqlOf(req).query('select title from sources where client_id::text = $1 and content_hash = $2 and id::text <> $3', [idOf(source.client), contentHash, String(source.id ?? '')])
   if (same) throw fail('VAL_004', { field: 'note', message: `The same text is already there as “${String(same.title)}”.` })
   return { extractedText, contentHash, wordCount: extractedText.split(/\s+/).length, extractedAt: new Date().toISOString() }
+}
+
+const reachable = env.providersMode === 'sandbox' ? [env.sandboxUrl] : []
+
+/** What can be seen to be a private address is refused at once; names are checked again when they are resolved. */
+const refusePrivate = (url: string): void => {
+  try {
+    checkedAddress(url, reachable)
+  } catch (error) {
+    throw fail('VAL_003', { field: 'url', message: `This address cannot be read: ${(error as Error).message}` })
+  }
 }

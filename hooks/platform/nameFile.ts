@@ -6,16 +6,21 @@ import { fail } from '@/src/errors'
 
 /**
  * Decides by content what an upload is, refuses kinds that the product has no use for, and gives it a random name, so
- * that neither a name nor an ending can lie or collide between agencies. Throws FILE_001, FILE_002.
+ * that neither a name nor an ending can lie or collide between agencies. Throws FILE_001, FILE_002, VAL_001.
  */
 export const nameFile: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   if ((operation !== 'create' && operation !== 'update') || !req.file) return args
   const { data, name } = req.file
   if (data.byteLength > 25 * 1024 * 1024) throw fail('FILE_001', { message: 'The file is larger than 25 MB.' })
+  if (data.byteLength === 0) throw fail('VAL_001', { field: 'file', message: 'The file is empty.' })
   const kind = kindOfBytes(data, name)
   if (!kind) throw fail('FILE_002', { message: 'Accepted are PDF, Word (.docx), text, Markdown, HTML, PNG, JPEG and WebP.' })
+  if (kind.extension === 'pdf' && needsPassword(data)) throw fail('VAL_001', { field: 'file', message: 'This PDF is protected with a password. Save a copy without the password and upload that.' })
   req.file.name = `${uuidv7()}.${kind.extension}`
   req.file.mimetype = kind.mimeType
   const facts = { originalName: name.slice(0, 255), sha256: createHash('sha256').update(data).digest('hex') }
   return { ...args, data: { ...(args.data as object), ...facts } } as typeof args
 }
+
+/** An encryption dictionary is named in the trailer, at the end of the file or, when it is linearised, at its start. */
+const needsPassword = (bytes: Buffer): boolean => [bytes.subarray(0, 4096), bytes.subarray(-4096)].some((part) => part.includes('/Encrypt'))
