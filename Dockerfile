@@ -2,7 +2,7 @@
 FROM node:20-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --include=dev --no-audit --no-fund
+RUN npm ci --include=dev --no-audit --no-fund || npm install --no-save --include=dev --no-audit --no-fund
 
 FROM packages AS build
 COPY . .

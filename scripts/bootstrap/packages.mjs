@@ -18,8 +18,15 @@ export async function ensurePackages() {
   const stale = stalePackages()
   if (stale.length === 0) return
   say(`Installing packages (${stale.length === 1 ? stale[0] : `${stale.length} changed`}); a minute or two`)
-  const { code, output } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })
+  const { code, output } = await installLocked()
   if (code === 0) return
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network/i.test(output)
   throw new Fault(`npm could not install the packages${offline ? ': the package registry cannot be reached. The first start needs the network' : ''}.\n${output.trim().split('\n').slice(-12).join('\n')}`)
+}
+
+async function installLocked() {
+  const quiet = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const strict = await run('npm', ['ci', ...quiet], { cwd: root })
+  // npm ci insists on lockfile entries of every other platform too; where a registry lacks one, the plain way installs the same versions.
+  return /from lock file/.test(strict.output) ? run('npm', ['install', '--no-save', ...quiet], { cwd: root }) : strict
 }
