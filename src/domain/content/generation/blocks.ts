@@ -1,5 +1,5 @@
 import type { CorpusPassage, CorpusSource } from '../evidence/corpus'
-import type { ResearchStatistic } from '../research/facts'
+import type { Insight, ResearchQuote, ResearchStatistic } from '../research/facts'
 
 /** A piece of a prompt; `cache` ends a part that other calls begin with too. */
 export type Block = { text: string; cache?: boolean }
@@ -48,6 +48,16 @@ export const statisticsBlock = (statistics: readonly ResearchStatistic[]): Block
     .map(({ id, mark, value, label, quote }) => `<statistic id="${id}" source="${mark}" value="${escaped(value)}" label="${escaped(label)}">${escaped(quote)}</statistic>`)
     .join('\n')}\n</statistics>`,
 })
+
+export const quotesBlock = (quotes: readonly ResearchQuote[]): Block => ({
+  text: quotes.length === 0 ? '' : `<quotes>\n${quotes.map(({ id, mark, text }) => `<quote id="${id}" source="${mark}">${escaped(text)}</quote>`).join('\n')}\n</quotes>`,
+})
+
+/** What research found, one finding a line with the marks of its sources, and further texts of earlier steps. */
+export const insightsBlock = (insights: readonly Insight[], texts: readonly string[] = [], cache = false): Block => {
+  const lines = insights.map(({ text, marks }) => `- ${text} ${marks.map((mark) => `[${mark}]`).join('')}`)
+  return { text: element('insights', [...texts.filter((text) => text.trim() !== ''), ...lines].join('\n')), cache }
+}
 
 export const sentencesBlock = (sentences: readonly { id: string; text: string; missing: readonly string[] }[]): Block => ({
   text: `<sentences>\n${sentences

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { env } from '@/src/env'
 import { type Block, element, jsonElement } from './blocks'
 import type { Task } from './schemas'
 
-const folder = path.join(process.cwd(), 'templates', 'prompts')
+const folder = path.join(env.root, 'templates', 'prompts')
 const texts = new Map<string, string>()
 
 const fileText = (name: string): string => {

@@ -31,7 +31,7 @@ const planned = (section: OutlineSection, number: number, can: Capabilities, tak
   const statisticsToInclude = [...new Set(section.statisticsToInclude)].filter((id) => known.has(id) && !taken.has(id))
   for (const id of statisticsToInclude) taken.add(id)
   return {
-    ...section, number, statisticsToInclude, title: cleanLine(section.title, 160) || `Part ${number}`, label: section.label && cleanLine(section.label, 60),
+    ...section, number, statisticsToInclude, title: cleanLine(section.title, 160) || 'Findings', label: section.label && cleanLine(section.label, 60),
     keyPoint: cleanLine(section.keyPoint, 400), subsections: section.subsections.map((title) => cleanLine(title, 120)).filter(Boolean).slice(0, 4),
     includeChart: chart, chartType: chart ? allowed(section.chartType ?? 'bar', can.chartTypes) : null,
     includeCallout: callout, calloutType: callout ? allowed(section.calloutType ?? 'note', can.calloutTypes) : null,

@@ -81,8 +81,9 @@ export const textsOf = (content: DocumentContent): Slot[] => {
 const filled = (text: string): boolean => text.trim() !== ''
 
 const tidySection = (section: Section): Section => {
-  const paragraphs = section.paragraphs.filter(filled)
-  const subheadings = section.subheadings.filter(({ content }) => filled(content))
+  const written = section.subheadings.filter(({ content }) => filled(content))
+  const subheadings = written.filter(({ title }) => filled(title))
+  const paragraphs = [...section.paragraphs, ...written.filter(({ title }) => !filled(title)).map(({ content }) => content)].filter(filled)
   const lead = filled(section.lead) ? section.lead : (paragraphs.shift() ?? '')
   const callout = section.callout && filled(section.callout.content) ? section.callout : null
   return { ...section, lead, paragraphs, subheadings, callout, label: section.label && filled(section.label) ? section.label : null }
