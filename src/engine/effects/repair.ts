@@ -36,7 +36,13 @@ export const resolveUnknown = async (payload: Payload): Promise<number> => {
 export const holdEffects = async (db: Db): Promise<number> =>
   (await db.query(`update effects set state = 'held', fence = coalesce(fence, 0) + 1, updated_at = now() where state in ('reserved', 'sending') returning id`)).length
 
-/** Lets held effects go, all or those of the given ids. Answers how many. */
-export const releaseEffects = async (db: Db, ids: string[] | null = null): Promise<number> =>
-  (await db.query(
-    `update effects set state = 'reserved', next_attempt_at = null, updated_at = now() where state = 'held' and ($1::uuid[] is null or id = any($1)) returning id`, [ids])).length
+/**
+ * Lets held effects go, all or those of the given ids; what had perhaps been sent before and may not be repeated is unknown then.
+ * Answers how many.
+ */
+export const releaseEffects = async (db: Db, ids: string[] | null = null): Promise<number> => {
+  const held = `where state = 'held' and ($1::uuid[] is null or id = any($1))`
+  const unsure = await db.query(`update effects set state = 'unknown', updated_at = now() ${held} and sent_at is not null and repeatable is not true returning id`, [ids])
+  const free = await db.query(`update effects set state = 'reserved', next_attempt_at = null, updated_at = now() ${held} returning id`, [ids])
+  return unsure.length + free.length
+}
