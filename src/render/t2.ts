@@ -23,6 +23,7 @@ for (const code of codes) {
   const t=performance.now()
   const d=await renderDocument({...job,template:shippedDesign(code)})
   const t1=performance.now()
+  writeFileSync(`/tmp/r/${code}-${variant}.html`,d.html)
   try {
     const r=await renderPdf({html:d.html,assets})
     writeFileSync(`/tmp/r/${code}-${variant}.pdf`,r.pdf)

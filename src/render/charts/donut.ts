@@ -1,7 +1,7 @@
 import { highest, SIZE, type ChartPlan, type DrawnPlan } from './plan'
 import { wrapLabel } from './textWidth'
 
-const HEIGHT = 300
+const HEIGHT = 264
 const LABEL_WIDTH = 210
 
 const share = (value: number, total: number, locale: string): string =>

@@ -2,7 +2,7 @@ import { figureWithUnit, plainFigure } from './figures'
 import { SIZE, SMALL, type ChartPlan, type DrawnPlan } from './plan'
 import { textWidth } from './textWidth'
 
-const HEIGHT = 330
+const HEIGHT = 280
 
 const endName = (plan: ChartPlan, which: number): string => {
   const dataset = plan.chart.data.datasets[which]

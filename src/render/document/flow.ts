@@ -5,7 +5,7 @@ export type ShownStatistic = Statistic & { reference: number | null; year: strin
 export type Block =
   | { kind: 'paragraph'; text: string; first: boolean }
   | { kind: 'subsection'; title: string; text: string }
-  | { kind: 'statistics'; items: ShownStatistic[]; count: number }
+  | { kind: 'statistics'; rows: ShownStatistic[][] }
   | { kind: 'chart'; number: number; chart: Chart; alt: string; unitNote: string | null; reference: number | null }
   | { kind: 'quote'; quote: Quote; reference: number | null }
   | { kind: 'callout'; callout: Callout }
@@ -42,4 +42,18 @@ export const arrange = (section: Section, placed: Placed[], closing: Block[]): B
   const unplaced = texts.length ? [] : placed.map(({ block }) => block)
   const subsections = section.subheadings.map(({ title, content }): Block => ({ kind: 'subsection', title, text: content }))
   return [...body, ...unplaced, ...subsections.slice(0, 1), ...closing, ...subsections.slice(1)]
+}
+
+export type Group = { prose: boolean; blocks: Block[] }
+
+/** Runs of text apart from what stands between them, for designs that set text in columns. */
+export const inGroups = (blocks: Block[]): Group[] => {
+  const groups: Group[] = []
+  for (const block of blocks) {
+    const prose = block.kind === 'paragraph' || block.kind === 'subsection'
+    const last = groups.at(-1)
+    if (last?.prose === prose) last.blocks.push(block)
+    else groups.push({ prose, blocks: [block] })
+  }
+  return groups
 }

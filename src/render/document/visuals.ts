@@ -46,6 +46,13 @@ const chartOf = (section: Section, shared: Shared): Chart | undefined => shared.
 
 const drawable = (chart: Chart | undefined, shared: Shared): chart is Chart => chart !== undefined && canDraw(chart) === null && shared.drawn.has(chart.id)
 
+/** Boxes in rows of two or three, so that none stands alone unless there is only one. */
+const inRows = <T>(items: T[]): T[][] => {
+  if (items.length <= 3) return [items]
+  const first = items.length % 3 === 1 ? 2 : 3
+  return [items.slice(0, first), ...inRows(items.slice(first))]
+}
+
 /** The figure boxes of a section: its call-outs, and those of a chart that cannot be drawn. Never two that say the same. */
 export const statisticsOf = (section: Section, shared: Shared): Placed[] => {
   const chart = chartOf(section, shared)
@@ -54,7 +61,7 @@ export const statisticsOf = (section: Section, shared: Shared): Placed[] => {
   const items = boxed.filter(unseen(shared)).map((statistic) => shown(statistic, shared))
   if (!items.length) return []
   if (shared.design.supportsStatistics) {
-    return [{ block: { kind: 'statistics', items, count: items.length }, mentions: items.flatMap(({ value, sourceUrl }) => [value, `(${sourceUrl})`]) }]
+    return [{ block: { kind: 'statistics', rows: inRows(items) }, mentions: items.flatMap(({ value, sourceUrl }) => [value, `(${sourceUrl})`]) }]
   }
   shared.warnings.push(`${shared.design.code} has no place for figure boxes: ${items.length} in section ${section.number} became sentences.`)
   return items.map((item) => ({ block: inWords(item), mentions: [item.value] }))

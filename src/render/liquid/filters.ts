@@ -22,7 +22,10 @@ const paragraphs = (value: unknown) =>
     .map((paragraph) => paragraph.trim())
     .filter(Boolean)
 
-const withInitial = (html: string) => html.replace(/^(?:“|‘)?[\p{Lu}\p{Lt}]/u, (initial) => `<span class="initial">${initial}</span>`)
+// A large initial needs a paragraph of several lines beside it.
+const INITIAL_FROM = 240
+const withInitial = (html: string) => (html.length < INITIAL_FROM ? html : initialApart(html))
+const initialApart = (html: string) => html.replace(/^(?:“|‘)?[\p{Lu}\p{Lt}]/u, (initial) => `<span class="initial">${initial}</span>`)
 
 /**
  * The filters that a template may use. Only these give HTML, and each builds it from escaped text: `inline` (marked-up

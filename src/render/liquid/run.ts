@@ -21,6 +21,7 @@ const engineFor = (job: TemplateJob): Liquid => {
     strictFilters: true,
     strictVariables: false,
     relativeReference: false,
+    cache: true,
     ...limits,
   })
   registerFilters(engine, { ...job, citations: new Citations(job.references) })

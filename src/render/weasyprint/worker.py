@@ -4,6 +4,7 @@ A message is a 4-byte big-endian length, that many bytes of JSON, and then the b
 argument is JSON: {fonts, families, fontFolder, memoryMb, cpuSeconds}.
 """
 
+import gc
 import json
 import logging
 import os
@@ -107,6 +108,8 @@ def serve():
     while True:
         html, assets = receive()
         complaints.heard.clear()
+        # Boxes point at each other, so they are collected all at once, after the answer, instead of while drawing.
+        gc.disable()
         guard.limit_processor(settings['cpuSeconds'])
         try:
             send(*draw(html, assets))
@@ -114,9 +117,12 @@ def serve():
             send({'ok': False, 'cause': 'the document needs more memory than is allowed'})
         except (Exception, FatalURLFetchingError) as error:
             send({'ok': False, 'cause': str(error)[:1000] or type(error).__name__, 'kind': type(error).__name__})
+        gc.enable()
+        gc.collect()
 
 
 guard.limit_memory(settings['memoryMb'])
 guard.close_the_doors([settings['fontFolder']])
+gc.freeze()
 send({'ok': True, 'ready': __version__})
 serve()
