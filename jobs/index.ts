@@ -1,19 +1,10 @@
 import type { Payload, PayloadRequest } from 'payload'
-import type { z } from 'zod'
 import { defineEffect, reserveEffect } from '@/src/engine/effects'
 import { uuidv7 } from '@/src/engine/ids'
 import { GiveUp } from '@/src/engine/pipeline'
+import type { Job } from './job'
 
-/** A job: quick work on our own rows, delivered at least once. What is slow or external is a pipeline or an effect it starts. */
-export type Job<Data = unknown> = {
-  schema: z.ZodType<Data>
-  handler(data: Data, tools: { payload: Payload; signal: AbortSignal }): Promise<void>
-  /** At once in one process; default 5. */
-  concurrency?: number
-}
-
-/** Gives a job's handler the type of its schema. */
-export const job = <S extends z.ZodType>(definition: Job<z.infer<S>> & { schema: S }): Job => definition as unknown as Job
+export { job, type Job } from './job'
 
 /** Every job there is: name -> what it takes, who does it, how many at once. */
 export const jobs: Record<string, Job> = {}

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Db } from '@/src/engine/database'
 
 /** What follows from what: event type -> names of jobs, each done at least once per event. */
-export const subscriptions: Record<string, readonly string[]> = {}
+export const subscriptions: Record<string, readonly string[]> = {
+  'sources.create': ['read-source'],
+}
 
 /** What a job that follows from an event is given. */
 export const EventData = z.object({ eventId: z.uuid(), type: z.string(), resourceId: z.string() })

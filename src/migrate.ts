@@ -15,7 +15,7 @@ const migrate = async (): Promise<void> => {
     await client.query('select pg_advisory_lock($1)', [lockId])
     if (await isCurrent(client)) return
     const payload = await getPayload({ config })
-    await (payload.db as unknown as PostgresAdapter).migrate({ migrations })
+    await (payload.db as unknown as PostgresAdapter).migrate({ migrations: migrations as never })
     await payload.destroy()
   } finally {
     client.release()
