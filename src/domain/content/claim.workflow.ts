@@ -1,4 +1,4 @@
-import { defineWorkflow } from '@/src/engine/workflow'
+import { defineWorkflow } from '@/src/engine/workflow/define'
 
 const editors = ['super_admin', 'agency_admin', 'agency_member'] as const
 

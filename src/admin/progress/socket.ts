@@ -1,0 +1,53 @@
+'use client'
+
+import { io, type Socket } from 'socket.io-client'
+
+/** A message about a run (spec 01-content §15), as far as the admin reads it. */
+export type RunMessage = { runId: string; status: string; step: string | null; detail: string | null; percent: number; seq: number }
+export type Kind = 'progress' | 'complete' | 'error' | 'canceled' | 'refused'
+
+type Listener = { hear(kind: Kind, message: RunMessage): void; connected(is: boolean): void }
+
+const kinds: Kind[] = ['progress', 'complete', 'error', 'canceled', 'refused']
+const listeners = new Map<string, Set<Listener>>()
+let socket: Socket | undefined
+
+/** Follows a run over the page's one socket until the answer is called. The listener is told at once whether it is connected. */
+export const follow = (runId: string, listener: Listener): (() => void) => {
+  const line = (socket ??= open())
+  const known = listeners.get(runId) ?? new Set()
+  listeners.set(runId, known.add(listener))
+  listener.connected(line.connected)
+  if (line.connected) line.emit('generation:subscribe', { runId })
+  return () => leave(runId, listener)
+}
+
+/** Tries again after the socket has given up, for instance once polling finds the server back. */
+export const reconnect = (): void => {
+  if (socket && !socket.connected && !socket.active) socket.connect()
+}
+
+const open = (): Socket => {
+  const line = io({ path: '/ws', withCredentials: true, reconnectionAttempts: 5, reconnectionDelay: 1000, reconnectionDelayMax: 1000 })
+  line.on('connect', () => {
+    for (const runId of listeners.keys()) line.emit('generation:subscribe', { runId })
+    tellAll(true)
+  })
+  line.on('disconnect', () => tellAll(false))
+  line.on('connect_error', () => tellAll(false))
+  for (const kind of kinds) line.on(`generation:${kind}`, (message: RunMessage) => listeners.get(message.runId)?.forEach((one) => one.hear(kind, message)))
+  return line
+}
+
+const tellAll = (is: boolean) => listeners.forEach((some) => some.forEach((one) => one.connected(is)))
+
+const leave = (runId: string, listener: Listener): void => {
+  const known = listeners.get(runId)
+  known?.delete(listener)
+  if (known?.size) return
+  listeners.delete(runId)
+  socket?.emit('generation:unsubscribe', { runId })
+  if (listeners.size) return
+  socket?.close()
+  socket = undefined
+}
