@@ -2,15 +2,14 @@ import type { Palette } from '@/src/domain/content/branding/derive'
 import type { Section } from '@/src/domain/content/document'
 import { plainText } from '../text/inline'
 import { closingOf } from './closing'
-import { arrange, inGroups } from './flow'
+import { arrange } from './flow'
 import type { DocumentJob } from './types'
 import { chartsOf, quotesOf, statisticsOf, type Shared } from './visuals'
 import { wordsFor } from './words'
 
 const sectionContext = (section: Section, shared: Shared) => {
   const placed = [...statisticsOf(section, shared), ...chartsOf(section, shared), ...quotesOf(section, shared)]
-  const flow = arrange(section, placed, closingOf(section, shared))
-  return { ...section, anchor: `section-${section.number}`, flow, groups: inGroups(flow) }
+  return { ...section, anchor: `section-${section.number}`, flow: arrange(section, placed, closingOf(section, shared)) }
 }
 
 const referenceContext = ({ content }: DocumentJob) =>

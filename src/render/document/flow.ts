@@ -43,17 +43,3 @@ export const arrange = (section: Section, placed: Placed[], closing: Block[]): B
   const subsections = section.subheadings.map(({ title, content }): Block => ({ kind: 'subsection', title, text: content }))
   return [...body, ...unplaced, ...subsections.slice(0, 1), ...closing, ...subsections.slice(1)]
 }
-
-export type Group = { prose: boolean; blocks: Block[] }
-
-/** Runs of text apart from what stands between them, for designs that set text in columns. */
-export const inGroups = (blocks: Block[]): Group[] => {
-  const groups: Group[] = []
-  for (const block of blocks) {
-    const prose = block.kind === 'paragraph' || block.kind === 'subsection'
-    const last = groups.at(-1)
-    if (last?.prose === prose) last.blocks.push(block)
-    else groups.push({ prose, blocks: [block] })
-  }
-  return groups
-}

@@ -22,6 +22,16 @@ const paragraphs = (value: unknown) =>
     .map((paragraph) => paragraph.trim())
     .filter(Boolean)
 
+// Drawings number their inner parts alike; each showing gets names of its own, since a page may hold a name only once.
+const pictureShower = (pictures: Record<string, string>) => {
+  let shown = 0
+  return (id: unknown): string => {
+    const svg = Object.hasOwn(pictures, textOf(id)) ? (pictures[textOf(id)] ?? '') : ''
+    shown += 1
+    return svg.replace(/(\sid="|url\(#|href="#)(?=zr\d)/g, `$1p${shown}-`)
+  }
+}
+
 // A large initial needs a paragraph of several lines beside it.
 const INITIAL_FROM = 240
 const withInitial = (html: string) => (html.length < INITIAL_FROM ? html : initialApart(html))
@@ -38,7 +48,7 @@ export const registerFilters = (engine: Liquid, settings: FilterSettings): void 
   html('inline_initial', (text) => withInitial(inlineHtml(textOf(text), citations, locale)))
   html('cite', (number) => citations.cite(typeof number === 'number' ? number : null))
   html('backlinks', (number, label) => citations.back(Number(number), textOf(label)))
-  html('picture', (id) => (Object.hasOwn(pictures, textOf(id)) ? (pictures[textOf(id)] ?? '') : ''))
+  html('picture', pictureShower(pictures))
   engine.registerFilter('raw', () => {
     throw new Error('the filter "raw" is not available, every output is escaped')
   })

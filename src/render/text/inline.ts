@@ -54,9 +54,18 @@ export const inlineHtml = (text: string, citations: Citations, language: string)
   let html = ''
   while (reader.at < reader.text.length) {
     const part = next(reader)
-    html = part.startsWith('<sup') ? html.trimEnd() + part : html + part
+    html = part.startsWith('<sup') ? withCite(html.trimEnd(), part) : html + part
   }
   return html
+}
+
+const lastWord = /(?<![^\s>])[^\s<>]{1,30}$/
+
+// A number at the start of a line would belong to nothing, so it never parts from its word.
+const withCite = (html: string, cite: string): string => {
+  if (html.endsWith('</sup></span>')) return `${html.slice(0, -'</span>'.length)}${cite}</span>`
+  const word = lastWord.exec(html)
+  return word ? `${html.slice(0, word.index)}<span class="hold">${word[0]}${cite}</span>` : html + cite
 }
 
 /** The same text without its marks, for places that show plain words. */

@@ -51,7 +51,7 @@ export const titleScale = (title: string): 'xl' | 'l' | 'm' | 's' | 'xs' => {
   return length <= 150 ? 's' : 'xs'
 }
 
-const linesOf = { xl: 2, l: 3, m: 3, s: 4, xs: 6 }
+const linesOf = { xl: 2, l: 3, m: 3, s: 4, xs: 4 }
 
 /** The lines of a cover title: at most three up to 90 letters, a few more beyond. */
 export const coverLines = (title: string): string[] => {

@@ -25,7 +25,7 @@ def _faults(box, page, limit):
     """`limit` is the content area of the nearest block of fixed size, or None."""
     box = _placed(box)
     if isinstance(box, boxes.TextBox):
-        if box.text.strip() and (_outside_paper(box, page) or (limit and box.position_y + box.height > limit + TOLERANCE)):
+        if box.text.strip() and (_outside_paper(box, page) or (limit and box.position_y + box.height / 2 > limit + TOLERANCE)):
             yield box.text
         return
     if isinstance(box, boxes.BlockContainerBox):
