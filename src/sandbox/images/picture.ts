@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { random } from '../pages/random'
 
 const WIDTH = 2000
 const HEIGHT = 1333
@@ -6,14 +7,6 @@ const KEPT = 40
 
 const colours: Record<string, number> = {
   red: 6, orange: 26, yellow: 46, green: 150, turquoise: 178, cyan: 190, blue: 214, navy: 222, purple: 268, pink: 330, brown: 24, gray: 216, grey: 216, black: 220, white: 210,
-}
-
-function random(seed: number): () => number {
-  let state = (seed ^ 0x9e3779b9) >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 4_294_967_296
-  }
 }
 
 /** The hue (0-359) that a colour name or `#rrggbb` stands for; other words get a hue of their own. */

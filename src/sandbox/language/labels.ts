@@ -35,10 +35,11 @@ const limitWords = (text: string, most: number): string => {
 /** What a figure says, in at most sixteen words of its own sentence; null when it cannot be said shortly. */
 export function labelFor(sentence: string, figure: Figure): string | null {
   const { before, after } = clauseAround(sentence, figure.start, figure.end)
+  if (/\([^)]*$/.test(sentence.slice(0, figure.start))) return null
   const rest = after.trim()
   const intro = before.trim().replace(/^(?:In|By|During|Since|At|Across|Among|For|According to|On average)\b[^,]*,\s*/, '')
   if (/^of\s/.test(rest) && countWords(rest) >= 4 && !/\w+\s+(?:by|to|from|than|a further)$/.test(intro)) return limitWords(rest, 16)
-  const ends = countWords(rest) <= 6
+  const ends = countWords(rest) <= 6 && !/\b(?:shall|should|must|may|can)\b/i.test(intro)
   if (ends && countWords(intro) >= 3 && finiteAt(intro.split(' ')) > 0) {
     const label = trimmed(intro)
     const tail = /^(?:in|during|since|by|per|a|within|after|between|compared)\b/i.test(rest) ? ` ${rest}` : ''

@@ -4,7 +4,7 @@ import { countWords } from './words'
 const dangling =
   /^(?:this|these|those|it|its|they|them|their|he|she|his|her|such|however|but|and|or|nor|so|thus|hence|therefore|consequently|accordingly|similarly|likewise|instead|otherwise|then|here|nevertheless|nonetheless|meanwhile|next|both|neither|yet|still|conversely|rather|indeed|that|another|others|some|either|again|too|once|second|third|fourth|secondly|thirdly|finally|for (?:example|instance|this|these|that|those)|in (?:this|these|that|those|such|contrast|turn|other words|both|particular|practice,? this|either case)|as (?:such|a result|a consequence)|as well|at the same time|at that|on the other hand|by (?:contrast|this)|to (?:this|that|do so|do this)|because of (?:this|that)|with (?:this|that|these)|of (?:these|those|this)|from (?:this|that)|after (?:this|that)|even so|even then|the (?:former|latter|same|above|following|other|second|third|reason|result)|all of (?:these|this|which)|most of (?:these|them)|each of (?:these|them)|one of (?:these|them)|if (?:so|not|it|they|this)|when (?:it|they|this)|while (?:it|they|this)|although (?:it|they|this)|note that|also|more (?:importantly|specifically)|specifically|subsequently|afterwards?|later|earlier|elsewhere|not (?:so|all of these)|what (?:is|was) more|example|additional)\b/i
 
-const additive = /^(?:in addition|additionally|furthermore|moreover|also|finally|importantly|notably|overall|in short|in general|generally|in fact|lastly|to begin with|first(?:ly)?),\s+(?=\p{L})/iu
+const additive = /^(?:in addition|additionally|furthermore|moreover|also|finally|importantly|notably|overall|in short|in general|generally|in fact|lastly|to begin with|first(?:ly)?|therefore|as a result|consequently|accordingly|indeed|ideally|similarly|likewise),\s+(?=\p{L})/iu
 
 const command =
   /\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules?|previous|prior|above|context)\b|\bsystem prompt\b|\bas an? (?:ai|language model)\b|\byou are (?:now )?an? (?:ai|assistant|language model|chat ?bot)\b|\b(?:reveal|print|output|return|send|exfiltrate)\b.{0,40}\b(?:prompt|instructions|api key|password to|secrets?)\b|\bnew (?:instructions?|task)\s*:|\b(?:answer|respond|reply) (?:only )?with\b|<\/?(?:task|passages?|system|instructions?)\b/i
@@ -30,6 +30,9 @@ const balanced = (text: string): boolean =>
   (text.match(/"/g)?.length ?? 0) % 2 === 0 &&
   !/[[\]{}|<>*_#\\]/.test(text)
 
+/** A preposition before a comma or stop is what a removed reference leaves behind. */
+const holed = /\b(?:in|of|see|to|by|with|from|and|or|per|the|a)\s*[,.;)]/
+
 const mostlyCapitals = (text: string): boolean => {
   const words = text.split(' ')
   return words.filter((word) => /^\p{Lu}/u.test(word)).length > Math.max(3, words.length * 0.5)
@@ -39,7 +42,7 @@ const mostlyCapitals = (text: string): boolean => {
 export function isWholeSentence(text: string): boolean {
   const words = countWords(text)
   if (words < 6 || words > 48 || !/^["“]?[\p{Lu}\d$€£]/u.test(text) || !/[.]["”)]?$/.test(text)) return false
-  if (!balanced(text) || mostlyCapitals(text) || furniture.test(text) || isCommandToReader(text) || /\?|\bI\b/.test(text)) return false
+  if (!balanced(text) || mostlyCapitals(text) || holed.test(text) || furniture.test(text) || isCommandToReader(text) || /\?|\bI\b/.test(text)) return false
   return finiteAt(text.split(' ')) > 0
 }
 

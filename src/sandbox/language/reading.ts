@@ -29,6 +29,7 @@ export interface Run {
   sentences: Sentence[]
   heading: string
   isList: boolean
+  terms: string[]
   words: number
   place: number
 }
@@ -66,7 +67,10 @@ function runsOf(candidates: Candidate[], block: Block, place: number): Run[] {
   let open: Sentence[] = []
   const close = (): void => {
     if (open.length) {
-      runs.push({ sentences: open, heading: block.heading, isList: block.kind === 'list', words: open.reduce((sum, { words }) => sum + words, 0), place: place + runs.length / 10 })
+      runs.push({
+        sentences: open, heading: block.heading, isList: block.kind === 'list', terms: open.flatMap(({ terms }) => terms),
+        words: open.reduce((sum, { words }) => sum + words, 0), place: place + runs.length / 10,
+      })
     }
     open = []
   }

@@ -23,19 +23,21 @@ export function splitSentences(text: string): string[] {
   return (rest ? [...found, rest] : found).filter(Boolean)
 }
 
+const entities: Record<string, string> = { mdash: '—', ndash: '–', nbsp: ' ', bull: ' ', amp: '&', lt: '<', gt: '>', quot: '"', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', hellip: '…' }
+
 /** Takes out what belongs to the page and not to the sentence: mark-up, citation brackets, references to other parts. */
-export const cleanSentence = (text: string): string =>
-  text
-    .replace(/<[^>]{1,200}>/g, ' ')
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\[\[?([^\]]{1,120})\]\]?\([^)]*\)/g, (_, label: string) => (/^[A-Z\d][\w\s/.-]{0,18}$/.test(label) && /\d|^[A-Z]{3,}/.test(label) ? `[${label}]` : label))
-    .replace(/\s*\[(?:\d+(?:[,–-]\s?\d+)*|[A-Z][\w\s/.-]{1,24}|note \d+|citation needed|[a-z])\]/g, '')
-    .replace(/\s*\((?:see|cf\.?|refer to|as (?:described|discussed|shown)|Section|Sec\.|Figure|Table|Appendix)\b[^)]*\)/gi, '')
-    .replace(/(\*\*|__)(?=\S)(.+?)\1/g, '$2')
-    .replace(/(^|[\s("“])([*_])(?=\S)(.+?)\2(?=[\s.,;:)"”]|$)/g, '$1$3')
-    .replace(/`([^`]+)`/g, '$1')
-    .replace(/&nbsp;| /g, ' ')
-    .replace(/&bull;/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/\s+([,.;:!?)])/g, '$1')
-    .trim()
+export function cleanSentence(text: string): string {
+  const plain = /[<&]/.test(text) ? text.replace(/<[^>]{1,200}>/g, ' ').replace(/&([a-z]{2,6});/g, (whole, name: string) => entities[name] ?? whole) : text
+  const bare = /[[(*_`]/.test(plain)
+    ? plain
+        .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+        .replace(/\s*\[\[[^\]]{1,60}\]\]\([^)]*\)/g, '')
+        .replace(/\[([^\]]{1,120})\]\([^)]*\)/g, '$1')
+        .replace(/\s*\[(?:\d+(?:[,–-]\s?\d+)*|[A-Z][\w\s/.-]{1,24}|note \d+|citation needed|[a-z])\]/g, '')
+        .replace(/\s*\((?:see|cf\.?|refer to|as (?:described|discussed|shown)|Section|Sec\.|Figure|Table|Appendix)\b[^)]*\)/gi, '')
+        .replace(/(\*\*|__)(?=\S)(.+?)\1/g, '$2')
+        .replace(/(^|[\s("“])([*_])(?=\S)(.+?)\2(?=[\s.,;:)"”]|$)/g, '$1$3')
+        .replace(/`([^`]+)`/g, '$1')
+    : plain
+  return bare.replace(/\s+/g, ' ').replace(/\s+([,.;:!?)])/g, '$1').trim()
+}

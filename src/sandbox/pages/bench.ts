@@ -1,5 +1,6 @@
 import type { Found } from '../search'
 import type { Article } from './library'
+import { random } from './random'
 
 const PAGES = 2000
 const PER_QUERY = 20
@@ -9,15 +10,6 @@ const sectors = ['banking', 'insurance', 'retail', 'logistics', 'healthcare', 'e
 const regions = ['the north', 'the south', 'coastal cities', 'rural districts', 'the capital', 'border regions', 'large towns', 'the highlands']
 const matters = ['training', 'procurement', 'support', 'integration', 'governance', 'staffing', 'security', 'reporting', 'customer service', 'maintenance']
 const verbs = ['improved', 'simplified', 'accelerated', 'stabilised', 'extended', 'standardised']
-
-/** A small generator of repeatable numbers from 0 to 1. */
-function random(seed: number): () => number {
-  let state = (seed * 2_654_435_761) >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 4_294_967_296
-  }
-}
 
 function paragraph(next: () => number, subject: string, place: number): string {
   const pick = (list: string[]): string => list[Math.floor(next() * list.length)] ?? ''

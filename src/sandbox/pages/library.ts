@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { sectorNotes } from './notes'
 
 export interface Article {
   /** `publisher-slug/article-slug`, its path under `/pages/`. */
@@ -37,14 +38,18 @@ function readArticle(text: string, theme: string): Article {
 
 let loaded: Article[] | null = null
 
-/** The sample articles, read once from `articles/*.md`; a file is a theme, articles are separated by a line of `=====`. */
+/** The sample pages, made once: articles of `articles/*.md` (a file is a theme, `=====` separates articles) and sector notes. */
 export function articles(): Article[] {
-  loaded ??= readdirSync(folder)
+  loaded ??= [...written(), ...sectorNotes()]
+  return loaded
+}
+
+function written(): Article[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .sort()
     .flatMap((name) => {
       const parts = readFileSync(`${folder}/${name}`, 'utf8').split(/^=====$/m)
       return parts.filter((part) => part.trim()).map((part) => readArticle(part, name.replace(/\.md$/, '').replace(/-/g, ' ')))
     })
-  return loaded
 }

@@ -10,7 +10,7 @@ export function writeConclusion(material: Material): Record<string, unknown> {
   const { outline } = material.prompt
   const planned = (typeof outline.conclusion === 'object' && outline.conclusion ? outline.conclusion : {}) as Record<string, unknown>
   const kept = new Set(keptFor(material, 'conclusion', 190))
-  const ranked = byScore(material).filter((run) => kept.has(run) && !run.isList)
+  const ranked = byScore(material).filter((run) => kept.has(run))
   const lead = findLead(ranked)
   const runs = takeWords(ranked.filter((run) => run !== lead?.run), 120, lead ? [lead.run] : [])
   const points = strings(planned.keyTakeaways)

@@ -1,17 +1,16 @@
+import { numbersIn } from '../language/figures'
 import { cosine } from '../language/vectors'
 import { findCallout } from '../writer/callout'
 import type { CalloutType } from '../writer/callout'
 import type { Material, SourcedRun, SourcedSeries } from '../writer/material'
 import { findLead, takeWords, toParagraphs } from '../writer/paragraphs'
 import { limitOf } from '../writer/prompt'
-import type { Place, Shared } from '../writer/share'
+import type { Place } from '../writer/share'
 import { placeOfSection, placesOf, shareOf } from '../writer/share'
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [])
 const kinds = ['tip', 'warning', 'note', 'example'] as const
 const isKind = (value: unknown): value is CalloutType => kinds.some((kind) => kind === value)
-
-const useful = (shared: Shared[]): SourcedRun[] => shared.filter(({ fit, run }) => fit > 0.015 || run.score > 0.25).map(({ run }) => run)
 
 /** Material for the named subsections, the best fitting runs of those picked for the section. */
 function subsectionsOf(material: Material, titles: string[], picked: SourcedRun[], words: number) {
@@ -45,9 +44,9 @@ export function writeSection(material: Material): Record<string, unknown> {
   const { prompt } = material
   const { section } = prompt
   const own = placeOfSection(section)
-  const shared = useful(shareOf(material, own, placesOf(prompt.outline)))
+  const shared = shareOf(material, own, placesOf(prompt.outline)).map(({ run }) => run)
   const asked = typeof section.estimatedWordCount === 'number' ? section.estimatedWordCount : limitOf(prompt, ['wordsPerSection', 'words'], 380)
-  const lead = findLead(shared)
+  const lead = findLead(shared, own.keyPoint)
   const rest = lead ? shared.filter((run) => run !== lead.run) : shared
   const titles = strings(section.subsections).slice(0, 3)
   const picked = takeWords(rest, asked - 45 - (section.includeCallout ? 22 : 0), lead ? [lead.run] : [])
@@ -58,9 +57,10 @@ export function writeSection(material: Material): Record<string, unknown> {
   const table = tableOf(material, own, section)
   const texts = [lead?.text ?? '', ...paragraphs, ...subsections.map(({ content }) => content), callout?.content ?? '', table ? `[${table.sourceId}]` : '']
   const placed = strings(section.statisticsToInclude)
+  const given = (value: string) => texts.some((text) => numbersIn(text).some((number) => number === numbersIn(value)[0]))
   return {
     title: own.title, leadParagraph: lead?.text ?? '', bodyParagraphs: paragraphs, subsections, callout, table,
-    statisticsUsed: prompt.statistics.filter(({ id, value }) => placed.includes(id) || texts.some((text) => text.includes(value))).map(({ id }) => id),
+    statisticsUsed: prompt.statistics.filter(({ id, value }) => placed.includes(id) || given(value)).map(({ id }) => id),
     sourcesCited: sourcesIn(texts),
   }
 }

@@ -5,7 +5,7 @@ import { keptFor } from '../writer/share'
 
 const draft = (material: Material, words: number): string[] => {
   const kept = new Set(keptFor(material, 'summary', words * 1.3))
-  const ranked = byScore(material).filter((run) => kept.has(run) && !run.isList)
+  const ranked = byScore(material).filter((run) => kept.has(run))
   return toParagraphs(takeWords(ranked, words))
 }
 

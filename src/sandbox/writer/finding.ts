@@ -2,7 +2,7 @@ import { finiteAt } from '../language/verbs'
 import { titleCase } from '../language/words'
 
 const cutAt =
-  /,\s+(?:which|who|where|because|since|so|but|and|as|making|leading|allowing|rather|not least|including|such as|particularly|especially|often|with)\b|\s+(?:because|whereas|so that|in order to|such as|rather than|—|–)\s|[;:]|\s+[–—]\s/
+  /,\s+(?:which|who|where|because|since|so|but|and|as|making|leading|allowing|rather|not least|particularly|especially|often|with)\b|\s+(?:because|whereas|so that|in order to|rather than|—|–)\s|[;:]|\s+[–—]\s/
 const conditional = /\b(?:if|unless|when|whenever|although|though|while|until|not only|neither|either|per|respectively)\b/i
 const pronoun = /\b(?:it|its|they|their|them|this|these|those|he|she|his|her|we|our|you|your|such|both|one|ones|others|latter|former)\b/i
 const openEnd =
@@ -16,6 +16,8 @@ export function findingOf(sentence: string, maxWords = 11): string | null {
   const words = main.split(' ')
   if (words.length < 4 || words.length > maxWords || main.length > 82 || /\d|["“”%$€£]|,/.test(main)) return null
   if (conditional.test(cut ? main : bare) || pronoun.test(main) || openEnd.test(main)) return null
+  if (/\b(?:such as|including|e\.g\.|i\.e\.)/i.test(main) || /^(?:other|another|some|similar|same|additional|certain|most|many|few|several|an?y)\b/i.test(main)) return null
+  if (new Set(words.map((word) => word.toLowerCase())).size < words.length - 1) return null
   const verb = finiteAt(words)
   if (verb < 1 || verb > words.length - 2 || /^(?:there|here|according|in|on|at|by|for|to|with|of|from|as)\b/i.test(main)) return null
   return titleCase(main.replace(/\bSHALL\b|\bSHOULD\b|\bMAY\b|\bMUST\b|\bNOT\b/g, (word) => word.toLowerCase()))

@@ -4,9 +4,10 @@ import type { Reading, Run, Sentence } from '../language/reading'
 import { readPassage } from '../language/reading'
 import type { Series } from '../language/series'
 import type { Vector } from '../language/vectors'
-import { Weights, cosine } from '../language/vectors'
+import { Weights, centroid, cosine } from '../language/vectors'
 import { termsOf } from '../language/words'
 import type { Passage, Prompt } from './prompt'
+import { passagesToUse } from './prompt'
 
 export interface SourcedRun extends Run {
   passage: Passage
@@ -33,43 +34,61 @@ export interface Material {
 
 const topicText = ({ brief }: Prompt): string => [brief.topic, brief.topic, brief.keywords, brief.industry, brief.services].filter(Boolean).join(' ')
 
-/** The sentences of a run that no earlier run has said already. */
-function fresh(run: Run, seen: Set<string>): Sentence[] {
-  const kept = run.sentences.filter(({ key }) => !seen.has(key))
-  for (const { key } of kept) seen.add(key)
-  return kept.length === run.sentences.length ? kept : []
+/** The run without sentences that an earlier one has said already; null when what is left cannot stand. */
+function fresh(run: Run, seen: Set<string>): Sentence[] | null {
+  const isNew = run.sentences.every(({ key }) => !seen.has(key))
+  for (const { key } of run.sentences) seen.add(key)
+  return isNew ? run.sentences : null
 }
 
-function scoreOf(run: Run, vector: Vector, topic: Vector): number {
+/** How a run reads by itself, whatever the topic: whole, not too short, near the start of its text. */
+function readsWell(run: Run): number {
   const quality = run.sentences.reduce((sum, sentence) => sum + sentence.quality, 0) / run.sentences.length
-  const length = Math.min(1, run.words / 45) * 0.12
-  const figures = run.sentences.some((sentence) => sentence.figures.length) ? 0.08 : 0
-  const early = 0.06 / (1 + run.place / 4)
-  return cosine(vector, topic) * 1.4 + quality * 0.5 + length + figures + early - (run.isList ? 0.15 : 0)
+  const figures = run.sentences.some((sentence) => sentence.figures.length) ? 0.06 : 0
+  return quality * 0.5 + Math.min(1, run.words / 45) * 0.12 + figures + 0.05 / (1 + run.place / 4) - (run.isList ? 0.15 : 0)
+}
+
+const firstSentenceVector = (run: SourcedRun, weights: Weights): Vector => weights.vector(run.sentences[0]?.terms ?? [])
+
+/** The topic, widened by the runs that speak of it most, so that a text which says it in other words is found too. */
+function widened(topic: Vector, runs: SourcedRun[]): Vector {
+  const near = runs.map((run) => ({ run, fit: cosine(run.vector, topic) })).sort((a, b) => b.fit - a.fit).slice(0, 8)
+  const telling = near.filter(({ fit }) => fit > 0.08).map(({ run }) => run.vector)
+  return telling.length ? centroid([topic, topic, centroid(telling)]) : topic
+}
+
+function score(runs: SourcedRun[], topic: Vector, weights: Weights): void {
+  const middle = centroid(runs.map(({ vector }) => vector))
+  for (const run of runs) {
+    const opening = cosine(firstSentenceVector(run, weights), topic)
+    run.score = cosine(run.vector, topic) * 0.8 + opening * 0.3 + cosine(run.vector, middle) * 0.5 + readsWell(run)
+  }
 }
 
 /** Everything the passages of a prompt offer, each run of sentences with its source and its bearing on the topic. */
 export function gatherMaterial(prompt: Prompt): Material {
-  const readings = prompt.passages.map((passage) => ({ passage, reading: readPassage(passage.text) }))
-  const weights = new Weights(readings.flatMap(({ reading }) => reading.runs.map((run) => run.sentences.flatMap(({ terms }) => terms))))
-  const topic = weights.vector(termsOf(topicText(prompt)))
+  const readings = passagesToUse(prompt).map((passage) => ({ passage, reading: readPassage(passage.text) }))
+  const weights = new Weights(readings.flatMap(({ reading }) => reading.runs.map((run) => run.terms)))
   const seen = new Set<string>()
   const runs: SourcedRun[] = []
   for (const { passage, reading } of readings) {
     for (const run of reading.runs) {
       const sentences = fresh(run, seen)
-      if (!sentences.length) continue
-      const vector = weights.vector(sentences.flatMap(({ terms }) => terms))
-      runs.push({ ...run, sentences, passage, order: runs.length, vector, score: scoreOf(run, vector, topic) })
+      if (sentences) runs.push({ ...run, sentences, passage, order: runs.length, vector: weights.vector(run.terms), score: 0 })
     }
   }
-  const topicTerms = new Set(topic.keys())
-  const phrases = keyPhrases(
-    runs.flatMap((run) => run.sentences.map((sentence) => sentence.phrases)), 60,
-    (key) => 1 + 0.4 * key.split(' ').filter((term) => topicTerms.has(term)).length,
-  )
+  const topic = widened(weights.vector(termsOf(topicText(prompt))), runs)
+  score(runs, topic, weights)
+  let phrases: KeyPhrase[] | null = null
   return {
-    prompt, weights, topic, runs, readings, phrases,
+    prompt, weights, topic, runs, readings,
+    get phrases() {
+      phrases ??= keyPhrases(
+        runs.flatMap((run) => run.sentences.map((sentence) => sentence.phrases)), 60,
+        (key) => 1 + key.split(' ').reduce((sum, term) => sum + Math.min(0.4, topic.get(term) ?? 0), 0),
+      )
+      return phrases
+    },
     series: readings.flatMap(({ passage, reading }) => reading.series.map((series) => ({ ...series, passage }))),
     vectorOf: (text) => weights.vector(termsOf(text)),
   }

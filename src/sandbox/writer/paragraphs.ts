@@ -6,47 +6,70 @@ import { marked, markedRun } from './material'
 const wordsIn = (runs: SourcedRun[]): number => runs.reduce((sum, run) => sum + run.words, 0)
 const sentencesIn = (runs: SourcedRun[]): number => runs.reduce((sum, run) => sum + run.sentences.length, 0)
 
-const nearness = (a: SourcedRun, b: SourcedRun): number =>
-  cosine(a.vector, b.vector) + (a.passage.id === b.passage.id ? 0.2 : 0) + (a.passage.source === b.passage.source ? 0.15 : 0) + (b.order === a.order + 1 ? 0.2 : 0)
+const follows = (a: SourcedRun, b: SourcedRun): boolean => Math.abs(a.order - b.order) === 1 && a.passage.source === b.passage.source
 
-/** Puts runs into paragraphs of about three sentences, each run beside the one it fits best; nothing is left out. */
-export function toParagraphs(runs: SourcedRun[]): string[] {
+/** How well one run reads beside another: same matter, same text, best of all the run after it. */
+const nearness = (a: SourcedRun, b: SourcedRun): number =>
+  cosine(a.vector, b.vector) + (a.passage.id === b.passage.id ? 0.15 : 0) + (a.passage.source === b.passage.source ? 0.05 : 0) + (follows(a, b) ? 0.2 : 0)
+
+const LEAST_NEAR = 0.1
+
+/** Puts runs into paragraphs of about three sentences, each run beside one it fits; a lone short run is joined at the last. */
+function group(runs: SourcedRun[]): SourcedRun[][] {
   const left = [...runs]
   const groups: SourcedRun[][] = []
   while (left.length) {
-    const group = [left.shift()!]
-    while (left.length && (sentencesIn(group) < 3 || wordsIn(group) < 45) && wordsIn(group) < 95) {
-      const last = group.at(-1)!
-      const room = (run: SourcedRun) => sentencesIn(group) + run.sentences.length <= 5 && wordsIn(group) + run.words <= 140
-      const next = left.filter(room).sort((a, b) => nearness(last, b) - nearness(last, a) || a.order - b.order)[0]
-      if (!next) break
-      group.push(next)
-      left.splice(left.indexOf(next), 1)
+    const open = [left.shift()!]
+    while (left.length && (sentencesIn(open) < 3 || wordsIn(open) < 45) && wordsIn(open) < 95) {
+      const near = (run: SourcedRun) => Math.max(...open.map((other) => nearness(other, run)))
+      const fits = left.filter((run) => sentencesIn(open) + run.sentences.length <= 5 && wordsIn(open) + run.words <= 130)
+      const next = fits.map((run) => ({ run, near: near(run) })).sort((a, b) => b.near - a.near || a.run.order - b.run.order)[0]
+      if (!next || next.near < LEAST_NEAR) break
+      open.push(next.run)
+      left.splice(left.indexOf(next.run), 1)
     }
-    groups.push(group)
+    groups.push(open)
   }
-  return groups.map((group) => inReadingOrder(group).map(markedRun).join(' '))
+  return groups
 }
 
-/** Runs of one passage keep the order they have there. */
-function inReadingOrder(group: SourcedRun[]): SourcedRun[] {
+/** Joins paragraphs of a single short run to the one they are nearest to. */
+function withoutLoners(groups: SourcedRun[][]): SourcedRun[][] {
+  const isLoner = (runs: SourcedRun[]) => sentencesIn(runs) < 2 && wordsIn(runs) < 40
+  const kept = groups.filter((runs) => !isLoner(runs))
+  if (!kept.length) return groups.length ? [groups.flat()] : []
+  for (const [run] of groups.filter(isLoner)) {
+    const home = kept.filter((runs) => wordsIn(runs) < 110).sort((a, b) => Math.max(...b.map((other) => nearness(other, run!))) - Math.max(...a.map((other) => nearness(other, run!))))[0]
+    if (home) home.push(run!)
+  }
+  return kept
+}
+
+/** Paragraphs of about three sentences, as marked text. */
+export const toParagraphs = (runs: SourcedRun[]): string[] => withoutLoners(group(runs)).map((part) => inReadingOrder(part).map(markedRun).join(' '))
+
+/** Runs of one source keep the order they have there. */
+function inReadingOrder(runs: SourcedRun[]): SourcedRun[] {
   const first = new Map<string, number>()
-  group.forEach((run, place) => {
+  runs.forEach((run, place) => {
     if (!first.has(run.passage.source)) first.set(run.passage.source, place)
   })
-  return [...group].sort((a, b) => first.get(a.passage.source)! - first.get(b.passage.source)! || a.order - b.order)
+  return [...runs].sort((a, b) => first.get(a.passage.source)! - first.get(b.passage.source)! || a.order - b.order)
 }
 
-/** Takes runs in the given order until the words are there, passing over what repeats one already taken. */
+/** Takes runs, best first and those beside a taken one sooner, until the words are there; repetitions are passed over. */
 export function takeWords(candidates: SourcedRun[], words: number, taken: SourcedRun[] = []): SourcedRun[] {
   const picked: SourcedRun[] = []
+  const left = candidates.map((run, rank) => ({ run, rank }))
+  const most = words * 1.15 + 10
   let count = 0
   let listed = 0
-  for (const run of candidates) {
-    if (count >= words) break
-    if (count + run.words > words * 1.2 + 12) continue
-    if (run.isList && listed + run.words > words * 0.4) continue
-    if ([...taken, ...picked].some((other) => other === run || cosine(other.vector, run.vector) > 0.62)) continue
+  while (left.length && count < words) {
+    const near = (run: SourcedRun) => (picked.some((other) => follows(other, run)) ? 6 : 0)
+    left.sort((a, b) => a.rank - near(a.run) - (b.rank - near(b.run)))
+    const { run } = left.shift()!
+    const repeats = [...taken, ...picked].some((other) => other === run || cosine(other.vector, run.vector) > 0.62)
+    if (repeats || count + run.words > most || (run.isList && listed + run.words > words * 0.4)) continue
     picked.push(run)
     count += run.words
     if (run.isList) listed += run.words
@@ -60,16 +83,16 @@ export interface Lead {
   sentences: Sentence[]
 }
 
-/** The opening of a part: one plain statement, with the sentence after it when both are short. */
-export function findLead(candidates: SourcedRun[]): Lead | null {
+/** The opening of a part: the wished sentence when it is there, else one plain statement; a short one takes the next along. */
+export function findLead(candidates: SourcedRun[], wished = ''): Lead | null {
   const fits = (run: SourcedRun, strict: boolean) => {
     const first = run.sentences[0]
-    return first && first.quality > -0.15 && first.words >= 9 && first.words <= 34 && (!strict || (!run.isList && first.figures.length < 3))
+    return first && first.quality > -0.15 && first.words >= 9 && first.words <= 34 && (!strict || (!run.isList && first.figures.length < 3 && !/:/.test(first.text)))
   }
-  const run = candidates.slice(0, 8).find((candidate) => fits(candidate, true)) ?? candidates.find((candidate) => fits(candidate, false)) ?? candidates[0]
-  if (!run) return null
-  const [first, second] = run.sentences
-  if (!first) return null
+  const asked = wished ? candidates.find((run) => wished.startsWith(run.sentences[0]?.text ?? '–')) : undefined
+  const run = asked ?? candidates.slice(0, 8).find((candidate) => fits(candidate, true)) ?? candidates.find((candidate) => fits(candidate, false)) ?? candidates[0]
+  const [first, second] = run?.sentences ?? []
+  if (!run || !first) return null
   const sentences = second && first.words + second.words <= 48 ? [first, second] : [first]
   return { run, sentences, text: sentences.map((sentence) => marked(sentence, run.passage)).join(' ') }
 }

@@ -100,3 +100,18 @@ export function listLimit(prompt: Prompt, names: string[], fallback: string[]): 
   const found = Object.entries(prompt.limits).find(([name, value]) => wanted.includes(name.toLowerCase()) && Array.isArray(value))
   return Array.isArray(found?.[1]) ? found[1].filter((item): item is string => typeof item === 'string') : fallback
 }
+
+/** Written text with marks, such as "A sentence. [S3]", as passages of the sources it names. */
+function markedPassages(text: string): Passage[] {
+  return [...text.matchAll(/([^[\]]{20,}?)\s*\[(S\d+)(?:\.P\d+)?\]/g)].map(([, sentence = '', source = ''], at) => ({
+    id: `${source}.W${at}`, source, title: '', published: '', text: sentence.replace(/^[\s"}\]]+/, '').trim(),
+  }))
+}
+
+/** The passages of a prompt; without any, what its statistics, insights and written parts say. */
+export function passagesToUse(prompt: Prompt): Passage[] {
+  if (prompt.passages.length) return prompt.passages
+  const told = prompt.statistics.map(({ source, text }, at) => ({ id: `${source}.T${at}`, source, title: '', published: '', text }))
+  const written = Object.values(prompt.others).flatMap(markedPassages)
+  return [...told, ...written, ...markedPassages(JSON.stringify(prompt.outline))]
+}
