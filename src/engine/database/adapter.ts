@@ -2,6 +2,7 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import path from 'node:path'
 import { env } from '@/src/env'
 import { poolOptions, usePool } from './pool'
+import { useOneStatementReads } from './reading'
 import { useHonestTransactions } from './transactions'
 
 /** Payload's Postgres adapter with a pool and transactions that tell the truth. The schema changes by migrations only. */
@@ -19,6 +20,7 @@ export const databaseAdapter = (): ReturnType<typeof postgresAdapter> => {
       const adapter = made.init(args)
       usePool(adapter as never)
       useHonestTransactions(adapter as never)
+      useOneStatementReads(adapter as never)
       return adapter
     },
   }

@@ -1,0 +1,74 @@
+import type { PostgresAdapter } from '@payloadcms/db-postgres'
+import type { FlattenedField, SelectType } from 'payload'
+import { decoderOf, type Decode } from './decode'
+
+/** One value of a row: its name, the SQL that yields it and what makes it a value; null for a field that needs Payload's own reading. */
+export type Column = { name: string; sql: string; decode: Decode }
+type Planned = { name: string; column: Column | null; skip: boolean }
+type Table = Record<string, { name: string }>
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** How each field of a collection is read from the database in one statement. */
+export const planOf = (adapter: PostgresAdapter, slug: string, table: string): Planned[] =>
+  adapter.payload.collections[slug as 'users'].config.flattenedFields.map((field) => ({
+    name: field.name,
+    column: columnOf(adapter, table, field),
+    skip: 'virtual' in field && Boolean(field.virtual),
+  }))
+
+/** The columns that `select` asks for; null when one of them cannot be read this way. */
+export const chosen = (plan: readonly Planned[], select: SelectType | undefined, joinless: boolean, joins: ReadonlySet<string>): Column[] | null => {
+  const wanted = plan.filter(({ name, skip }) => !skip && isSelected(select, name) && !(joinless && joins.has(name)))
+  return wanted.every(({ column }) => column) ? wanted.map(({ column }) => column!) : null
+}
+
+const isSelected = (select: SelectType | undefined, name: string): boolean => {
+  if (!select) return true
+  const excludes = Object.values(select).some((value) => value === false)
+  return excludes ? select[name] !== false : Boolean(select[name])
+}
+
+const columnOf = (adapter: PostgresAdapter, table: string, field: FlattenedField): Column | null => {
+  const { name } = field
+  const column = (adapter.tables[table] as unknown as Table)[name]
+  const decode = decoderOf(field)
+  if (decode && column) return { name, sql: `${quoted(table)}.${quoted(column.name)}`, decode }
+  if (field.type === 'text' && field.hasMany && !field.localized) return textsOf(table, name)
+  if (field.type === 'select' && field.hasMany && !field.localized) return choicesOf(adapter, table, name)
+  if (field.type === 'array' && !field.localized) return rowsOf(adapter, table, field)
+  return null
+}
+
+const list = (table: string, inner: string, parent: string): string => `(select json_agg(${inner}) from ${quoted(table)} o where o.${quoted(parent)} = `
+
+const textsOf = (table: string, name: string): Column => ({
+  name,
+  sql: `coalesce(${list(`${table}_texts`, 'o."text" order by o."order"', 'parent_id')}${quoted(table)}."id" and o."path" = '${name.replaceAll("'", "''")}'), '[]')`,
+  decode: JSON.parse as Decode,
+})
+
+const choicesOf = (adapter: PostgresAdapter, table: string, name: string): Column | null => {
+  const own = `${table}_${snake(name)}`
+  if (!adapter.tables[own]) return null
+  return { name, sql: `coalesce(${list(own, 'o."value" order by o."order"', 'parent_id')}${quoted(table)}."id"), '[]')`, decode: JSON.parse as Decode }
+}
+
+const rowsOf = (adapter: PostgresAdapter, table: string, field: FlattenedField & { type: 'array' }): Column | null => {
+  const own = `${table}_${snake(field.name)}`
+  const known = adapter.tables[own] as unknown as Table | undefined
+  const parts = field.flattenedFields.filter(({ name }) => name !== 'id')
+  if (!known || parts.some((part) => !decoderOf(part) || !known[part.name])) return null
+  const pairs = [`'id', o."id"`, ...parts.map((part) => `'${part.name}', o.${quoted(known[part.name]!.name)}`)]
+  const times = parts.filter(({ type }) => type === 'date').map(({ name }) => name)
+  const sql = `coalesce(${list(own, `json_build_object(${pairs.join(', ')}) order by o."_order"`, '_parent_id')}${quoted(table)}."id"), '[]')`
+  return { name: field.name, sql, decode: (text) => withTimes(JSON.parse(text) as Row[], times) }
+}
+
+type Row = Record<string, unknown>
+
+const withTimes = (rows: Row[], times: string[]): Row[] => {
+  for (const row of rows) for (const name of times) if (typeof row[name] === 'string') row[name] = new Date(row[name]).toISOString()
+  return rows
+}
