@@ -1,0 +1,43 @@
+import { insightsBlock, jsonElement, quotesBlock, statisticsBlock } from '@/src/domain/content/generation/blocks'
+import { bestStatistics } from '@/src/domain/content/research/choose'
+import { outlineSchema, plannedSections, settledOutline } from '@/src/domain/content/writing/outline'
+import { GiveUp } from '@/src/engine/pipeline'
+import { ask } from './ask'
+import { begin } from './begin'
+import { briefOf } from './facts'
+import { askedWith, step } from './outputs'
+
+const mostInsights = 15
+const mostStatistics = 10
+const mostQuotes = 8
+
+/** The plan of the document within what the template can show. */
+export const outlineCreation = step({
+  label: 'Creating Outline',
+  weight: 5,
+  needs: ['topic_analysis', 'web_research', 'industry_analysis'],
+  input: askedWith,
+  output: outlineSchema,
+  run: async (context) => {
+    const { topic_analysis: topic, web_research: research, industry_analysis: industry } = context.outputs
+    const { input } = context.run
+    await begin(context.payload, context.run)
+    const can = input.template
+    const sections = plannedSections(topic.recommendedSections, can.maxSections)
+    const statistics = bestStatistics(research.statistics, topic.refinedTopic, mostStatistics)
+    const quotes = can.supportsQuotes ? research.quotes.slice(0, mostQuotes) : []
+    const blocks = [
+      briefOf(input, topic), insightsBlock(research.insights.slice(0, mostInsights), [research.synthesis]),
+      { text: jsonElement('industry', { trends: industry.currentTrends, challenges: industry.challenges }) }, statisticsBlock(statistics), quotesBlock(quotes),
+    ]
+    const limits = {
+      sections, wordsPerSection: 400, maxStatistics: can.supportsStatistics ? can.maxStatistics : 0, maxQuotes: can.supportsQuotes ? can.maxQuotes : 0,
+      charts: can.supportsCharts ? Math.ceil(sections / 2) : 0, chartTypes: can.chartTypes, calloutTypes: can.supportsCallouts ? can.calloutTypes : [], tables: can.supportsTables ? 2 : 0,
+    }
+    const answer = await ask(context, 'outline_creation', 'outline', blocks, limits)
+    const outline = settledOutline(answer, { sections, can, statistics, quotes })
+    if (outline.sections.length < 3) throw new GiveUp('GEN_006', `The outline has only ${outline.sections.length} sections; at least 3 are needed.`)
+    context.metadata({ sections: outline.sections.length, statistics: outline.statisticsPlacement.length, quotes: outline.quotesPlacement.length })
+    return outline
+  },
+})

@@ -1,0 +1,44 @@
+import type { Payload } from 'payload'
+import { poolOf } from '@/src/engine/database'
+import { open } from '@/src/engine/secrets'
+import { GiveUp } from '@/src/engine/pipeline'
+import { env } from '@/src/env'
+import { providersFor, type ProviderKeys, type Providers } from '@/src/providers'
+import type { DocumentRun } from './outputs'
+
+export type Equipped = Providers & { keySource: 'platform' | 'agency' }
+
+const capabilities: Readonly<Record<string, keyof ProviderKeys>> = { anthropic: 'text', tavily: 'search', freepik: 'images' }
+
+const ownKeys = async (payload: Payload, agency: string): Promise<ProviderKeys> => {
+  const rows = await poolOf(payload).query<{ id: string; vendor: string; sealed: string }>(
+    `select id, vendor, sealed_secret as sealed from connections where agency_id = $1 and client_id is null and kind = 'vendor_key'
+     and sealed_secret is not null and status <> 'revoked' order by created_at`, [agency])
+  const known = rows.flatMap(({ id, vendor, sealed }) => {
+    const capability = capabilities[vendor]
+    return capability ? [[capability, open(sealed, `connections|${id}`)] as const] : []
+  })
+  return Object.fromEntries(known)
+}
+
+const equipped = new Map<string, Promise<Equipped>>()
+const kept = 200
+
+/**
+ * The services of a run: an agency that brings its own keys never falls back to the platform's for text. A run keeps the
+ * keys it started with in this process. Throws GiveUp BIZ_008 when the text key is missing outside the sandbox.
+ */
+export const providersOf = (payload: Payload, run: DocumentRun): Promise<Equipped> => {
+  const known = equipped.get(run.id) ?? equip(payload, run)
+  equipped.set(run.id, known)
+  known.catch(() => equipped.delete(run.id))
+  if (equipped.size > kept) equipped.delete(equipped.keys().next().value ?? '')
+  return known
+}
+
+const equip = async (payload: Payload, run: DocumentRun): Promise<Equipped> => {
+  if (!run.input.ownKeys || !run.agency) return { ...providersFor({}), keySource: 'platform' }
+  const keys = await ownKeys(payload, run.agency)
+  if (!keys.text && env.providersMode === 'live') throw new GiveUp('BIZ_008', 'Add your key for text generation under Connections first.')
+  return { ...providersFor(keys), keySource: keys.text ? 'agency' : 'platform' }
+}

@@ -1,0 +1,51 @@
+import { briefText } from '@/src/domain/content/brief'
+import type { KeptSource } from '@/src/domain/content/evidence/store'
+import { ownSourceAuthority } from '@/src/domain/content/research/authority.data'
+import type { Bearing } from '@/src/domain/content/research/relevance'
+import { byRelevance, relevanceScore, type Yardstick } from '@/src/domain/content/research/score'
+import { domainOf } from '@/src/domain/content/research/url'
+import { poolOf } from '@/src/engine/database'
+import { sourceText } from '../../readSource'
+import type { Context } from '../outputs'
+import { keepSource, type Material } from './keep'
+
+type Row = { id: string; title: string; url: string | null; published: Date | null; authority: string | null; tags: string[]; text: string | null }
+
+const rowsSql = `select s.id, s.title, s.url, s.published_date as published, s.authority::text as authority, s.extracted_text as text,
+    coalesce((select array_agg(t.text) from sources_texts t where t.parent_id = s.id and t.path = 'tags'), '{}') as tags
+  from sources s where s.client_id = $1 and case when cardinality($2::uuid[]) > 0 then s.id = any($2) else s.use_in_generation is not false end
+  order by s.created_at`
+
+const materialOf = (row: Row, text: string, yardstick: Yardstick): Omit<Material, 'mark'> => {
+  const url = row.url ?? `source:${row.id}`
+  const publishedAt = row.published ? new Date(row.published).toISOString() : null
+  const snippet = `${text.slice(0, 400)} ${row.tags.join(' ')}`
+  const authority = row.authority === null ? ownSourceAuthority : Number(row.authority)
+  const score = relevanceScore({ url, title: row.title, snippet, domain: domainOf(url), publishedAt, authority }, yardstick)
+  return { kind: 'source', sourceId: row.id, url, title: row.title, domain: domainOf(url), publishedAt, score, text }
+}
+
+/** The client's own material, best first, as sources S1, S2, … What cannot be read is left out with a log line. */
+export const ownSources = async (context: Context, yardstick: Yardstick, bearing: Bearing): Promise<KeptSource[]> => {
+  const { payload, run, log } = context
+  const rows = await poolOf(payload).query<Row>(rowsSql, [run.client, run.input.sourceIds])
+  const found: Omit<Material, 'mark'>[] = []
+  for (const row of rows) {
+    context.signal.throwIfAborted()
+    const text = row.text?.trim() ? row.text : await sourceText(payload, row.id)
+    if (text) found.push(materialOf(row, text, yardstick))
+    else log.info({ source: row.id }, 'an own source could not be read and is left out')
+  }
+  const kept: KeptSource[] = []
+  for (const material of found.sort(byRelevance)) {
+    const source = await keepSource(context, { ...material, mark: `S${kept.length + 1}` }, bearing)
+    if (source) kept.push(source)
+  }
+  return kept
+}
+
+/** The brief's own words as evidence of their own kind, S0: they may prove what the topic says, nothing else. */
+export const briefSource = async (context: Context, bearing: Bearing): Promise<KeptSource | null> => {
+  const text = briefText(context.run.input)
+  return keepSource(context, { mark: 'S0', kind: 'brief', sourceId: null, url: 'source:brief', title: 'The brief', domain: '', publishedAt: null, score: 0, text }, bearing)
+}
