@@ -16,7 +16,7 @@ const reachable = '/var/lib/impresario-postgres'
 export async function findAccount(native, base, id) {
   mkdirSync(base, { recursive: true, mode: 0o700 })
   if (!isRoot()) return { name: 'self', wrap: plain, options: {}, native, base, owner: null }
-  for (const candidate of candidates(native, base, id)) {
+  for (const candidate of candidatesOf({ native, base, id, owner: statSync(dirname(base)), accounts: systemAccounts() })) {
     if (!(await works(candidate))) continue
     candidate.adopt?.()
     return candidate
@@ -26,9 +26,8 @@ export async function findAccount(native, base, id) {
 
 const plain = (command, args) => [command, args]
 
-function candidates(native, base, id) {
-  const accounts = systemAccounts()
-  const owner = statSync(dirname(base))
+/** The ways to try, best first; `owner` is whose the home is, `accounts` the system's own. */
+export function candidatesOf({ native, base, id, owner, accounts }) {
   const list = []
   if (owner.uid !== 0) list.push(asUser('owner', owner, native, base))
   if (accounts.length > 0) list.push(inNamespace(accounts.at(-1), native, base))

@@ -22,7 +22,7 @@ const databasesLike = async (query: Query, pattern: string) => {
 type Query = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
 
 const migrate = async (root: string, url: string) => {
-  const env = { ...process.env, NODE_ENV: 'test', DATABASE_URL: url }
+  const env = { ...process.env, NODE_ENV: 'test' as const, DATABASE_URL: url }
   await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/migrate.ts'], { cwd: root, env })
 }
 
