@@ -17,6 +17,7 @@ export default buildConfig({
   admin: {
     user: 'users',
     theme: 'all',
+    avatar: 'default',
     importMap: { baseDir: env.root, importMapFile: path.join(env.root, 'src/app/(payload)/admin/importMap.js') },
     meta: { titleSuffix: ` · ${env.appName}` },
     components: {
