@@ -1,0 +1,41 @@
+import type { PayloadRequest } from 'payload'
+import { as } from '@/src/engine/doors'
+import { idOf } from '@/src/engine/idOf'
+import { coversOf } from '../dashboard/related'
+import { within } from '../shared/narrowing'
+
+export type ClientChoice = {
+  id: string
+  name: string
+  industry: string | null
+  agency: string | null
+  colour: string | null
+  tone: string
+  template: string | null
+  services: string[]
+  keywords: string[]
+}
+export type TemplateChoice = { id: string; code: string; name: string; description: string; image: string | null; isDefault: boolean; isPremium: boolean; sections: string | null; agency: string | null }
+export type Choices = { clients: ClientChoice[]; templates: TemplateChoice[] }
+
+const clientFields = { companyName: true, industry: true, agency: true, colorAccent1: true, defaultTone: true, defaultTemplate: true, relatedServices: true, targetKeywords: true }
+const templateFields = { code: true, name: true, description: true, previewImage: true, isDefault: true, isPremium: true, recommendedSections: true, agency: true }
+
+/** The active clients and published templates this person may choose from, in the picked agency. */
+export const choicesFor = async (req: PayloadRequest): Promise<Choices> => {
+  const [clients, templates] = await Promise.all([
+    as(req).find('clients', { where: within(req, { isActive: { equals: true } }), sort: 'companyName', limit: 1000, pagination: false, select: clientFields }),
+    as(req).find('templates', { where: { and: [{ isActive: { equals: true } }, { publishedAt: { exists: true } }] }, sort: 'sortOrder', limit: 100, pagination: false, select: templateFields }),
+  ])
+  const images = await coversOf(req, templates.docs.map(({ previewImage }) => idOf(previewImage)))
+  return {
+    clients: clients.docs.map((client) => ({
+      id: client.id, name: client.companyName, industry: client.industry ?? null, agency: idOf(client.agency), colour: client.colorAccent1 ?? null,
+      tone: client.defaultTone ?? 'professional', template: idOf(client.defaultTemplate), services: client.relatedServices ?? [], keywords: client.targetKeywords ?? [],
+    })),
+    templates: templates.docs.map((template) => ({
+      id: template.id, code: template.code, name: template.name, description: template.description ?? '', image: images.get(idOf(template.previewImage) ?? '') ?? null,
+      isDefault: Boolean(template.isDefault), isPremium: Boolean(template.isPremium), sections: template.recommendedSections ?? null, agency: idOf(template.agency),
+    })),
+  }
+}
