@@ -57,7 +57,7 @@ export const registerFilters = (engine: Liquid, settings: FilterSettings): void 
   engine.registerFilter('formatStatistic', (value) => formatStatistic(value, locale))
   engine.registerFilter('date', (value, style) => day(value, settings, style === 'medium' ? 'medium' : 'long'))
   engine.registerFilter('year', (value) => /^\d{4}/.exec(textOf(value))?.[0] ?? '')
-  engine.registerFilter('direction', (text) => directionOf(textOf(text), direction))
+  engine.registerFilter('direction', (text, fallback) => directionOf(textOf(text), fallback === 'ltr' ? 'ltr' : direction))
   engine.registerFilter('paragraphs', paragraphs)
   engine.registerFilter('cover_lines', (title) => coverLines(textOf(title)))
   engine.registerFilter('title_scale', (title) => titleScale(textOf(title)))

@@ -25,6 +25,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError  # noqa: E402
 
 import fetcher  # noqa: E402
+import fill  # noqa: E402
 import overflow  # noqa: E402
 
 # A letter that no font on the machine has is reported and drawn as a box: one rare sign must not cost the document.
@@ -87,6 +88,10 @@ def draw(html, assets):
     # A document's own font faces must not stay behind for the next one.
     configuration = FontConfiguration() if '@font-face' in html else font_configuration
     document = page.render(font_config=configuration, **PDF_OPTIONS)
+    before = fill.wasted(document)
+    if fill.rearrange(page.etree_element, document):
+        fuller = page.render(font_config=configuration, **PDF_OPTIONS)
+        document = fuller if fill.wasted(fuller) < before else document
     laid_out = time.perf_counter()
     pdf = document.write_pdf(**PDF_OPTIONS)
     written = time.perf_counter()
