@@ -24,13 +24,15 @@ export type ReadResult = {
   note?: string
 }
 
-type Found = Omit<ReadResult, 'note'> & { pagesRead?: number }
+type Found = ReadResult & { pagesRead?: number }
 
 const readTextual = ({ bytes, mimeType, fileName }: ReadInput): Found => {
   const text = decodeText(bytes, mimeType).replace(/\r\n?/g, '\n')
   if (looksBinary(text)) throw notAccepted('This file does not hold text.')
-  if (isHtml(text, mimeType, fileName)) return readHtml(text)
-  return isMarkdown(text, mimeType, fileName) ? readMarkdown(text) : { text }
+  const html = isHtml(text, mimeType, fileName)
+  const most = html ? limits.htmlChars : limits.markdownChars
+  const found = html ? readHtml(text.slice(0, most)) : isMarkdown(text, mimeType, fileName) ? readMarkdown(text.slice(0, most)) : { text }
+  return text.length > most && (html || found.text !== text) ? { ...found, note: 'Only the first part of this file was read.' } : found
 }
 
 const readByKind = (input: ReadInput): Found | Promise<Found> => {
@@ -49,11 +51,11 @@ const pagesNote = ({ pagesRead, pageCount }: Found): string | undefined =>
 export const readText = async (input: ReadInput): Promise<ReadResult> => {
   if (input.bytes.length > limits.fileBytes) throw tooLarge(input.bytes.length)
   if (!input.bytes.length) throw cannotRead('empty')
-  const { pagesRead, ...found } = await readByKind(input)
+  const { pagesRead, note: partly, ...found } = await readByKind(input)
   const { text, note } = capped(tidy(found.text))
   if (!/[\p{L}\p{N}]/u.test(text)) throw cannotRead('noText')
   const siteName = found.siteName ?? (input.url && URL.canParse(input.url) ? new URL(input.url).hostname.replace(/^www\./, '') : undefined)
   const given = Object.fromEntries(Object.entries({ ...found, siteName }).filter(([, value]) => value !== undefined))
-  const left = [pagesNote({ ...found, pagesRead }), note].filter(Boolean).join(' ')
+  const left = [pagesNote({ ...found, pagesRead }), note ?? partly].filter(Boolean).join(' ')
   return { ...given, text, ...(left ? { note: left } : {}) }
 }

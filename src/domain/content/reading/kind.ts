@@ -30,8 +30,8 @@ export const binaryKind = (bytes: Uint8Array): Binary | null => {
 
 /** True when decoded text is an HTML page: by how it begins, or by its declared type together with tags in it. */
 export const isHtml = (text: string, mimeType = '', fileName = ''): boolean => {
-  const head = text.slice(0, 4000)
-  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return true
+  const head = text.slice(0, 4000).replace(/<!--[\s\S]*?-->/g, '')
+  if (/^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return true
   const declared = /html/i.test(mimeType) || /\.x?html?$/i.test(fileName)
   return (declared && /<[a-z][^>]*>/i.test(head)) || /^\s*<(?:article|main|section|div|h1|p|table)\b[^>]*>/i.test(head)
 }

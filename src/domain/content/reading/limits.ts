@@ -4,6 +4,7 @@ export const limits = {
   textChars: 500_000,
   /** More markup than this holds no article; the rest is left unread. */
   htmlChars: 2_000_000,
+  markdownChars: 1_000_000,
   pdfPages: 2000,
   workerMs: 60_000,
   workerMemoryMb: 512,

@@ -1,6 +1,10 @@
 import { tableLines } from '@/src/domain/content/reading/table'
 
-const inline = (line: string): string =>
+const longestLine = 20_000
+
+const inline = (line: string): string => (line.length > longestLine || !/[*_`[<]/.test(line) ? line : unmarked(line))
+
+const unmarked = (line: string): string =>
   line
     .replace(/!\[([^\]]{0,500})\]\([^)\s]{0,2000}(?:\s"[^"]{0,500}")?\)/g, '$1')
     .replace(/\[([^\]]{1,500})\]\([^)\s]{0,2000}(?:\s"[^"]{0,500}")?\)/g, '$1')
@@ -25,11 +29,11 @@ export const readMarkdown = (markdown: string): { text: string; title?: string }
   const lines = markdown.replace(/^\ufeff?---\n[\s\S]{0,20000}?\n---\n/, '').split('\n')
   const out: string[] = []
   for (let at = 0; at < lines.length; ) {
-    const rows = lines.slice(at).findIndex((line) => !isRow(line))
-    const count = rows === -1 ? lines.length - at : rows
-    if (count > 1) out.push('', ...tableAt(lines.slice(at, at + count)), '')
-    else out.push(inline(lines[at] ?? '').replace(/^(#{1,6} .*?)\s+#+$/, '$1'))
-    at += Math.max(1, count > 1 ? count : 1)
+    let end = at
+    while (end < lines.length && isRow(lines[end] ?? '')) end += 1
+    if (end - at > 1) out.push('', ...tableAt(lines.slice(at, end)), '')
+    else out.push(inline(lines[at] ?? ''))
+    at = end - at > 1 ? end : at + 1
   }
   const title = out.find((line) => /^# \S/.test(line))?.slice(2).trim()
   return { text: out.join('\n'), title }

@@ -1,12 +1,15 @@
 const dropped = ['script', 'style', 'noscript', 'svg', 'template', 'iframe', 'object', 'canvas', 'nav', 'footer', 'form', 'button', 'select', 'dialog', 'menu']
 const opening = new RegExp(`<(${dropped.join('|')})(?=[\\s/>])|<!--`, 'gi')
 
+// Lower case of plain letters only: other letters may change their length, and positions must stay.
+const lowered = (html: string): string => html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+
 /**
  * Markup without elements that never hold the article, found by one pass over the string: the parser, which costs most of the
  * time, then has half as much to do. An element that is never closed is left to the parser.
  */
 export const withoutNoise = (html: string): string => {
-  const low = html.toLowerCase()
+  const low = lowered(html)
   const unclosed = new Set<string>()
   const kept: string[] = []
   let from = 0
@@ -35,7 +38,7 @@ const sliceOf = (html: string, low: string, name: string): string | null => {
 
 /** The page's only article (or main part) when it has one of some length: then nobody needs to search for it. */
 export const onlyArticle = (html: string): string | null => {
-  const low = html.toLowerCase()
+  const low = lowered(html)
   return sliceOf(html, low, 'article') ?? sliceOf(html, low, 'main')
 }
 

@@ -46,6 +46,10 @@ describe('structure', () => {
     expect(await body('<p>It grew by 42%<sup><a href="#n1">1</a></sup> to 10<sup>6</sup> units<sup>[2]</sup>, CO<sub>2</sub> fell.</p>')).toBe('It grew by 42% to 10^6 units, CO2 fell.')
   })
 
+  it('letters that grow in lower case shift nothing', async () => {
+    expect(await body(`<p>${'İ'.repeat(50)}stanbul</p><SCRIPT>no</SCRIPT><p>grew by 7%</p>`)).toBe(`${'İ'.repeat(50)}stanbul\n\ngrew by 7%`)
+  })
+
   it('hidden parts are not read', async () => expect(await body('<p>Seen</p><p hidden>no</p><p style="display: none">no</p><span aria-hidden="true">no</span>')).toBe('Seen'))
 })
 

@@ -3,7 +3,6 @@ import { parseHTML } from 'linkedom'
 import { blocksOf } from '@/src/domain/content/reading/html/blocks'
 import { isReasonable, onlyArticle, withoutNoise } from '@/src/domain/content/reading/html/clean'
 import { metaOf, type PageMeta } from '@/src/domain/content/reading/html/meta'
-import { limits } from '@/src/domain/content/reading/limits'
 
 const bodyOf = (markup: string): Document => parseHTML(`<!doctype html><html><head></head><body>${markup}</body></html>`).document as unknown as Document
 
@@ -37,9 +36,8 @@ export const wholeText = (markup: string): string => (isReasonable(markup) ? blo
 
 /** The text and the facts about itself of an HTML page; navigation, forms and hidden parts are left out. */
 export const readHtml = (html: string): PageMeta & { text: string } => {
-  const page = html.slice(0, limits.htmlChars)
-  const meta = metaOf(page)
-  const markup = bodyMarkup(withoutNoise(page))
+  const meta = metaOf(html)
+  const markup = bodyMarkup(withoutNoise(html))
   try {
     return { ...meta, text: isReasonable(markup) ? mainText(markup) : stripped(markup) }
   } catch {
