@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { claim } from '@/src/domain/content/claim.workflow'
+import { claimEndpoints } from '@/src/domain/content/endpoints'
 import { statusField, transitionEndpoints } from '@/src/engine/workflow'
 import { area, bySystem, choice, data, flag, moment, text, to, whole } from '../fields'
 import { ledger, owned } from '../fields/owned'
@@ -49,7 +50,7 @@ export const claims: CollectionConfig = owned(
       bySystem(moment('waivedAt')),
     ],
     indexes: [{ fields: ['document', 'position'] }],
-    endpoints: transitionEndpoints(claim),
+    endpoints: [...claimEndpoints, ...transitionEndpoints(claim)],
   },
   'required',
   false,

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { area, choice, data, flag, moment, text, to, whole } from '../fields'
+import { runEndpoints } from '@/src/domain/content/endpoints'
 import { ledger } from '../fields/owned'
 
 const hidden = { admin: { hidden: true } } as const
@@ -108,6 +109,7 @@ export const pipelineRuns: CollectionConfig = ledger({
     to('createdBy', 'users'),
   ],
   indexes: [{ fields: ['status', 'wakeAt'] }, { fields: ['agency', 'status', 'createdAt'] }],
+  endpoints: runEndpoints,
 })
 
 /** One step of a run with its stored result; resuming means: the steps without one. */

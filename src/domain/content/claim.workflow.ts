@@ -13,7 +13,7 @@ export const claim = defineWorkflow('claims', {
   transitions: {
     prove: { label: 'Mark as found', from: ['unproven'], to: 'proven', by: ['system'] },
     disprove: { label: 'Mark as not found', from: ['proven'], to: 'unproven', by: ['system'] },
-    waive: { label: 'Waive', from: ['unproven'], to: 'waived', by: editors, asks: ['reason'] },
-    unwaive: { label: 'Take the waiver back', from: ['waived'], to: 'unproven', by: editors },
+    waive: { label: 'Waive', from: ['unproven'], to: 'waived', by: editors, asks: ['reason'], endpoint: false },
+    unwaive: { label: 'Take the waiver back', from: ['waived'], to: 'unproven', by: editors, endpoint: false },
   },
 })

@@ -1,7 +1,67 @@
 import type { Endpoint } from 'payload'
+import { z } from 'zod'
+import { defineEndpoint } from '@/src/engine/endpoint'
+import { estimateRequest, requestDocument } from './request/requestDocument'
+import { documentClaims, unwaiveClaim, waiveClaim } from './view/claims'
+import { cancelDocument, cancelRunOf, retryDocument, retryRunOf } from './view/control'
+import { documentContent, patchContent } from './view/edit'
+import { documentPdf } from './view/pdf'
+import { documentStatus } from './view/status'
+
+const person = 'person' as const
+const anything = z.unknown()
+const nothing = z.strictObject({})
+const again = z.strictObject({ fromStep: z.string().max(50).optional() })
+const reason = z.strictObject({ reason: z.string().trim().min(3, 'Say why, in a few words.').max(2000), version: z.number().int().optional() })
+const idFrom = (params: Record<string, string>): string => params.id ?? ''
 
 /** Mounted under `/api/documents`. */
-export const documentEndpoints: Endpoint[] = []
+export const documentEndpoints: Endpoint[] = [
+  defineEndpoint({ method: 'get', path: '/:id/status', auth: person, handler: async ({ req, params }) => ({ body: await documentStatus(req, idFrom(params)) }) }),
+  defineEndpoint({
+    method: 'get', path: '/:id/content', auth: person,
+    handler: async ({ req, params }) => {
+      const { content, version } = await documentContent(req, idFrom(params))
+      return Response.json(content, { headers: { ETag: `"${version}"` } })
+    },
+  }),
+  defineEndpoint({
+    method: 'patch', path: '/:id/content', auth: person, body: anything,
+    handler: async ({ req, params, body }) => ({ status: 202, body: await patchContent(req, idFrom(params), body) }),
+  }),
+  defineEndpoint({ method: 'get', path: '/:id/claims', auth: person, handler: async ({ req, params }) => ({ body: await documentClaims(req, idFrom(params)) }) }),
+  defineEndpoint({ method: 'get', path: '/:id/pdf', auth: person, handler: ({ req, params }) => documentPdf(req, idFrom(params)) }),
+  defineEndpoint({ method: 'post', path: '/:id/cancel', auth: person, body: nothing, handler: async ({ req, params }) => ({ body: await cancelDocument(req, idFrom(params)) }) }),
+  defineEndpoint({
+    method: 'post', path: '/:id/retry', auth: person, body: again,
+    handler: async ({ req, params, body }) => ({ status: 202, body: await retryDocument(req, idFrom(params), body.fromStep) }),
+  }),
+]
 
 /** Mounted under `/api/clients`. */
-export const clientDocumentEndpoints: Endpoint[] = []
+export const clientDocumentEndpoints: Endpoint[] = [
+  // The body is checked in its turn, after the person, the rate and the client.
+  defineEndpoint({
+    method: 'post', path: '/:id/documents/generate', auth: person, body: anything,
+    handler: async ({ req, params, body }) => ({ status: 202, body: await requestDocument(req, idFrom(params), body) }),
+  }),
+  defineEndpoint({
+    method: 'post', path: '/:id/documents/estimate', auth: person, body: anything,
+    handler: async ({ req, params, body }) => ({ body: await estimateRequest(req, idFrom(params), body) }),
+  }),
+]
+
+/** Mounted under `/api/pipeline-runs`. */
+export const runEndpoints: Endpoint[] = [
+  defineEndpoint({ method: 'post', path: '/:id/cancel', auth: person, body: nothing, handler: async ({ req, params }) => ({ body: await cancelRunOf(req, idFrom(params)) }) }),
+  defineEndpoint({
+    method: 'post', path: '/:id/retry', auth: person, body: again,
+    handler: async ({ req, params, body }) => ({ status: 202, body: await retryRunOf(req, idFrom(params), body.fromStep) }),
+  }),
+]
+
+/** Mounted under `/api/claims`. */
+export const claimEndpoints: Endpoint[] = [
+  defineEndpoint({ method: 'post', path: '/:id/waive', auth: person, body: reason, handler: async ({ req, params, body }) => ({ body: await waiveClaim(req, idFrom(params), body.reason) }) }),
+  defineEndpoint({ method: 'post', path: '/:id/unwaive', auth: person, handler: async ({ req, params }) => ({ body: await unwaiveClaim(req, idFrom(params)) }) }),
+]

@@ -1,0 +1,101 @@
+import type { PayloadRequest } from 'payload'
+import { inTransaction } from '@/src/engine/database'
+import { asSystem } from '@/src/engine/doors'
+import { recordEvent } from '@/src/engine/events'
+import { startRun } from '@/src/engine/pipeline'
+import { env } from '@/src/env'
+import { resolveBranding } from '../branding/resolve'
+import type { Brief } from '../brief'
+import { type Estimate, estimateDocument } from '../estimate'
+import { type Tone, toneOf } from '../tones'
+import { type Asked, checkedAsk } from './body'
+import { budgetFor, checkChannels, checkClientLimit, checkCover, checkCredits, checkKey, checkSources } from './checks'
+import { pastRuns } from './facts'
+import { type Standing, standingFor } from './standing'
+import { chosenTemplate } from './template'
+
+type Approved = Standing & { asked: Asked; template: Brief['template']; cover: string | null; budgetCents: number | null }
+
+/** All checks in their order; the first that fails answers. Nothing is written. */
+const approve = async (req: PayloadRequest, clientId: string, body: unknown, counted: boolean): Promise<Approved> => {
+  const standing = await standingFor(req, clientId, counted)
+  const asked = forRole(checkedAsk(body), standing.asClient)
+  await checkSources(req, asked, standing)
+  const template = await chosenTemplate(req, asked.templateCode, standing.agency, standing.client)
+  const cover = await checkCover(req, asked, standing)
+  await checkKey(req, standing)
+  checkCredits(standing)
+  await checkChannels(req, asked, standing)
+  await checkClientLimit(req, standing)
+  return { ...standing, asked, template, cover, budgetCents: budgetFor(asked, standing) }
+}
+
+/** What only staff may choose is not taken from a client's own people. */
+const forRole = (asked: Asked, asClient: boolean): Asked =>
+  asClient ? { ...asked, templateCode: undefined, relatedServices: undefined, coverImageSearch: undefined, autoDistribute: undefined, distributionChannels: undefined, budgetCents: undefined } : asked
+
+const joined = (...texts: (string | undefined)[]): string => texts.map((text) => text?.trim() ?? '').filter(Boolean).join('\n\n')
+
+const briefOf = ({ asked, agency, client, template, cover }: Approved, askedAt: string): Omit<Brief, 'documentId'> => {
+  const [colorAccent1, colorAccent2, colorAccent3] = client.colors
+  const [logoHorizontal, logoVertical, logoRound] = client.logos
+  const [agency1, agency2, agency3] = agency.colors
+  const [agencyHorizontal, agencyVertical, agencyRound] = agency.logos
+  const tone: Tone = asked.tone ?? toneOf(client.tone) ?? 'professional'
+  return {
+    topic: asked.topic, tone, keywords: asked.keywords ?? client.keywords.slice(0, 10), services: asked.relatedServices ?? client.services,
+    direction: asked.customDirection ?? '', context: joined(client.context, asked.additionalContext), voice: client.voice, industry: client.industry,
+    client: { name: client.name, website: client.website, description: client.description }, template,
+    branding: resolveBranding(
+      { colorAccent1, colorAccent2, colorAccent3, logoHorizontal, logoVertical, logoRound, footerText: client.footerText, companyName: client.name, website: client.website },
+      { colorAccent1: agency1, colorAccent2: agency2, colorAccent3: agency3, logoHorizontal: agencyHorizontal, logoVertical: agencyVertical, logoRound: agencyRound, footerText: agency.footerText, colorMode: agency.colorMode },
+      Number(askedAt.slice(0, 4)),
+    ),
+    locale: client.language.includes('-') ? client.language : client.language === 'en' ? 'en-US' : client.language, timeZone: agency.timeZone, pageSize: agency.pageSize,
+    coverSearch: asked.coverImageSearch ?? '', coverFile: cover, sourceIds: [...new Set(asked.sourceIds ?? [])], sourcesOnly: asked.sourcesOnly ?? false,
+    ownKeys: agency.keyMode === 'byok', askedAt, edited: null,
+  }
+}
+
+const threeYears = 3 * 365.25 * 86_400_000
+
+const rowOf = ({ client, agency, asked }: Approved, brief: Omit<Brief, 'documentId'>, userId: string | null): Record<string, unknown> => ({
+  client: client.id, agency: agency.id, title: asked.topic, topic: asked.topic, template: brief.template.id, templateVersion: brief.template.version, createdBy: userId,
+  content: {}, inputTone: brief.tone, inputIndustry: client.industry, inputWebsiteUrl: client.website, inputKeywords: brief.keywords, inputRelatedServices: brief.services,
+  inputCustomDirection: brief.direction, inputAdditionalContext: asked.additionalContext ?? '', inputCoverImageSearch: brief.coverSearch, inputCoverImage: asked.coverImage ?? null,
+  inputSourceIds: brief.sourceIds, inputSourcesOnly: brief.sourcesOnly, generationQueuedAt: brief.askedAt, expiresAt: new Date(Date.parse(brief.askedAt) + threeYears).toISOString(),
+})
+
+const estimateFor = async (req: PayloadRequest, { agency, template }: Approved): Promise<Estimate> =>
+  estimateDocument({ sources: 30, sections: Math.min(7, template.maxSections), model: env.modelDefault, past: await pastRuns(req, agency.id) })
+
+export type Requested = {
+  documentId: string; runId: string; status: 'pending'; estimatedDurationSeconds: number; estimatedCostCents: number; statusUrl: string; socketUrl: string
+}
+
+/**
+ * Asks for a document: all checks, then the document (`pending`), its run (`queued`) and the event `documents.generate` in
+ * one transaction. Throws what the checks throw (content specification, asking for a document).
+ */
+export const requestDocument = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Requested> => {
+  const approved = await approve(req, clientId, body, true)
+  const estimate = await estimateFor(req, approved)
+  const brief = briefOf(approved, new Date().toISOString())
+  const { client, agency, budgetCents } = approved
+  const { documentId, runId } = await inTransaction(req, async () => {
+    const document = await asSystem(req, 'documents.generate').create('documents', rowOf(approved, brief, req.user?.id ? String(req.user.id) : null) as never)
+    const id = String(document.id)
+    const run = await startRun(req, { pipeline: 'generate-document', document: id, agency: agency.id, client: client.id, input: { ...brief, documentId: id }, budgetCents })
+    await asSystem(req, 'documents.generate').update('documents', id, { pipelineRun: run } as never)
+    await recordEvent(req, { type: 'documents.generate', resourceType: 'documents', resourceId: id, resourceName: brief.topic.slice(0, 255), agency: agency.id, client: client.id, to: 'pending', metadata: { runId: run } })
+    return { documentId: id, runId: run }
+  })
+  return {
+    documentId, runId, status: 'pending', estimatedDurationSeconds: estimate.durationSeconds, estimatedCostCents: estimate.costCents.likely,
+    statusUrl: `/api/documents/${documentId}/status`, socketUrl: '/ws',
+  }
+}
+
+/** What the same request would cost and take; checks as for the request itself, nothing is written or counted. */
+export const estimateRequest = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Estimate> =>
+  estimateFor(req, await approve(req, clientId, body, false))

@@ -1,0 +1,58 @@
+import type { PayloadRequest } from 'payload'
+import { sqlOf } from '@/src/engine/database'
+import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
+import { env } from '@/src/env'
+import { fail } from '@/src/errors'
+import { type AgencyFacts, agencyFacts, clientFacts, type ClientFacts } from './facts'
+
+const creators = ['agency_admin', 'agency_member', 'client'] as const
+
+export type Standing = { agency: AgencyFacts; client: ClientFacts; asClient: boolean }
+
+const usable = (agency: AgencyFacts | null): AgencyFacts => {
+  if (!agency?.isActive) throw fail('BIZ_003', { message: 'This agency is no longer active.' })
+  if (agency.subscription === 'canceled' || agency.subscription === 'suspended') throw fail('BIZ_003', { details: { subscription: agency.subscription } })
+  return agency
+}
+
+/** Ten generations a minute for each person, counted over all processes. */
+const withinRate = async (req: PayloadRequest): Promise<void> => {
+  const [row] = await sqlOf(req).query<{ count: number; wait: number }>(
+    `select count(*)::int as count, coalesce(ceil(60 - extract(epoch from now() - min(created_at))), 60)::int as wait from pipeline_runs
+     where created_by_id = $1 and pipeline = 'generate-document' and resumed_from_id is null and created_at > now() - interval '60 seconds'`, [req.user?.id])
+  if (row && row.count >= env.generationsPerMinute) throw fail('RATE_001', { details: { retryAfter: row.wait, limit: env.generationsPerMinute } })
+}
+
+const mayCreate = (req: PayloadRequest, agency: AgencyFacts | null): void => {
+  const roles = standingsOf(req.user).map(({ role }) => role)
+  const fits = roles.filter((role) => (creators as readonly string[]).includes(role))
+  if (!isSuperAdmin(req.user) && fits.length === 0) throw fail('AUTH_004', { details: { requiredPermission: 'documents:create' } })
+  const onlyClient = fits.length > 0 && fits.every((role) => role === 'client') && !isSuperAdmin(req.user)
+  if (onlyClient && agency && agency.clientMode !== 'direct') throw fail('AUTH_004', { message: 'Your agency starts documents for you. Ask it for this one.' })
+}
+
+const visible = (req: PayloadRequest, client: ClientFacts | null): { client: ClientFacts; asClient: boolean } => {
+  if (!client) throw fail('RES_001')
+  if (isSuperAdmin(req.user)) return { client, asClient: false }
+  const mine = standingsOf(req.user).filter(({ agency, role, client: own }) =>
+    agency === client.agency && (creators as readonly string[]).includes(role) && (role !== 'client' || own === client.id))
+  if (mine.length === 0) throw fail('RES_001')
+  return { client, asClient: mine.every(({ role }) => role === 'client') }
+}
+
+/**
+ * The first four checks of a request: the agency may work (BIZ_003), the rate holds (RATE_001), the role may create
+ * (AUTH_004), the client is the caller's and active (RES_001).
+ */
+export const standingFor = async (req: PayloadRequest, clientId: string, counted = true): Promise<Standing> => {
+  const found = await clientFacts(req, clientId)
+  const own = standingsOf(req.user)
+  const agencyId = found && (isSuperAdmin(req.user) || own.some(({ agency }) => agency === found.agency)) ? found.agency : (own[0]?.agency ?? null)
+  const agency = agencyId ? await agencyFacts(req, agencyId) : null
+  if (agency || !isSuperAdmin(req.user)) usable(agency)
+  if (counted) await withinRate(req)
+  mayCreate(req, agency)
+  const { client, asClient } = visible(req, found)
+  if (!client.isActive) throw fail('RES_001', { message: 'This client is switched off. Reactivate it to make documents for it.' })
+  return { agency: usable(agency), client, asClient }
+}
