@@ -1,7 +1,7 @@
 import type { Liquid } from 'liquidjs'
 import type { Citations } from '../text/citations'
 import { inlineHtml, plainText } from '../text/inline'
-import { coverLines, titleScale } from '../text/lines'
+import { coverLines, headingLines, titleScale } from '../text/lines'
 import { directionOf, typeset } from '../text/typography'
 
 export type FilterSettings = { citations: Citations; pictures: Record<string, string>; locale: string; timeZone: string; direction: 'ltr' | 'rtl' }
@@ -60,5 +60,6 @@ export const registerFilters = (engine: Liquid, settings: FilterSettings): void 
   engine.registerFilter('direction', (text, fallback) => directionOf(textOf(text), fallback === 'ltr' ? 'ltr' : direction))
   engine.registerFilter('paragraphs', paragraphs)
   engine.registerFilter('cover_lines', (title) => coverLines(textOf(title)))
+  engine.registerFilter('heading_lines', (title, ems, weight) => headingLines(plainText(textOf(title)), Number(ems) || 100, Number(weight) || 1))
   engine.registerFilter('title_scale', (title) => titleScale(textOf(title)))
 }

@@ -1,3 +1,5 @@
+import { textWidth } from '../charts/textWidth'
+
 const loose = new Set(['a', 'an', 'the', 'of', 'in', 'on', 'at', 'to', 'for', 'and', 'or', 'by', 'with', 'from', 'as', 'is', 'are', 'der', 'die', 'das', 'und', 'de', 'la', 'le', 'les', 'el', 'y', 'et'])
 
 const breakCost = (word: string): number => {
@@ -49,6 +51,17 @@ export const titleScale = (title: string): 'xl' | 'l' | 'm' | 's' | 'xs' => {
   if (length <= 56) return 'l'
   if (length <= 90) return 'm'
   return length <= 150 ? 's' : 'xs'
+}
+
+/**
+ * A heading in lines of about equal length, for a column that is `ems` of its own type size wide. `weight` is how much
+ * wider the face runs than Inter. One line when it fits or when an even break would not.
+ */
+export const headingLines = (title: string, ems: number, weight = 1): string[] => {
+  const room = ems * 0.97
+  const widthOf = (text: string) => textWidth(text, 1) * weight
+  const lines = balancedLines(title, Math.ceil(widthOf(title) / room))
+  return lines.every((line) => widthOf(line) <= room) ? lines : [title]
 }
 
 const linesOf = { xl: 2, l: 3, m: 3, s: 4, xs: 4 }
