@@ -1,0 +1,40 @@
+'use client'
+
+import { Gutter } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+import type { Reader } from '../format/reader'
+import { FailedView } from './failed/FailedView'
+import { OverView } from './failed/OverView'
+import type { DocumentFacts } from './facts/types'
+import { Header } from './header/Header'
+import { ProgressView } from './progress/ProgressView'
+import { ReadyView } from './ready/ReadyView'
+import styles from './document.module.css'
+
+type Props = { facts: DocumentFacts; reader: Reader; admin: string; tab: string }
+
+/** The page by the document's state. Coming back to the browser tab reads the facts again. */
+export const DocumentPage = ({ facts, reader, admin, tab }: Props) => {
+  const router = useRouter()
+  useEffect(() => {
+    const look = () => document.visibilityState === 'visible' && router.refresh()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [router])
+  return (
+    <Gutter className={styles.page}>
+      <Header admin={admin} facts={facts} onChanged={() => router.refresh()} reader={reader} />
+      <Body admin={admin} facts={facts} reader={reader} tab={tab} />
+    </Gutter>
+  )
+}
+
+const Body = ({ facts, reader, admin, tab }: Props) => {
+  const router = useRouter()
+  const { status, run } = facts
+  if (status === 'pending' || status === 'generating') return run ? <ProgressView facts={facts} key={run.id} onOver={() => router.refresh()} reader={reader} run={run} /> : null
+  if (status === 'failed') return <FailedView facts={facts} onChanged={() => router.refresh()} reader={reader} />
+  if (status === 'canceled' || status === 'expired') return <OverView admin={admin} facts={facts} reader={reader} />
+  return <ReadyView facts={facts} initialTab={tab} reader={reader} />
+}

@@ -1,0 +1,42 @@
+import type { Action } from '@/src/engine/workflow/refusal'
+import type { RunFacts } from '../../progress/types'
+import type { PillStyle } from '../../status/tone'
+
+export type Warning = { code: string; message: string }
+export type Failing = { code: string | null; message: string; step: string | null; reference: string | null }
+export type Happening = { id: string; type: string; from: string | null; to: string | null; actor: string | null; note: string | null; at: string }
+
+/** Everything the page shows of a document besides its proof and text. Durations in seconds, money in cents. */
+export type DocumentFacts = {
+  id: string
+  title: string
+  subtitle: string | null
+  topic: string
+  status: string
+  statusLabel: string
+  statusPill: PillStyle
+  client: { id: string; name: string } | null
+  template: string | null
+  createdBy: string | null
+  createdAt: string
+  completedAt: string | null
+  version: number
+  pages: number | null
+  words: number | null
+  bytes: number | null
+  sources: number
+  durationSeconds: number
+  costCents: number
+  tone: string | null
+  keywords: string[]
+  sandbox: boolean
+  warnings: Warning[]
+  failing: Failing | null
+  actions: Action[]
+  claims: { total: number; found: number; waived: number; unproven: number }
+  run: RunFacts | null
+  expectedSeconds: number
+  /** Null for a person who may not read the event log. */
+  history: Happening[] | null
+  canceled: Happening | null
+}

@@ -1,0 +1,26 @@
+import { Button } from '@payloadcms/ui'
+import type { Reader } from '../../format/reader'
+import { exact } from '../../format/time'
+import { Empty } from '../../shared/Empty'
+import type { DocumentFacts } from '../facts/types'
+import { HistoryTab } from '../history/HistoryTab'
+
+type Props = { facts: DocumentFacts; reader: Reader; admin: string }
+
+/** A document that was canceled or has expired: why there is nothing to read, and how to make it anew. */
+export const OverView = ({ facts, reader, admin }: Props) => {
+  const again = `${admin}/generate?client=${facts.client?.id ?? ''}&topic=${encodeURIComponent(facts.topic)}`
+  const { canceled } = facts
+  const by = canceled ? ` by ${canceled.actor ?? 'the platform'} on ${exact(canceled.at, reader.locale, reader.zone)}` : ''
+  return (
+    <>
+      <Empty
+        action={<Button buttonStyle="primary" el="link" margin={false} to={again}>Generate it again</Button>}
+        title={facts.status === 'expired' ? 'This document has expired' : 'This document was canceled'}
+      >
+        {facts.status === 'expired' ? 'Documents are kept for three years; its file has been removed. Topic and client can be used again.' : `Generation was canceled${by}. Topic and client can be used again.`}
+      </Empty>
+      <HistoryTab history={facts.history} reader={reader} />
+    </>
+  )
+}

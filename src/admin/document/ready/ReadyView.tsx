@@ -1,0 +1,37 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { Reader } from '../../format/reader'
+import { ContentTab } from '../content/ContentTab'
+import type { DocumentFacts } from '../facts/types'
+import { HistoryTab } from '../history/HistoryTab'
+import { PdfTab } from '../pdf/PdfTab'
+import { LedgerTab } from '../proof/LedgerTab'
+import { SourcesTab } from '../proof/SourcesTab'
+import { useProof } from '../proof/useProof'
+import { Facts } from './Facts'
+import { Tabs, type Tab } from './Tabs'
+import { Warnings } from './Warnings'
+
+type Props = { facts: DocumentFacts; reader: Reader; initialTab: string }
+
+/** A finished document: its facts, and the PDF, its proof, its text and its history as tabs. */
+export const ReadyView = ({ facts, reader, initialTab }: Props) => {
+  const router = useRouter()
+  const proof = useProof(facts.id, facts.version)
+  const { claims } = facts
+  const tabs: Tab[] = [
+    { id: 'pdf', label: 'PDF', panel: () => <PdfTab facts={facts} key={facts.version} /> },
+    { id: 'claims', label: 'Claims ledger', note: claims.total ? `${claims.found} of ${claims.total}` : undefined, panel: () => <LedgerTab facts={facts} onChanged={() => router.refresh()} proof={proof} reader={reader} /> },
+    { id: 'sources', label: 'Sources', panel: () => <SourcesTab proof={proof} reader={reader} /> },
+    { id: 'content', label: 'Content', panel: () => <ContentTab facts={facts} key={facts.version} onSaved={() => router.refresh()} /> },
+    { id: 'history', label: 'History', panel: () => <HistoryTab history={facts.history} reader={reader} /> },
+  ]
+  return (
+    <>
+      <Facts facts={facts} reader={reader} />
+      <Warnings title="Remarks of the review" warnings={facts.warnings} />
+      <Tabs initial={initialTab} label="Parts of the document" tabs={tabs} />
+    </>
+  )
+}
