@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer'
+import type { Buffer } from 'node:buffer'
 import { Agent, errors, request as send, type Dispatcher } from 'undici'
 import { acceptedEncodings, BodyTooLarge, BodyUnreadable, readBody } from '@/src/engine/http/body'
 import { addressForLog, redact } from '@/src/engine/http/redact'
