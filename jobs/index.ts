@@ -2,12 +2,16 @@ import type { Payload, PayloadRequest } from 'payload'
 import { defineEffect, reserveEffect } from '@/src/engine/effects'
 import { uuidv7 } from '@/src/engine/ids'
 import { GiveUp } from '@/src/engine/pipeline'
+import './content/generateDocument'
+import { readSource } from './content/readSource'
 import type { Job } from './job'
 
 export { job, type Job } from './job'
 
 /** Every job there is: name -> what it takes, who does it, how many at once. */
-export const jobs: Record<string, Job> = {}
+export const jobs: Record<string, Job> = {
+  'read-source': readSource,
+}
 
 /** Makes the jobs deliverable in this process. */
 export const registerJobs = (table: Record<string, Job> = jobs): void => {

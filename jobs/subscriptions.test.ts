@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEngine, type StartedEngine } from '@/src/engine/pipeline/testing/started'
+import type * as Subscriptions from './subscriptions'
+import type * as Jobs from './index'
 
 let t: StartedEngine
-let subscriptions: typeof import('./subscriptions')
-let jobs: typeof import('./index')
+let subscriptions: typeof Subscriptions
+let jobs: typeof Jobs
 const done: { name: string; resourceId: string }[] = []
 
 beforeAll(async () => {
@@ -22,7 +24,7 @@ const deliver = async () => {
   const { deliverer } = await import('@/src/engine/effects')
   const one = deliverer(t.payload, 'me')
   while ((await one.look()) > 0);
-  await one.stop()
+  await one.stop(10_000)
 }
 
 describe('what follows from an event', () => {

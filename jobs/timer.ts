@@ -19,7 +19,7 @@ export type Timer = { stop(): Promise<void> }
 export const startTimer = async (payload: Payload, table: Record<string, Sweep>): Promise<Timer> => {
   const { backend, close } = await withinBoot(env.jobsBackend === 'mongo' ? openMongo() : openPostgres())
   const agenda = new Agenda({
-    backend, processEvery: 500, maxConcurrency: 10, lockLimit: 20, defaultConcurrency: 1, defaultLockLimit: 2, defaultLockLifetime: 600_000, removeOnComplete: false,
+    backend, processEvery: 1_000, maxConcurrency: 10, lockLimit: 20, defaultConcurrency: 1, defaultLockLimit: 2, defaultLockLifetime: 600_000, removeOnComplete: false,
   })
   agenda.on('error', (error) => log.error({ err: error }, 'the timer'))
   await withinBoot(agenda.ready)
@@ -47,10 +47,10 @@ const openPostgres = async (): Promise<Store> => {
     await client.query(`select pg_advisory_lock(hashtext('impresario.timer'))`)
     await client.query('create schema if not exists agenda')
     const backend = await connected(new PostgresBackend({ pool, tableName: 'agenda_jobs', disableNotifications: true }))
-    await client.query(`select pg_advisory_unlock(hashtext('impresario.timer'))`)
     return { backend, close: () => pool.end() }
   } finally {
-    client.release()
+    // Destroyed rather than returned, so that the lock goes with it.
+    client.release(true)
   }
 }
 

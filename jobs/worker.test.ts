@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quick, signal } from '@/src/engine/pipeline/testing/quick'
 import { startEngine, type StartedEngine } from '@/src/engine/pipeline/testing/started'
+import type * as Worker from './worker'
 
 let t: StartedEngine
-let start: typeof import('./worker').startWorker
+let start: typeof Worker.startWorker
 beforeAll(async () => {
   t = await startEngine()
   start = (await import('./worker')).startWorker

@@ -15,7 +15,7 @@ import { startTimer } from './timer'
 /** How long runs may go on after the worker was told to stop; the supervisor kills it after 20 s. */
 const drainMs = 12_000
 /** Everybody also looks by himself, for nudges can be lost. */
-const lookEveryMs = 5_000
+const lookEveryMs = 2_000
 /** Looks are at least this far apart. */
 const pauseMs = 25
 
@@ -43,7 +43,7 @@ export const startWorker = async (payload: Payload, slots = env.workerSlots, per
   const stop = async () => {
     clearInterval(interval)
     await Promise.all([lookForRuns.stop(), lookForEffects.stop()])
-    const [count] = await Promise.all([runs.stop(drainMs), effects.stop(), timer.stop(), unlisten()])
+    const [count] = await Promise.all([runs.stop(drainMs), effects.stop(drainMs), timer.stop(), unlisten()])
     log.info({ worker: id, runs: count }, 'the worker has stopped')
   }
   return { id, stop }

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signal } from '@/src/engine/pipeline/testing/quick'
 import { startEngine, type StartedEngine } from '@/src/engine/pipeline/testing/started'
 import { defineEffect, type Kind } from './kinds'
+import type * as Effects from './index'
 
 let t: StartedEngine
-let effects: typeof import('./index')
+let effects: typeof Effects
 beforeAll(async () => {
   t = await startEngine()
   effects = await import('./index')
@@ -19,7 +20,7 @@ const row = async (key: string) => (await t.sql.query(
 const deliverAll = async (owner = 'me') => {
   const one = effects.deliverer(t.payload, owner)
   while ((await one.look()) > 0);
-  await one.stop()
+  await one.stop(10_000)
 }
 const sorted = (kind: string, more: object = {}) => Object.assign(new Error(kind), { kind, code: 'SYS_002', ...more })
 
@@ -71,7 +72,7 @@ describe('a reserved effect', () => {
     expect(await one.look()).toBe(2)
     expect(await one.look()).toBe(0)
     go.give()
-    await one.stop()
+    await one.stop(10_000)
     await deliverAll()
     expect(most).toBe(2)
   })
@@ -157,7 +158,7 @@ describe('a delivery whose worker died', () => {
     await effects.repairInterrupted(t.sql)
     await deliverAll('successor')
     go.give()
-    await zombie.stop()
+    await zombie.stop(10_000)
     expect(await row('k7')).toMatchObject({ state: 'done', attempts: 2 })
   })
 })

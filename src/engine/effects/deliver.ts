@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { poolOf } from '@/src/engine/database'
-import { faultOf, isUncertain, LeaseLost } from '@/src/engine/pipeline/outcomes'
+import { faultOf, isUncertain, LeaseLost, RetryLater } from '@/src/engine/pipeline/outcomes'
 import { log } from '@/src/log'
 import { deliverable, kindOf, type Kind } from './kinds'
 import { claimEffects, dueKinds, noteDone, noteEnd, noteLater } from './outbox'
@@ -8,12 +8,13 @@ import type { Effect } from './types'
 
 const defaults = { concurrency: 5, attempts: 8, seconds: 90 }
 
-/** Delivers reserved effects in this process: `look` takes what is due and free, `stop` takes no more and waits for what is under way. */
-export type Deliverer = { look(): Promise<number>; stop(): Promise<void> }
+/** Delivers reserved effects in this process: `look` takes what is due and free, `stop` takes no more and breaks off what has not ended within `ms`. */
+export type Deliverer = { look(): Promise<number>; stop(ms: number): Promise<void> }
 
 /** A deliverer named `owner`. Each kind has its own places, so that slow ones do not hold up the others; `freed` is told when one is empty. */
 export const deliverer = (payload: Payload, owner: string, freed: () => void = () => undefined): Deliverer => {
   const under = new Map<string, Set<Promise<void>>>()
+  const leaving = new AbortController()
   let stopped = false
 
   const take = async (name: string, kind: Kind): Promise<number> => {
@@ -22,7 +23,7 @@ export const deliverer = (payload: Payload, owner: string, freed: () => void = (
     const free = (kind.concurrency ?? defaults.concurrency) - places.size
     const effects = stopped || free <= 0 ? [] : await claimEffects(poolOf(payload), owner, name, free)
     for (const effect of effects) {
-      const delivery = deliver(payload, effect, kind).finally(() => {
+      const delivery = deliver(payload, effect, kind, leaving.signal).finally(() => {
         places.delete(delivery)
         freed()
       })
@@ -36,34 +37,36 @@ export const deliverer = (payload: Payload, owner: string, freed: () => void = (
       const taken = await Promise.all(deliverable().filter(([name]) => due.has(name)).map(([name, kind]) => take(name, kind)))
       return taken.reduce((sum, count) => sum + count, 0)
     },
-    stop: async () => {
+    stop: async (ms) => {
       stopped = true
+      const late = setTimeout(() => leaving.abort(new RetryLater(0, 'SYS_002', 'The worker is shutting down.')), ms)
       await Promise.all([...under.values()].flatMap((places) => [...places]))
+      clearTimeout(late)
     },
   }
 }
 
 /** One attempt at one effect; how it ended is noted, whatever happens. */
-export const deliver = async (payload: Payload, effect: Effect, kind: Kind): Promise<void> => {
+const deliver = async (payload: Payload, effect: Effect, kind: Kind, leaving: AbortSignal): Promise<void> => {
   const db = poolOf(payload)
   try {
-    const signal = AbortSignal.timeout((kind.seconds ?? defaults.seconds) * 1000)
-    const performed = await Promise.race([kind.perform!(effect, { payload, signal }), timedOut(signal)])
+    const signal = AbortSignal.any([leaving, AbortSignal.timeout((kind.seconds ?? defaults.seconds) * 1000)])
+    const performed = await Promise.race([kind.perform!(effect, { payload, signal }), brokenOff(signal)])
     if (!(await noteDone(db, effect, performed))) log.warn({ effect: effect.key }, 'an effect was delivered by somebody who had lost it')
   } catch (error) {
-    await noteFault(payload, effect, kind, error).catch((again: unknown) => log.error({ err: again, effect: effect.key }, 'an effect was not noted'))
+    await noteFault(payload, effect, kind, error, error === leaving.reason).catch((again: unknown) => log.error({ err: again, effect: effect.key }, 'an effect was not noted'))
   }
 }
 
-const timedOut = (signal: AbortSignal) => new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
+const brokenOff = (signal: AbortSignal) => new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
 
 /** A sorted error says that nothing happened; after any other, an effect that may not be repeated is unknown. */
-const noteFault = async (payload: Payload, effect: Effect, kind: Kind, error: unknown): Promise<void> => {
+const noteFault = async (payload: Payload, effect: Effect, kind: Kind, error: unknown, brokenOff: boolean): Promise<void> => {
   const db = poolOf(payload)
   const fault = faultOf(error)
   const code = 'code' in fault ? fault.code : 'SYS_001'
   const message = error instanceof Error ? error.message : String(error)
-  const uncertain = isUncertain(error)
+  const uncertain = brokenOff || isUncertain(error)
   log.warn({ err: error, effect: effect.key, attempt: effect.attempts }, 'an effect was not delivered')
   if (uncertain && !effect.repeatable) return noteEnd(db, effect, 'unknown', code, message)
   const again = fault.kind === 'retry' || uncertain

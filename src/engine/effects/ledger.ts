@@ -53,7 +53,7 @@ export const closeEffect = async (holder: Holder, key: string, call: EffectCall,
   const { performed, error, usage = performed?.usage } = closing
   const values = [
     holder.runId, holder.fence, key, usage?.costMicroUsd ?? 0, closing.state, performed ? toJson(performed.response) : null,
-    performed?.providerId ?? null, error?.code ?? null, error?.message ?? null, holder.step, uuidv7(), closing.outcome,
+    performed?.providerId ?? null, error?.code ?? null, error?.message.slice(0, 2_000) ?? null, holder.step, uuidv7(), closing.outcome,
     call.usage?.capability ?? null, call.usage?.vendor ?? null, usage?.model ?? call.usage?.model ?? null, ...counts(usage),
     usage?.priceVersion ?? null, usage?.keySource ?? 'platform', usage?.sandbox ?? false, Boolean(call.usage),
   ]

@@ -32,11 +32,11 @@ export const noteDone = async (db: Db, effect: Effect, performed: Performed<unkn
 export const noteLater = async (db: Db, effect: Effect, seconds: number, code: string, message: string): Promise<void> => {
   const sql = `update effects set state = 'reserved', next_attempt_at = now() + make_interval(secs => $3::float8), error_code = $4, error_message = $5,
     updated_at = now() ${mine}`
-  await db.query(sql, [effect.id, effect.fence, seconds, code, message])
+  await db.query(sql, [effect.id, effect.fence, seconds, code, message.slice(0, 2_000)])
 }
 
 /** Notes that it will not be tried again (`failed`), or that nobody knows whether it happened (`unknown`). */
 export const noteEnd = async (db: Db, effect: Effect, state: 'failed' | 'unknown', code: string, message: string): Promise<void> => {
   const sql = `update effects set state = $3, next_attempt_at = null, error_code = $4, error_message = $5, updated_at = now() ${mine}`
-  await db.query(sql, [effect.id, effect.fence, state, code, message])
+  await db.query(sql, [effect.id, effect.fence, state, code, message.slice(0, 2_000)])
 }

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quick, signal } from './testing/quick'
 import { startEngine, type StartedEngine } from './testing/started'
 import './testing/toy'
+import type * as Control from './control'
+import type * as Held from './live/held'
 
 let t: StartedEngine
-let control: typeof import('./control')
-let held: typeof import('./live/held')
+let control: typeof Control
+let held: typeof Held
 beforeAll(async () => {
   t = await startEngine()
   ;[control, held] = await Promise.all([import('./control'), import('./live/held')])

@@ -28,7 +28,7 @@ const insertSql = `insert into pipeline_runs (id, pipeline, document_id, agency_
   select $1, $2::varchar, $3::uuid, $4, $5, $6::jsonb, $7, $8, $9, 'queued', $10, $11, $12, 0, 0, 0, 0, 0, false, false, now(), now(), now()
   where $3::uuid is null or not exists (
     select 1 from pipeline_runs where pipeline = $2::varchar and document_id = $3::uuid and status in ('queued', 'running', 'waiting'))
-  returning id`
+  on conflict do nothing returning id`
 
 /**
  * Queues a run in the request's transaction and wakes the workers when that commits. Answers the run's id.

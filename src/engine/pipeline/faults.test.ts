@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AskHuman, GiveUp, RetryLater } from './outcomes'
-import { emitThrough, type RunMessage } from './live/realtime'
+import type { RunMessage } from './live/realtime'
 import { quick, signal } from './testing/quick'
 import { startEngine, type StartedEngine } from './testing/started'
 
@@ -112,6 +112,7 @@ describe('the end of a run', () => {
 
   it('is not reached when the COMMIT fails', async () => {
     const heard: RunMessage[] = []
+    const { emitThrough } = await import('./live/realtime')
     emitThrough((_, message) => void heard.push(message))
     await t.sql.query(`create function refuse_commit() returns trigger language plpgsql as $$ begin
       if new.type = 'poison' then raise exception 'refused at commit'; end if; return null; end $$`)

@@ -1,18 +1,20 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { emitThrough, type RunMessage } from './live/realtime'
+import type { RunMessage } from './live/realtime'
 import { quick, signal } from './testing/quick'
 import { startEngine, type StartedEngine } from './testing/started'
+import type * as Progress from './progress'
 
 let t: StartedEngine
-let progress: typeof import('./progress')
+let progress: typeof Progress
 beforeAll(async () => {
   t = await startEngine()
   progress = await import('./progress')
 })
 afterAll(() => t.close())
 
-const listenTo = (run: () => string) => {
+const listenTo = async (run: () => string) => {
+  const { emitThrough } = await import('./live/realtime')
   const heard: RunMessage[] = []
   emitThrough((topic, message) => void (topic === `run:${run()}` && heard.push(message)))
   return heard
@@ -43,7 +45,7 @@ describe('the bar', () => {
 describe('people who follow a run', () => {
   it('hear rising numbers and a bar that only grows, and then the end', async () => {
     let run = ''
-    const heard = listenTo(() => run)
+    const heard = await listenTo(() => run)
     quick('chatty', {
       a: async (context) => {
         for (let i = 0; heard.length < 4; i += 1) {
@@ -76,7 +78,7 @@ describe('people who follow a run', () => {
       await never.given
     } })
     const run = await t.start('handover', {})
-    const heard = listenTo(() => run)
+    const heard = await listenTo(() => run)
     const lost = t.carry(run, 'first')
     await half.given
     while (!heard.some(({ percent }) => percent === 80)) await new Promise((resolve) => setImmediate(resolve))

@@ -52,7 +52,7 @@ export const progressOf = (db: Db, pipeline: Pipeline, run: Claim): Progress => 
 const write = async (db: Db, pipeline: Pipeline, run: Claim, line: Line, percent: number): Promise<void> => {
   const label = line.step ? pipeline.steps[line.step]!.label : null
   try {
-    const [row] = await db.query<{ seq: number; percent: number }>(flushSql, [run.id, run.fence, line.step, label, line.detail, percent])
+    const [row] = await db.query<{ seq: number; percent: number }>(flushSql, [run.id, run.fence, line.step, label, line.detail?.slice(0, 300), percent])
     if (row) emit(messageOf(pipeline, run, 'progress', { status: 'running', ...line, ...row }))
   } catch (error) {
     log.warn({ err: error, run: run.id }, 'progress was not written')

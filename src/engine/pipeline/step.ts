@@ -35,11 +35,11 @@ const graceMs = 2_000
  * Answers the fault that kept it from ending, or null. Throws only what the database throws while that is noted.
  */
 export const bringStep = async (job: Job, id: string): Promise<Fault | null> => {
-  const hash = inputHash(job, id)
-  if (readBack(job, id, hash)) return null
   const facts: Record<string, unknown> = {}
   let attempt = 1
   try {
+    const hash = inputHash(job, id)
+    if (readBack(job, id, hash)) return null
     await reached(id, 'before')
     attempt = await beginStep(job.db, job.run, id, hash)
     await runStep(job, id, facts)

@@ -49,5 +49,5 @@ const valuesOf = (run: Claim, ending: Ending): unknown[] => {
   if (!('failure' in ending)) return [run.id, run.fence]
   const { step, code, message, trace = null } = ending.failure
   const seconds = ending.status === 'waiting' ? [ending.seconds] : []
-  return [run.id, run.fence, step, code, message, trace, ...seconds]
+  return [run.id, run.fence, step, code, message.slice(0, 2_000), trace?.slice(0, 20_000), ...seconds]
 }

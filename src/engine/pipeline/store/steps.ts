@@ -50,7 +50,7 @@ const failSql = `update pipeline_steps s set status = 'failed', completed_at = n
 export const failStep = async (db: Db, run: Claim, step: string, fault: Fault, facts: object): Promise<void> => {
   const code = 'code' in fault ? fault.code : null
   const message = 'message' in fault ? fault.message : fault.kind
-  await db.query(failSql, [run.id, run.fence, step, code, message, toJson(facts)])
+  await db.query(failSql, [run.id, run.fence, step, code, message.slice(0, 2_000), toJson(facts)])
 }
 
 const copySql = `insert into pipeline_steps (id, run_id, step, status, attempt, started_at, completed_at, duration_ms, metadata, result, input_hash,
