@@ -6,10 +6,10 @@ import { resolverOf } from './scripts/lint/resolver.mjs'
 
 const root = import.meta.dirname
 const tests = ['**/*.test.ts', '**/*.test.mjs', '**/testing/**']
-const generated = ['src/__generated__/**', 'src/app/(payload)/**', 'src/migrations/**', 'next-env.d.ts']
+const generated = ['src/__generated__/**', 'src/app/(payload)/**', 'src/migrations/**', '**/next-env.d.ts']
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.next/', '.impresario/', 'media/', 'coverage/', ...generated] },
+  { ignores: ['**/node_modules/', '**/.next/', '.impresario/', 'media/', 'coverage/', ...generated] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommended],
