@@ -6,7 +6,7 @@ const LONGEST = 20_000
 const linkForm = /\[([^\[\]\n]{0,500})\]\(((?:[^()\s]|\([^()\s]{0,200}\)){1,2000})\)/y
 const plain = /[^*[]+/y
 
-type Reader = { text: string; at: number; citations: Citations; language: string }
+type Reader = { text: string; at: number; cite: string; citations: Citations; language: string }
 
 const take = (reader: Reader, form: RegExp): RegExpExecArray | null => {
   form.lastIndex = reader.at
@@ -23,7 +23,8 @@ const isBareNumber = (label: string) => /^\s*(?:S?\d{1,4}|source|\^)?\s*$/i.test
 const link = (reader: Reader, label: string, url: string): string => {
   const number = reader.citations.numberOf(url)
   if (number === null) return words(reader, label)
-  return `${isBareNumber(label) ? '' : words(reader, label)}${reader.citations.cite(number)}`
+  reader.cite = reader.citations.cite(number)
+  return isBareNumber(label) ? '' : words(reader, label)
 }
 
 const marked = (reader: Reader, mark: '**' | '*', element: 'strong' | 'em'): string | null => {
@@ -50,11 +51,12 @@ const next = (reader: Reader): string => {
  * raised reference number directly behind its word. Longer than 20 000 letters is cut.
  */
 export const inlineHtml = (text: string, citations: Citations, language: string): string => {
-  const reader: Reader = { text: text.slice(0, LONGEST), at: 0, citations, language }
+  const reader: Reader = { text: text.slice(0, LONGEST), at: 0, cite: '', citations, language }
   let html = ''
   while (reader.at < reader.text.length) {
-    const part = next(reader)
-    html = part.startsWith('<sup') ? withCite(html.trimEnd(), part) : html + part
+    html += next(reader)
+    if (reader.cite) html = withCite(html.trimEnd(), reader.cite)
+    reader.cite = ''
   }
   return html
 }

@@ -5,7 +5,7 @@ const loose = new Set(['a', 'an', 'the', 'of', 'in', 'on', 'at', 'to', 'for', 'a
 const breakCost = (word: string): number => {
   if (/[:;?!—–]$/.test(word)) return -60
   if (/[,]$/.test(word)) return -15
-  return loose.has(word.toLowerCase()) ? 60 : 0
+  return loose.has(word.toLowerCase()) ? 100 : 0
 }
 
 type Best = { cost: number; from: number }
