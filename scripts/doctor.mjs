@@ -1,5 +1,5 @@
 import { checks } from './doctor/checks.mjs'
-import { main } from './system/fault.mjs'
+import { main } from './system/main.mjs'
 import { homeOf, loadDotEnv } from './system/paths.mjs'
 
 const marks = { good: 'ok  ', lacking: 'MISS', optional: 'note' }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { main } from './system/fault.mjs'
+import { main } from './system/main.mjs'
 import { bootstrap } from './bootstrap/index.mjs'
 import { filesUnder } from './system/files.mjs'
 import { inRoot, loadDotEnv, root } from './system/paths.mjs'

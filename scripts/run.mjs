@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { bootstrap } from './bootstrap/index.mjs'
-import { Fault, main } from './system/fault.mjs'
+import { Fault } from './system/fault.mjs'
+import { main } from './system/main.mjs'
 import { loadDotEnv, root } from './system/paths.mjs'
 
 const programs = {

@@ -3,14 +3,12 @@ import { join } from 'node:path'
 import { Fault } from '../system/fault.mjs'
 import { withLock } from '../system/lock.mjs'
 import { homeOf } from '../system/paths.mjs'
-import { checkNode } from './node.mjs'
 import { ensurePackages } from './packages.mjs'
 import { ensurePango } from './pango.mjs'
 import { ensureVenv } from './python.mjs'
 
 /** Installs what is missing on a fresh clone; quick when nothing is. Answers the home. */
 export async function bootstrap() {
-  checkNode()
   const home = homeOf()
   checkWritable(home)
   await withLock(join(home, 'installing'), () => Promise.all([ensurePackages(), ensureVenv(home).then(() => ensurePango(home))]))

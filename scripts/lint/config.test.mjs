@@ -1,6 +1,9 @@
 import { ESLint } from 'eslint'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { root } from '../system/paths.mjs'
+
+// The first file makes the whole program known to the type checker.
+vi.setConfig({ testTimeout: 240_000 })
 
 const eslint = new ESLint({ cwd: root })
 

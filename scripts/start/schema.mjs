@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { say } from '../system/fault.mjs'
+import { Fault, say } from '../system/fault.mjs'
 import { filesUnder, hashOf, writeWhole } from '../system/files.mjs'
 import { inRoot, readJson, root } from '../system/paths.mjs'
 import { runOrFail } from '../system/run.mjs'
@@ -26,7 +26,9 @@ export async function pendingMigrations(url) {
 
 async function query(url, text) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  await client.connect()
+  await client.connect().catch((error) => {
+    throw new Fault(`The database does not let us in: ${error.message}. See that its server runs and that DATABASE_URL is right.`)
+  })
   try {
     return (await client.query(text)).rows
   } finally {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { waitUntil } from '../system/processes.mjs'
 import { root } from '../system/paths.mjs'
-import { relay } from './lines.mjs'
+import { formatLine, relay } from './lines.mjs'
 
 const leash = new URL('leash.mjs', import.meta.url).href
 const healthyAfterMs = 60_000
@@ -23,7 +23,7 @@ export function keepRunning({ name, file, args = [], environment, format, answer
       state.failures = Date.now() - began > healthyAfterMs ? 1 : state.failures + 1
       if (!state.wasReady && state.failures === 3) return onGiveUp(name, state.last)
       const waitMs = Math.min(30_000, 250 * 2 ** state.failures)
-      console.log(`The ${name} process ended (${signal ?? `exit code ${code}`}); it starts again in ${waitMs / 1000} s.`)
+      console.log(formatLine('start', `the ${name} process ended (${signal ?? `exit code ${code}`}); it starts again in ${waitMs / 1000} s`, format))
       state.timer = setTimeout(launch, waitMs)
     })
   }

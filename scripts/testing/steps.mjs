@@ -9,7 +9,7 @@ export async function check(name, command, args) {
   console.log(`\n— ${name}`)
   const { code } = await run(command, args, { show: true, cwd: root })
   console.log(code === 0 ? `${name}: passed` : `${name}: FAILED (exit code ${code})`)
-  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
 }
 
 /** Runs a vitest configuration and counts its tests from the JSON report. */
@@ -21,7 +21,7 @@ export async function vitest(name, config, args, env) {
   const { code } = await run(process.execPath, [bin, 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { show: true, cwd: root, env })
   const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
   rmSync(folder, { recursive: true, force: true })
-  return { name, ...countOf(result, code) }
+  return countOf(result, code)
 }
 
 /**
