@@ -20,7 +20,7 @@ export const documents: CollectionConfig = owned(
       defaultColumns: ['title', 'client', 'status', 'pdfPageCount', 'createdAt'],
       listSearchableFields: ['title', 'topic'],
       components: {
-        views: { edit: { default: { Component: '@/src/admin/document/DocumentView#DocumentView' } } },
+        views: { edit: { root: { Component: '@/src/admin/document/DocumentView#DocumentView' } } },
         beforeListTable: ['@/src/admin/generate/GenerateLink#GenerateLink'],
       },
     },

@@ -15,13 +15,13 @@ import { Words } from './Words'
 import { faultsOf, filledFrom, type Faults, type Values } from './values'
 import styles from './generate.module.css'
 
-type Props = { choices: Choices; client: string | null; reader: Reader; admin: string }
+type Props = { choices: Choices; client: string | null; topic: string; reader: Reader; admin: string }
 
 /** The whole form. It fills itself from the client, shows faults where they are, and starts once however often it is pressed. */
-export const GenerateForm = ({ choices, client, reader, admin }: Props) => {
+export const GenerateForm = ({ choices, client, topic, reader, admin }: Props) => {
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
-  const [values, setValues] = useState<Values>(() => filledFrom(choices.clients.find(({ id }) => id === client)))
+  const [values, setValues] = useState<Values>(() => ({ ...filledFrom(choices.clients.find(({ id }) => id === client)), topic }))
   const [faults, setFaults] = useState<Faults>({})
   const [refused, setRefused] = useState<CallFailed | null>(null)
   const [starting, setStarting] = useState(false)

@@ -32,5 +32,5 @@ const Body = async ({ initPageResult, searchParams }: Pick<AdminViewServerProps,
   if (!choices.clients.length) return <Start admin={admin} hasClients={false} mayAddClients={Boolean(permissions.collections?.clients?.create)} />
   const wanted = String(searchParams?.client ?? '')
   const client = choices.clients.find(({ id }) => id === wanted)?.id ?? (choices.clients.length === 1 ? choices.clients[0]!.id : null)
-  return <GenerateForm admin={admin} choices={choices} client={client} reader={readerOf(req.user)} />
+  return <GenerateForm admin={admin} choices={choices} client={client} reader={readerOf(req.user)} topic={String(searchParams?.topic ?? '').slice(0, 500)} />
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { SelectInput } from '@payloadcms/ui'
+import { FieldLabel, ReactSelect } from '@payloadcms/ui'
 import { tones } from '@/src/domain/content/tones'
 import { Fault } from './Fault'
 import { Tags } from './Tags'
@@ -14,17 +14,17 @@ const toneOptions = tones.map((tone) => ({ value: tone, label: tone.charAt(0).to
 /** Tone, keywords and services. */
 export const Words = ({ values, faults, change }: Props) => (
   <>
-    <div className={styles.tone} data-fault={Boolean(faults.tone)}>
-      <SelectInput
-        AfterInput={<Fault text={faults.tone} />}
+    <div className={`field-type select ${styles.tone}`} data-fault={Boolean(faults.tone)}>
+      <FieldLabel htmlFor="generate-tone" label="Tone" />
+      <ReactSelect
+        inputId="generate-tone"
         isClearable={false}
-        label="Tone"
-        name="tone"
+        isSearchable={false}
         onChange={(picked) => change({ tone: String((picked as { value?: unknown } | null)?.value ?? 'professional') })}
         options={toneOptions}
-        path="tone"
-        value={values.tone}
+        value={toneOptions.find(({ value }) => value === values.tone)}
       />
+      <Fault text={faults.tone} />
     </div>
     <Tags fault={faults.keywords} label="Keywords" max={10} note="Up to 10. Type one and press Enter; they lead the research." onChange={(keywords) => change({ keywords })} path="keywords" values={values.keywords} />
     <Tags fault={faults.relatedServices} label="Related services" max={20} note="Named only where they truly fit." onChange={(relatedServices) => change({ relatedServices })} path="relatedServices" values={values.relatedServices} />

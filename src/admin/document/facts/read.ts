@@ -1,4 +1,4 @@
-import type { PayloadRequest, SanitizedPermissions } from 'payload'
+import type { PayloadRequest, SanitizedPermissions, Where } from 'payload'
 import { document as workflow } from '@/src/domain/content/document.workflow'
 import { expectedSeconds } from '@/src/domain/content/estimate'
 import { as } from '@/src/engine/doors'
@@ -59,7 +59,7 @@ const nameOf = async (req: PayloadRequest, slug: 'templates' | 'users', id: stri
 }
 
 const expectedFor = async (req: PayloadRequest, agency: string | null): Promise<number> => {
-  const where = { and: [{ agency: { equals: agency } }, { status: { in: ['ready', 'distributed'] } }, { generationDurationSeconds: { greater_than: 0 } }] }
+  const where: Where = { and: [{ agency: { equals: agency } }, { status: { in: ['ready', 'distributed'] } }, { generationDurationSeconds: { greater_than: 0 } }] }
   const { docs } = await as(req).find('documents', { where, sort: '-createdAt', limit: 20, pagination: false, select: { generationDurationSeconds: true } })
   return expectedSeconds(docs.map(({ generationDurationSeconds }) => ({ costCents: 0, durationSeconds: generationDurationSeconds ?? 0 })))
 }
