@@ -10,7 +10,6 @@ const programs = {
   worker: 'src/worker.ts',
   web: 'src/server.ts',
   sandbox: 'src/sandbox/main.ts',
-  bench: 'bench/main.ts',
 }
 
 /** Runs one program of the product with the environment that `npm start` gives it. */

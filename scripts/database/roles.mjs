@@ -15,6 +15,18 @@ export async function ensureDatabase(adminUrl, ownerPassword) {
   }
 }
 
+/** Makes a database anew, empty; answers its address. */
+export async function recreate(url, name) {
+  const client = await connect(url)
+  try {
+    await client.query(`drop database if exists "${name}" with (force)`)
+    await client.query(`create database "${name}"`)
+  } finally {
+    await client.end()
+  }
+  return Object.assign(new URL(url), { pathname: `/${name}` }).toString()
+}
+
 async function connect(url) {
   let client
   let fault
