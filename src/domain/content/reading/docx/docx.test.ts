@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readText } from '@/src/domain/content/reading'
+import { checkedDocx } from '@/src/domain/content/reading/docx/zip'
 import { docxOf, wordBody, zipOf } from '@/src/domain/content/reading/testFiles'
 
 const { heading, paragraph, table } = wordBody
@@ -25,5 +26,10 @@ describe('a Word document', () => {
     ['a bomb of thousands of parts', docxOf(body, Object.fromEntries(Array.from({ length: 6000 }, (_, index) => [`x/${index}`, '']))), 'VAL_001', /too complex/],
   ])('%s is refused with a sentence', async (_name, bytes, code, sentence) => {
     await expect(readText({ bytes })).rejects.toMatchObject({ code, message: expect.stringMatching(sentence) as string })
+  })
+
+  it('that lies about a size is refused by the check itself, before the Word library unpacks it', () => {
+    expect(() => checkedDocx(docxOf(body, { 'word/document.xml': { content: zeros, claims: 1000 } }))).toThrow('damaged')
+    expect(checkedDocx(docxOf(body, { 'docProps/core.xml': core })).core).toBe(core)
   })
 })
