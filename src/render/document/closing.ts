@@ -1,14 +1,16 @@
 import type { Section } from '@/src/domain/content/document'
 import type { Block } from './flow'
 import { setTable } from './tables'
-import { referenceOf, type Shared } from './visuals'
+import type { Shared } from './visuals'
 
 const rowAsText = (columns: string[]) => (row: string[]) => row.map((cell, at) => (at === 0 ? `**${cell}**` : `${columns[at] ?? ''}: ${cell}`)).join('; ')
 
 const tableOf = (section: Section, shared: Shared): Block[] => {
   const { table } = section
   if (!table || !table.rows.length) return []
-  if (shared.design.supportsTables) return [{ kind: 'table', number: ++shared.tables, table: setTable(table), reference: referenceOf(shared, table.source) }]
+  const cited = shared.content.references.find(({ url }) => url === table.source)
+  const named = { ...table, source: cited ? cited.publisher || cited.title : table.source }
+  if (shared.design.supportsTables) return [{ kind: 'table', number: ++shared.tables, table: setTable(named), reference: cited?.number ?? null }]
   shared.warnings.push(`${shared.design.code} has no place for tables: the one in section ${section.number} became a list.`)
   const rows = table.rows.map((row) => `${rowAsText(table.columns)(row)}.`)
   return [{ kind: 'subsection', title: table.title, text: rows.join('\n\n') }]

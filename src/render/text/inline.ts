@@ -61,7 +61,8 @@ export const inlineHtml = (text: string, citations: Citations, language: string)
   return html
 }
 
-const lastWord = /(?<![^\s>])[^\s<>]{1,30}$/
+// A no-break space belongs to the word: the renderer breaks badly between one and an element.
+const lastWord = /(?<![^ \t\n\r>])[^ \t\n\r<>]{1,40}$/
 
 // A number at the start of a line would belong to nothing, so it never parts from its word.
 const withCite = (html: string, cite: string): string => {

@@ -19,6 +19,9 @@ describe('marked-up text', () => {
   it('turns a cited link into a number that holds on to its word', () => {
     expect(html('It grew. [1](https://a.example/one)')).toBe('It <span class="hold">grew.<sup class="cite"><a id="cite-1-1" href="#ref-1">1</a></sup></span>')
   })
+  it('holds figure, unit and number together', () => {
+    expect(html('within 20 months. [1](https://a.example/one)')).toContain('within <span class="hold">20\u00a0months.<sup')
+  })
   it('keeps the words of a cited link and reads addresses with brackets', () => {
     expect(html('see [the study](https://a.example/two_(three)) now')).toContain('the <span class="hold">study<sup class="cite"><a id="cite-2-1" href="#ref-2">2</a></sup></span> now')
   })
