@@ -33,7 +33,7 @@ const saying = (text: string, stop = 'end_turn'): Reply => (response) => {
 const refusing = (status: number, type: string, headers: Record<string, string> = {}, details?: object): Reply => (response) =>
   response.writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_9', ...headers }).end(JSON.stringify({ type: 'error', error: { type, message: 'no: key-abcdef', details } }))
 
-const vendor = async (...replies: Reply[]) => {
+const vendorWith = async (idleSeconds: number, ...replies: Reply[]) => {
   const sent: Sent[] = []
   const server = await serve((request, response) => {
     const chunks: Buffer[] = []
@@ -44,7 +44,7 @@ const vendor = async (...replies: Reply[]) => {
     })
   })
   stops.push(server.close)
-  const text = new AnthropicText({ apiKey: 'key-abcdef', baseUrl: `${server.origin}/anthropic`, policy: textPolicy(true), idleSeconds: 0.3 })
+  const text = new AnthropicText({ apiKey: 'key-abcdef', baseUrl: `${server.origin}/anthropic`, policy: textPolicy(true), idleSeconds })
   const ask = (extra: object = {}) => text.generate({ model: 'claude-sonnet-5-5', system: 'You score.', prompt: [{ text: '<passages>A & B</passages>', cache: true }, { text: '<task>score</task>' }], schema, schemaName: 'score', maxTokens: 500, ...extra })
   const fault = async (extra: object = {}) => {
     const thrown = await ask(extra).then(() => null, (error: unknown) => error)
@@ -53,6 +53,8 @@ const vendor = async (...replies: Reply[]) => {
   }
   return { ask, fault, sent, asked: server.asked, text }
 }
+
+const vendor = (...replies: Reply[]) => vendorWith(30, ...replies)
 
 beforeEach(resetVendorLimits)
 afterEach(async () => void (await Promise.all(stops.splice(0).map((stop) => stop()))))
@@ -128,12 +130,16 @@ describe('an answer that was cut', () => {
   it.each([
     ['by a broken connection', half((response) => void setImmediate(() => response.destroy()))],
     ['by an early, tidy end', half((response) => void response.end())],
-    ['by silence', half(() => undefined)],
     ['before it began', ((response) => void response.destroy()) as Reply],
   ])('%s is to be tried later', async (_name, reply) => {
     const { fault, sent } = await vendor(reply)
     expect(await fault()).toMatchObject({ kind: 'retry', code: 'GEN_005', uncertain: true })
     expect(sent).toHaveLength(1)
+  })
+
+  it('by silence is to be tried later', async () => {
+    const { fault } = await vendorWith(0.2, half(() => undefined))
+    expect(await fault()).toMatchObject({ kind: 'retry', code: 'GEN_005', uncertain: true })
   })
 
   it('books what the vendor had counted by then', async () => {

@@ -1,5 +1,4 @@
-import type Anthropic from '@anthropic-ai/sdk';
-
+import type Anthropic from '@anthropic-ai/sdk'
 
 type Options = { signal?: AbortSignal; idleSeconds: number; /** Called once with what the call used, also when it was cut. */ book: (usage: Anthropic.Usage, model: string) => void }
 
