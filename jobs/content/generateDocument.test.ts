@@ -59,7 +59,6 @@ describe('a document asked for on a topic', () => {
     expect(status.body).toMatchObject({ status: 'ready', progress: { percent: 100, stepsRemaining: [] }, sandbox: true })
     const { body: content } = await member<DocumentContent>('GET', `/api/documents/${documentId}/content`)
     const { body: ledger } = await member<Claims>('GET', `/api/documents/${documentId}/claims`)
-    if (process.env.SHOW) console.log(JSON.stringify({ status: status.body, counts: ledger.counts, content }, null, 1))
     expect(ledger.counts).toMatchObject({ unproven: 0, proven: ledger.counts.total })
     expect(content.sections.length).toBeGreaterThanOrEqual(5)
     const pdf = await member<{ text: string }>('GET', `/api/documents/${documentId}/pdf`)
@@ -67,9 +66,9 @@ describe('a document asked for on a topic', () => {
   })
 
   it('rests on the client’s own sources alone when asked to', async () => {
-    const note = Array.from({ length: 12 }, (_, index) => `Lighting retrofits in building ${index + 1} saved ${20 + index}% of electricity within ${3 + index} months. Owners of commercial buildings approved the second phase of energy efficiency work after meters were installed.`).join('\n\n')
-    const source = await buildSource(app.payload, { client, note, title: 'Retrofit results' })
-    const { documentId } = await run({ topic: 'Energy efficiency in commercial buildings', sourceIds: [source.id], sourcesOnly: true })
+    const { demoSources } = await import('@/src/seed/demoSources')
+    const sources = await Promise.all(demoSources.map(({ title, note }) => buildSource(app.payload, { client, title, note })))
+    const { documentId } = await run({ topic: 'Energy efficiency in commercial buildings', sourceIds: sources.map(({ id }) => id), sourcesOnly: true })
     const status = await member<{ error?: unknown; result: { warnings: { code: string }[] } }>('GET', `/api/documents/${documentId}/status`)
     expect(status.body.error).toBeUndefined()
     expect(status.body.result.warnings.map(({ code }) => code)).toContain('SOURCES_FEW')

@@ -31,10 +31,10 @@ export const chartGeneration = step({
       return { content: { ...content, charts }, charts, warnings }
     }
     const known = new Map(research.statistics.map((statistic) => [statistic.id, statistic]))
-    const plans = new Map(outline.sections.map((plan) => [plan.title, plan]))
+    const plans = new Map(outline.sections.map((plan) => [plan.number, plan]))
     const taken = new Set<string>()
-    const charts = content.sections.flatMap((section) => {
-      const plan = plans.get(section.title) ?? outline.sections.find(({ statisticsToInclude }) => statisticsToInclude.some((id) => section.statisticIds.includes(id)))
+    const charts = content.sections.flatMap((section, index) => {
+      const plan = plans.get(integrated.plans[index] ?? section.number)
       if (!plan?.includeChart || !plan.chartType) return []
       const own = section.statisticIds.flatMap((id) => known.get(id) ?? [])
       const free = research.statistics.filter(({ id }) => !taken.has(id))

@@ -1,5 +1,6 @@
 import { insightsBlock, jsonElement, quotesBlock, statisticsBlock } from '@/src/domain/content/generation/blocks'
 import { bestStatistics } from '@/src/domain/content/research/choose'
+import { seriesIn } from '@/src/domain/content/research/series'
 import { outlineSchema, plannedSections, settledOutline } from '@/src/domain/content/writing/outline'
 import { GiveUp } from '@/src/engine/pipeline'
 import { ask } from './ask'
@@ -28,7 +29,7 @@ export const outlineCreation = step({
     const quotes = can.supportsQuotes ? research.quotes.slice(0, mostQuotes) : []
     const blocks = [
       briefOf(input, topic), insightsBlock(research.insights.slice(0, mostInsights), [research.synthesis]),
-      { text: jsonElement('industry', { trends: industry.currentTrends, challenges: industry.challenges }) }, statisticsBlock(statistics), quotesBlock(quotes),
+      { text: jsonElement('industry', { trends: industry.currentTrends, challenges: industry.challenges }) }, statisticsBlock(statistics, seriesIn(research.statistics)), quotesBlock(quotes),
     ]
     const limits = {
       sections, wordsPerSection: 400, maxStatistics: can.supportsStatistics ? can.maxStatistics : 0, maxQuotes: can.supportsQuotes ? can.maxQuotes : 0,
@@ -36,7 +37,7 @@ export const outlineCreation = step({
     }
     const answer = await ask(context, 'outline_creation', 'outline', blocks, limits)
     const outline = settledOutline(answer, { sections, can, statistics, quotes })
-    if (outline.sections.length < 3) throw new GiveUp('GEN_006', `The outline has only ${outline.sections.length} sections; at least 3 are needed.`)
+    if (outline.sections.length < 3) throw new GiveUp('GEN_006', `The outline has only ${outline.sections.length} sections; at least 3 are needed. More or longer sources would help.`)
     context.metadata({ sections: outline.sections.length, statistics: outline.statisticsPlacement.length, quotes: outline.quotesPlacement.length })
     return outline
   },

@@ -32,7 +32,8 @@ export const industrySchema = industryAnalysisSchema.extend({ warnings: z.array(
 /** The written text with source marks; sections keep the numbers of the outline. */
 export const writingSchema = z.object({ draft: documentContentSchema, rewritten: z.number().int(), removed: z.number().int() })
 
-export const statisticsSchema = z.object({ content: documentContentSchema })
+/** `plans` holds, for each section, its number in the outline. */
+export const statisticsSchema = z.object({ content: documentContentSchema, plans: z.array(z.number().int()) })
 
 export const chartsSchema = z.object({ content: documentContentSchema, charts: z.array(chartSchema), warnings: z.array(warningSchema) })
 

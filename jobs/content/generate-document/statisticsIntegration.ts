@@ -12,10 +12,10 @@ export const statisticsIntegration = step({
   run: async (context) => {
     const { web_research: research, outline_creation: outline, content_writing: writing } = context.outputs
     await begin(context.payload, context.run)
-    if (context.run.input.edited) return { content: context.run.input.edited }
+    if (context.run.input.edited) return { content: context.run.input.edited, plans: [] }
     const corpus = await corpusFor(context, research)
     const content = assembled(writing.draft, { outline, statistics: research.statistics, quotes: research.quotes, corpus })
     context.metadata({ statistics: content.statistics.length, quotes: content.quotes.length, references: content.references.length, words: content.metadata.wordCount })
-    return { content }
+    return { content, plans: writing.draft.sections.map(({ number }) => number) }
   },
 })

@@ -43,9 +43,14 @@ export const passagesBlock = (passages: readonly CorpusPassage[], sources: Reado
   return { text: `<passages>\n${shown.map((passage) => passageElement(passage, sources.get(passage.source))).join('\n')}\n</passages>`, cache }
 }
 
-export const statisticsBlock = (statistics: readonly ResearchStatistic[]): Block => ({
+/** Statistics with the passage that holds each; `series` lists the values that can be drawn together with one. */
+export const statisticsBlock = (statistics: readonly ResearchStatistic[], series: ReadonlyMap<string, readonly ResearchStatistic[]> = new Map()): Block => ({
   text: `<statistics>\n${statistics
-    .map(({ id, mark, value, label, quote }) => `<statistic id="${id}" source="${mark}" value="${escaped(value)}" label="${escaped(label)}">${escaped(quote)}</statistic>`)
+    .map(({ id, mark, value, category, context, quote }) => {
+      const values = series.get(id)?.map((member) => `${member.category} ${member.value}`).join('; ')
+      const attributes = { id, source: mark, value, label: category, measure: context, ...(values && { series: values }) }
+      return `<statistic ${Object.entries(attributes).map(([name, text]) => `${name}="${escaped(text)}"`).join(' ')}>${escaped(quote)}</statistic>`
+    })
     .join('\n')}\n</statistics>`,
 })
 

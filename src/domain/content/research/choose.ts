@@ -2,39 +2,76 @@ import { similarity } from '../text/similarity'
 import type { Corpus, CorpusPassage } from '../evidence/corpus'
 import { contentStems } from '../text/words'
 import type { ResearchStatistic } from './facts'
+import { seriesIn } from './series'
 
 const kindWeight: Readonly<Record<ResearchStatistic['type'], number>> = { percentage: 0.3, currency: 0.25, multiple: 0.2, duration: 0.1, number: 0 }
+const perSeries = 2
+const perSource = 3
 
-const kin = (statistic: ResearchStatistic, all: readonly ResearchStatistic[]): number =>
-  all.filter((other) => other.mark === statistic.mark && other.unit === statistic.unit && other.scale === statistic.scale && other.number !== null).length
-
-/** The statistics most worth showing: near the topic, comparable with others of their source; at most three of one source. */
+/**
+ * The statistics most worth showing, near the topic first; at most two of one series (the others follow it into a chart)
+ * and three of one source. Up to four series come first, for they can be drawn.
+ */
 export const bestStatistics = (all: readonly ResearchStatistic[], topic: string, most: number): ResearchStatistic[] => {
-  const worth = new Map(all.map((statistic) => [
-    statistic,
-    similarity(`${statistic.label} ${statistic.context}`, topic) + kindWeight[statistic.type] + Math.min(3, kin(statistic, all)) * 0.1,
-  ]))
-  const perSource = new Map<string, number>()
-  return [...all]
-    .sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0) || (a.id < b.id ? -1 : 1))
-    .filter(({ mark }) => {
-      const count = (perSource.get(mark) ?? 0) + 1
-      perSource.set(mark, count)
-      return count <= 3
-    })
-    .slice(0, most)
+  const series = seriesIn(all)
+  const worth = new Map(all.map((statistic) => [statistic, similarity(`${statistic.label} ${statistic.context}`, topic) + kindWeight[statistic.type]]))
+  const ranked = [...all].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0) || (a.id < b.id ? -1 : 1))
+  const drawable = distinctSeries(ranked.flatMap(({ id }) => series.get(id) ?? []), series).slice(0, 4)
+  const counts = new Map<unknown, number>()
+  const within = (key: unknown, limit: number): boolean => {
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    return count <= limit
+  }
+  return [...new Set([...drawable, ...ranked])].filter((statistic) => {
+    const members = series.get(statistic.id)
+    return (!members || within(members, perSeries)) && within(statistic.mark, perSource)
+  }).slice(0, most)
 }
 
-const overlap = (words: ReadonlySet<string>, passage: CorpusPassage, corpus: Corpus): number => {
+/** One statistic for each series of three or more values, each of another source and wording. */
+const distinctSeries = (ranked: readonly ResearchStatistic[], series: ReadonlyMap<string, ResearchStatistic[]>): ResearchStatistic[] => {
+  const seen = new Set<string>()
+  return ranked.filter(({ id, mark, context }) => {
+    const words = contentStems(context).slice(0, 3).join(' ')
+    if ((series.get(id)?.length ?? 0) < 3 || seen.has(mark) || seen.has(words)) return false
+    seen.add(mark)
+    seen.add(words)
+    return true
+  })
+}
+
+const mostOfOneSource = 6
+
+const fit = (words: ReadonlySet<string>, passage: CorpusPassage, corpus: Corpus): number => {
   const stems = corpus.stems(passage)
   let shared = 0
   for (const word of words) if (stems.has(word)) shared += 1
-  return shared / Math.sqrt(stems.size + 4)
+  return shared / (stems.size + 20) ** 0.25
+}
+
+/** The same words with other figures (tables of sectors, syndicated notes) are one passage to a reader. */
+const wording = (passage: CorpusPassage, corpus: Corpus): string => [...corpus.stems(passage)].filter((stem) => !/\d/.test(stem)).slice(0, 12).join(' ')
+
+const varied = (ranked: readonly CorpusPassage[], always: readonly string[], corpus: Corpus, most: number): CorpusPassage[] => {
+  const perSource = new Map<string, number>()
+  const seen = new Set<string>()
+  const kept = ranked.filter((passage) => {
+    const count = perSource.get(passage.source) ?? 0
+    const words = wording(passage, corpus)
+    if (!always.includes(passage.id) && (count >= mostOfOneSource || seen.has(words))) return false
+    perSource.set(passage.source, count + 1)
+    seen.add(words)
+    return true
+  })
+  // With one or two long sources of the client's own there is nothing to vary.
+  return (kept.length >= most ? kept : [...kept, ...ranked.filter((passage) => !kept.includes(passage))]).slice(0, most)
 }
 
 /**
  * The passages for each of several texts (sections), at most `most` each. A passage that fits another text better
- * counts less, so that sections do not repeat each other. `always` are ids of passages a text cannot do without.
+ * counts less, so that sections do not repeat each other; sources and wordings vary. `always` are ids of passages that a
+ * text cannot do without.
  */
 export const passagesFor = (
   wanted: readonly { text: string; always: readonly string[] }[],
@@ -43,16 +80,16 @@ export const passagesFor = (
 ): CorpusPassage[][] => {
   const words = wanted.map(({ text }) => new Set(contentStems(text)))
   const passages = corpus.passages.filter(({ source }) => corpus.sources.get(source)?.kind !== 'brief')
-  const scores = passages.map((passage) => words.map((set) => overlap(set, passage, corpus)))
+  const fits = passages.map((passage) => words.map((set) => fit(set, passage, corpus)))
   return wanted.map(({ always }, at) => {
     const ranked = passages
       .map((passage, index) => {
-        const own = scores[index]?.[at] ?? 0
-        const best = Math.max(...(scores[index] ?? [0]))
+        const own = fits[index]?.[at] ?? 0
+        const best = Math.max(...(fits[index] ?? [0]))
         return { passage, score: always.includes(passage.id) ? Infinity : own * (own >= best ? 1 : 0.6) }
       })
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
-    return ranked.slice(0, most).map(({ passage }) => passage)
+    return varied(ranked.map(({ passage }) => passage), always, corpus, most)
   })
 }

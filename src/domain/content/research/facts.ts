@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Answer } from '../generation/schemas'
 import { evidenceSchema } from '../document'
 import type { Corpus, CorpusPassage, CorpusSource } from '../evidence/corpus'
-import type { Figure } from '../evidence/figure'
+import { type Figure, isYear } from '../evidence/figure'
+import { figures } from '../evidence/figures'
 import { type Located, prove } from '../evidence/prove'
 import { proveQuote } from '../evidence/quotes'
 import { sentenceSpans } from '../evidence/sentences'
@@ -12,9 +13,12 @@ import { cleanLine, cleanText } from '../writing/clean'
 
 export const insightSchema = z.object({ id: z.string(), text: z.string(), sourceUrls: z.array(z.string()), marks: z.array(z.string()) })
 
-/** `value` is the figure as the source writes it; `quote` is the passage that holds it, `unit` and `scale` what it counts in. */
+/**
+ * `value` is the figure as the source writes it; `quote` is the passage that holds it, `unit` and `scale` what it counts in.
+ * `label` says all of what it measures; `category` is its own part of that, the name of a bar in a chart.
+ */
 export const researchStatisticSchema = z.object({
-  id: z.string(), value: z.string(), label: z.string(), type: z.enum(['percentage', 'currency', 'number', 'multiple', 'duration']),
+  id: z.string(), value: z.string(), label: z.string(), category: z.string(), type: z.enum(['percentage', 'currency', 'number', 'multiple', 'duration']),
   context: z.string(), source: z.string(), sourceUrl: z.string(), quote: z.string(), mark: z.string(), passageId: z.string(),
   number: z.number().nullable(), unit: z.string().nullable(), scale: z.number().int(), evidence: evidenceSchema,
 })
@@ -27,6 +31,12 @@ export const researchQuoteSchema = z.object({
 export type Insight = z.infer<typeof insightSchema>
 export type ResearchStatistic = z.infer<typeof researchStatisticSchema>
 export type ResearchQuote = z.infer<typeof researchQuoteSchema>
+
+/** "2024" under "share of firms with a plan" says little alone; the measure goes before it. */
+const wholeLabel = (label: string, context: string): string =>
+  label.split(/\s+/).length >= 3 || context === '' || context.length > 140 ? label : `${context.replace(/[.:;,]+$/, '')}, ${label}`
+
+const years = (text: string): boolean => figures(text).every(isYear)
 
 const idOf = (prefix: string, ...parts: string[]): string =>
   `${prefix}_${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 8)}`
@@ -65,6 +75,7 @@ const passageOf = (id: string, text: string, corpus: Corpus, context: string): C
 /** A statistic of the model, kept only when its figure stands in one stored passage; null otherwise. */
 export const verifiedStatistic = (given: Answer<'research_extraction'>['statistics'][number], corpus: Corpus): ResearchStatistic | null => {
   const [value, label, context] = [cleanLine(given.value, 80), cleanLine(given.label, 200), cleanText(given.context).slice(0, 500)]
+  if (!years(label)) return null
   const passage = passageOf(given.passageId, `${value} ${label}`, corpus, context)
   const source = passage && corpus.sources.get(passage.source)
   if (!passage || !source || source.kind === 'brief') return null
@@ -72,10 +83,11 @@ export const verifiedStatistic = (given: Answer<'research_extraction'>['statisti
   const [first] = located
   if (!proven || !first || located.length > 2 || !located.every((at) => counts(at.figure))) return null
   const { quote, start, end } = sentenceAround(passage, first.start)
+  const told = context !== '' && prove(context, corpus, { context: label, allowed: (candidate) => candidate === passage }).proven ? context : ''
   const single = located.length === 1 ? first.figure : null
   return {
-    id: idOf('st', source.url, first.figure.key, label), value: displayed(located, passage), label, type: typeOf(first.figure),
-    context: prove(context, corpus, { context: label }).proven ? context : quote,
+    id: idOf('st', source.url, first.figure.key, label), value: displayed(located, passage), label: wholeLabel(label, told), category: label, type: typeOf(first.figure),
+    context: told || quote,
     source: source.title, sourceUrl: source.url, quote: passage.text, mark: source.mark, passageId: passage.id,
     number: single?.value ? Number(`${single.value.mantissa}e${single.value.exponent - single.scale}`) : null,
     unit: first.figure.unit, scale: first.figure.scale, evidence: { sourceUrl: source.url, sourceHash: source.hash, quote, start, end },

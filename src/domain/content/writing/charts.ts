@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Chart, Section, Statistic } from '../document'
 import { isCurrency } from '../evidence/units'
 import type { ResearchStatistic } from '../research/facts'
+import { seriesIn } from '../research/series'
 
-const mostBars = 6
+const mostBars = 8
 const signs: Readonly<Record<string, string>> = { usd: '$', eur: '€', gbp: '£', jpy: '¥' }
 const scales: Readonly<Record<number, string>> = { 2: 'hundred', 3: 'thousand', 5: 'lakh', 6: 'million', 7: 'crore', 9: 'billion', 12: 'trillion' }
 
@@ -17,29 +18,24 @@ const measure = ({ unit, scale }: ResearchStatistic): string => `${unit ?? ''}:$
 
 const fits = (statistic: ResearchStatistic): boolean => statistic.number !== null && statistic.number >= 0
 
-/** Statistics that one chart may show beside the section's own: same unit and scale, same source, those of one passage first. */
-const companions = (own: readonly ResearchStatistic[], pool: readonly ResearchStatistic[]): ResearchStatistic[] => {
-  const passages = new Set(own.map(({ passageId }) => passageId))
-  const sources = new Set(own.map(({ mark }) => mark))
-  const others = pool.filter((statistic) => !own.includes(statistic) && fits(statistic) && sources.has(statistic.mark))
-  return [...others.filter(({ passageId }) => passages.has(passageId)), ...others.filter(({ passageId }) => !passages.has(passageId))]
+const sameMeasure = (own: readonly ResearchStatistic[], least: number, alike: (a: ResearchStatistic, b: ResearchStatistic) => boolean): ResearchStatistic[] => {
+  const groups = own.map((first) => own.filter((other) => measure(other) === measure(first) && alike(first, other)))
+  return groups.sort((a, b) => b.length - a.length).find((group) => group.length >= least) ?? []
 }
 
-/** The values that a section's chart shows, at least two of one unit and scale; empty when there are none. */
+/**
+ * The values that a section's chart shows: a whole series that one of its statistics belongs to, else two of its own from
+ * one source, else three of its own, always of one unit and scale; empty when there are none.
+ */
 export const chartValues = (own: readonly ResearchStatistic[], pool: readonly ResearchStatistic[]): ResearchStatistic[] => {
-  const units = [...new Set(own.filter(fits).map(measure))]
-  const candidates = units.map((unit) => {
-    const members = own.filter((statistic) => fits(statistic) && measure(statistic) === unit)
-    const more = companions(members, pool.filter((statistic) => measure(statistic) === unit))
-    return dissimilar([...members, ...more]).slice(0, mostBars)
-  })
-  const best = candidates.sort((a, b) => b.length - a.length)[0] ?? []
-  return best.length >= 2 ? best : []
+  const drawable = own.filter(fits)
+  const series = seriesIn(pool.filter(fits))
+  const whole = drawable.map(({ id }) => series.get(id) ?? []).sort((a, b) => b.length - a.length)[0] ?? []
+  if (whole.length >= 2) return whole.slice(0, mostBars)
+  const ofOne = sameMeasure(drawable, 2, (a, b) => a.mark === b.mark)
+  const chosen = ofOne.length > 0 ? ofOne : sameMeasure(drawable, 3, () => true)
+  return [...new Map(chosen.map((statistic) => [statistic.label.toLowerCase(), statistic])).values()].slice(0, mostBars)
 }
-
-const dissimilar = (statistics: ResearchStatistic[]): ResearchStatistic[] => [
-  ...new Map(statistics.map((statistic) => [statistic.label.toLowerCase(), statistic])).values(),
-]
 
 const yearOf = ({ label }: ResearchStatistic): number | null => {
   const years = label.match(/\b(?:19|20)\d\d\b/g) ?? []
@@ -73,11 +69,12 @@ export const chartOf = (
   if (!shape || shape.values.length < 2) return null
   const { type, values } = shape
   const [first] = values
-  const labels = values.map((value) => (type === 'line' ? String(yearOf(value)) : short(value.label)))
+  const oneMeasure = new Set(values.map(({ context }) => context)).size === 1
+  const labels = values.map((value) => (type === 'line' ? String(yearOf(value)) : short(oneMeasure ? value.category : value.label)))
   const id = `chart_${createHash('sha256').update(`${section.number} ${values.map((value) => value.id).join()}`).digest('hex').slice(0, 8)}`
   return {
     id, type, title: `${section.title} – Key Metrics`, unit: chartUnit(first?.unit ?? null, first?.scale ?? 0),
-    data: { labels, datasets: [{ label: section.title, values: values.map(({ number }) => number ?? 0) }] },
+    data: { labels, datasets: [{ label: oneMeasure ? short(first?.context ?? section.title, 80) : section.title, values: values.map(({ number }) => number ?? 0) }] },
     source: [...new Set(values.map(({ source }) => source))].join('; '), statisticIds: values.map((value) => value.id),
   }
 }
