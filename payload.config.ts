@@ -5,6 +5,7 @@ import { agencySelector } from '@/collections/agencySelector'
 import { collections } from '@/collections'
 import { databaseAdapter } from '@/src/engine/database/adapter'
 import { mailThroughEffects } from '@/src/engine/mail'
+import { useSessions } from '@/src/engine/session'
 import { answerError } from '@/hooks/answerError'
 import { env } from '@/src/env'
 import { log } from '@/src/log'
@@ -33,6 +34,7 @@ export default buildConfig({
   endpoints: platformEndpoints,
   plugins: [agencySelector],
   db: databaseAdapter(),
+  onInit: useSessions,
   email: mailThroughEffects(),
   sharp,
   logger: log as never,

@@ -1,10 +1,11 @@
 import type { Payload } from 'payload'
 import { quick } from '@/src/engine/pipeline/testing/quick'
 import { startEngine, type StartedEngine } from '@/src/engine/pipeline/testing/started'
+import { setup } from '@/src/testing/globalSetup'
 
 /**
  * What the pipeline engine itself costs: statements and milliseconds a step, steps a second, and how soon a run begins.
- * Run: `TEST_SERVER_URL=postgres://… TEST_TEMPLATE=<migrated database> TEST_RUN=bench npx tsx bench/pipeline.ts`
+ * Run: `npx tsx bench/pipeline.ts` (with `TEST_DATABASE_URL` on that server, else on a throwaway one).
  */
 const steps = Array.from({ length: 12 }, (_, i) => `s${i}`)
 const chain = (name: string) => quick(name, Object.fromEntries(steps.map((id, i) => [id, [i ? [steps[i - 1]!] : [], () => ({ i })]])))
@@ -69,7 +70,10 @@ const begin = async (t: StartedEngine) => {
   await worker.stop()
 }
 
+process.env.LOG_LEVEL = 'silent'
+const teardown = await setup()
 const t = await startEngine()
 for (const measure of [alone, together, begin]) await measure(t)
 await t.close()
+await teardown()
 process.exit(0)

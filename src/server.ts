@@ -1,27 +1,20 @@
-import { createServer } from 'node:http'
 import next from 'next'
 import { getPayload } from 'payload'
+import '@/jobs'
 import config from '@/payload.config'
 import { generationTopic } from '@/src/domain/content/progressTopic'
 import { attachRealtime } from '@/src/engine/realtime'
 import { env } from '@/src/env'
 import { log } from '@/src/log'
 import { restHandler } from '@/src/web/api'
+import { webServer } from '@/src/web/server'
 
 const payload = await getPayload({ config })
 const app = next({ dev: process.argv.includes('--dev'), dir: env.root, port: env.port, hostname: 'localhost' })
 await app.prepare()
 const pages = app.getRequestHandler()
 const upgrade = app.getUpgradeHandler()
-const rest = restHandler(payload.config)
-
-const server = createServer((incoming, outgoing) => {
-  const path = incoming.url?.split('?')[0] ?? '/'
-  if (path === '/health') incoming.url = '/api/health'
-  if (path === '/') return void outgoing.writeHead(302, { location: '/admin' }).end()
-  const isRest = (path.startsWith('/api/') && path !== '/api/graphql') || path === '/health'
-  return void (isRest ? rest(incoming, outgoing) : pages(incoming, outgoing))
-})
+const server = webServer({ rest: restHandler(payload), pages })
 
 const io = attachRealtime(server, payload, [generationTopic])
 server.on('upgrade', (request, socket, head) => void (request.url?.startsWith('/ws') || upgrade(request, socket, head)))

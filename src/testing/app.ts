@@ -21,7 +21,7 @@ export const startApp = async (): Promise<App> => {
   const { default: config } = await import('@/payload.config')
   const { restHandler } = await import('@/src/web/api')
   const payload = await getPayload({ config })
-  const rest = restHandler(payload.config)
+  const rest = restHandler(payload)
   const server = createServer((incoming, outgoing) => void rest(incoming, outgoing))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

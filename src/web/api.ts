@@ -1,22 +1,62 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { handleEndpoints, type SanitizedConfig } from 'payload'
+import { headersWithCors, type Payload, type PayloadRequest } from 'payload'
 import { log } from '@/src/log'
-import { answer, toRequest } from './bridge'
+import { fail } from '@/src/errors'
+import { answer, requestIdOf, toRequest } from './bridge'
+import { failureOf, nothingHere } from './failure'
+import { leanReads } from './lean'
+import { payloadRequestOf } from './request'
+import { routesOf, type Route } from './routes'
 
-/** Payload's REST straight from node's server: no page framework stands between a caller and the rows. */
-export const restHandler =
-  (config: SanitizedConfig) =>
-  async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+/**
+ * Payload's REST straight from node's server: no page framework stands between a caller and the rows. Routes are Payload's
+ * endpoints; lists and single rows are read lean. Every answer, refusals included, has the request's id.
+ */
+export const restHandler = (payload: Payload) => {
+  const serve = answering(payload)
+  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const started = performance.now()
-    const request = toRequest(incoming)
-    const requestId = request.headers.get('x-request-id')
-    try {
-      await answer(await handleEndpoints({ config, request }), request, outgoing)
-    } catch (error) {
-      log.error({ err: error, requestId }, 'request_failed')
-      if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'application/json' })
-      outgoing.end()
-    }
-    const path = incoming.url?.split('?')[0]
-    log.info({ requestId, method: incoming.method, path, status: outgoing.statusCode, durationMs: Math.round(performance.now() - started) }, 'request_completed')
+    const requestId = requestIdOf(incoming)
+    const isCut = await serve(incoming, outgoing, requestId).then(() => false, () => true)
+    if (isCut) outgoing.destroy()
+    const path = incoming.url?.split('?', 1)[0]
+    log.info({ requestId, method: incoming.method, path, status: outgoing.statusCode, durationMs: Math.round(performance.now() - started) }, isCut ? 'request_cut' : 'request_completed')
   }
+}
+
+const answering = (payload: Payload) => {
+  const routes = routesOf(payload)
+  const lean = leanReads(payload)
+  return async (incoming: IncomingMessage, outgoing: ServerResponse, requestId: string): Promise<void> => {
+    let [known, route]: [PayloadRequest | Request, Route | null] = [new Request('http://localhost/', { headers: { 'x-request-id': requestId } }), null]
+    let response: Response
+    try {
+      const url = addressOf(incoming)
+      const request = (known = await toRequest(incoming, url, requestId))
+      const req = (known = await payloadRequestOf(payload, request, url))
+      route = routes(request.method, url.pathname)
+      response = await called(req, route, lean)
+    } catch (error) {
+      response = await failureOf(error, payload, known, route?.collection)
+    }
+    if (!incoming.complete) outgoing.setHeader('connection', 'close')
+    await answer(response, requestId, outgoing, incoming.method === 'HEAD')
+  }
+}
+
+const addressOf = (incoming: IncomingMessage): URL => {
+  try {
+    return new URL(`http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`)
+  } catch {
+    throw fail('VAL_001', { status: 400, message: 'The address could not be read.' })
+  }
+}
+
+const called = async (req: PayloadRequest, route: Route | null, lean: ReturnType<typeof leanReads>): Promise<Response> => {
+  if (route) req.routeParams = route.params
+  if (!route && req.method !== 'OPTIONS') throw nothingHere(String(req.method), String(req.pathname))
+  const response = route ? await (lean.get(route.handler) ?? route.handler)(req) : new Response(null, { status: 204 })
+  headersWithCors({ headers: response.headers, req })
+  req.responseHeaders?.forEach((value, name) => response.headers.append(name, value))
+  return response
+}

@@ -3,30 +3,53 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { uuidv7 } from '@/src/engine/ids'
+import { bodyOf } from './body'
 
-const bodiless = new Set(['GET', 'HEAD'])
+const bodiless = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** A node request as the standard Request that Payload's REST handler takes; it carries a request id from here on. */
-export const toRequest = (incoming: IncomingMessage): Request => {
-  const method = incoming.method ?? 'GET'
-  const headers = new Headers()
-  for (let at = 0; at < incoming.rawHeaders.length; at += 2) headers.append(incoming.rawHeaders[at]!, incoming.rawHeaders[at + 1]!)
-  const given = headers.get('x-request-id')
-  if (!given || !/^[\w-]{8,64}$/.test(given)) headers.set('x-request-id', uuidv7())
-  const url = `http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`
-  if (bodiless.has(method)) return new Request(url, { method, headers })
-  return new Request(url, { method, headers, body: Readable.toWeb(incoming) as BodyInit, duplex: 'half' } as RequestInit)
+/** The id a caller gave its request, when it has the right form, else a new one. */
+export const requestIdOf = (incoming: IncomingMessage): string => {
+  const given = incoming.headers['x-request-id']
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuidv7()
 }
 
-/** Writes a standard Response to the node response, streaming its body. */
-export const answer = async (response: Response, request: Request, outgoing: ServerResponse): Promise<void> => {
-  outgoing.statusCode = response.status
-  response.headers.forEach((value, name) => name !== 'set-cookie' && outgoing.setHeader(name, value))
+/** A node request as the standard Request that Payload's handlers take, its body read whole. Throws FILE_001 and VAL_001. */
+export const toRequest = async (incoming: IncomingMessage, url: URL, requestId: string): Promise<Request> => {
+  const asked = incoming.method ?? 'GET'
+  const headers = headersOf(incoming, requestId)
+  if (bodiless.has(asked)) return new Request(url, { method: asked === 'HEAD' ? 'GET' : asked, headers })
+  const body = await bodyOf(incoming)
+  if (asked === 'POST' && overrides(headers)) return new Request(withSearch(url, body, headers), { method: 'GET', headers })
+  return new Request(url, { method: asked, headers, body: body.length ? body : undefined } as RequestInit)
+}
+
+const headersOf = (incoming: IncomingMessage, requestId: string): Headers => {
+  const headers = new Headers()
+  for (let at = 0; at < incoming.rawHeaders.length; at += 2) headers.append(incoming.rawHeaders[at]!, incoming.rawHeaders[at + 1]!)
+  headers.set('x-request-id', requestId)
+  return headers
+}
+
+const overrides = (headers: Headers): boolean => [headers.get('x-payload-http-method-override'), headers.get('x-http-method-override')].includes('GET')
+
+/** A search too long for an address comes as the form of a POST, as Payload's admin sends it. */
+const withSearch = (url: URL, body: Buffer, headers: Headers): URL => {
+  if (headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) url.search = body.toString()
+  return url
+}
+
+const always = { 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' }
+
+/** Writes a standard Response to the node response: JSON and text at once with their length, files as a stream. */
+export const answer = async (response: Response, requestId: string, outgoing: ServerResponse, headOnly: boolean): Promise<void> => {
+  const headers: Record<string, string | string[]> = { ...always, ...Object.fromEntries(response.headers), 'x-request-id': requestId }
   const cookies = response.headers.getSetCookie()
-  if (cookies.length) outgoing.setHeader('set-cookie', cookies)
-  outgoing.setHeader('x-request-id', request.headers.get('x-request-id')!)
-  outgoing.setHeader('x-content-type-options', 'nosniff')
-  outgoing.setHeader('cache-control', response.headers.get('cache-control') ?? 'private, no-store')
-  if (!response.body) return void outgoing.end()
-  await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing)
+  if (cookies.length) headers['set-cookie'] = cookies
+  if (!response.body || headOnly) return void outgoing.writeHead(response.status, headers).end()
+  if (!/^(application\/json|text\/)/.test(response.headers.get('content-type') ?? '')) {
+    outgoing.writeHead(response.status, headers)
+    return pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing)
+  }
+  const body = Buffer.from(await response.arrayBuffer())
+  outgoing.writeHead(response.status, { ...headers, 'content-length': String(body.length) }).end(body)
 }

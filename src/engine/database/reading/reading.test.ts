@@ -57,7 +57,7 @@ describe('reading with one statement', () => {
   })
 
   it('answers null for a row that is not there', async () => {
-    expect(await adapter().findOne({ collection: 'clients', where: { id: { equals: uuidv7() } }, joins: false })).toBeNull()
+    expect(await adapter().findOne({ collection: 'clients', where: { id: { equals: uuidv7() } }, joins: false as never })).toBeNull()
   })
 
   it('reads a list of documents with a single statement on a single table', async () => {

@@ -1,0 +1,48 @@
+import type { AuthStrategy, Payload, PayloadRequest, SelectType, TypedUser } from 'payload'
+import { claimsOf, tokenOf } from './token'
+
+type Person = TypedUser & { isActive?: boolean | null; sessions?: { id: string; expiresAt: string }[] | null }
+type Fields = { name: string; hidden?: boolean }[]
+
+/**
+ * The person of a request: token checked, then person, memberships and sessions by one statement. Nothing is kept between
+ * requests, so an ended session, a changed membership or a deactivation counts from the next request on. Answers null
+ * for nobody; throws when the database cannot be asked, because that is not the same as being signed out.
+ */
+export const personOf = async (payload: Payload, headers: Headers, req?: PayloadRequest): Promise<TypedUser | null> => {
+  const token = tokenOf(headers, payload)
+  const claims = token && claimsOf(token, payload.secret)
+  if (!claims || claims.collection !== payload.config.admin.user) return null
+  const person = (await payload.db.findOne({
+    collection: claims.collection as 'users',
+    joins: false as never,
+    req: { transactionID: req?.transactionID },
+    select: shown(payload, claims.collection),
+    where: { id: { equals: claims.id } },
+  })) as Person | null
+  const session = person?.sessions?.find(({ id }) => id === claims.sid)
+  if (!person || person.isActive === false || !session || new Date(session.expiresAt) <= new Date()) return null
+  return Object.assign(person, { collection: claims.collection, _strategy: 'local-jwt', _sid: claims.sid }) as TypedUser
+}
+
+const strategy: AuthStrategy = {
+  name: 'session',
+  authenticate: async ({ headers, payload }) => ({ user: (await personOf(payload, headers)) as never }),
+}
+
+/** Makes this the only way to be signed in, for REST, GraphQL, the admin and sockets alike. */
+export const useSessions = (payload: Payload): void => {
+  payload.authStrategies = [strategy]
+}
+
+const withoutHidden = new WeakMap<Payload, SelectType>()
+
+/** Everything but the fields that never leave the server: hash, salt, reset token. */
+const shown = (payload: Payload, slug: string): SelectType => {
+  const known = withoutHidden.get(payload)
+  if (known) return known
+  const fields = payload.collections[slug as 'users'].config.flattenedFields as Fields
+  const select = Object.fromEntries(fields.filter(({ hidden }) => hidden).map(({ name }) => [name, false])) as SelectType
+  withoutHidden.set(payload, select)
+  return select
+}

@@ -1,0 +1,57 @@
+import type { Endpoint, Payload, SanitizedCollectionConfig } from 'payload'
+
+export type Params = Record<string, string>
+export type Route = { handler: Endpoint['handler']; params: Params; collection?: SanitizedCollectionConfig }
+type Segment = { literal: string } | { name: string }
+type Compiled = { method: string; segments: Segment[]; handler: Endpoint['handler'] }
+type Table = { routes: Compiled[]; collection?: SanitizedCollectionConfig }
+
+/**
+ * Every REST endpoint, its path taken apart once at the start; Payload's own handler does that for each endpoint of the
+ * collection on each request. Order decides, as there: a collection's own endpoints stand before Payload's.
+ */
+export const routesOf = (payload: Payload): ((method: string, path: string) => Route | null) => {
+  const platform = tableOf(payload.config.endpoints)
+  const collections = new Map(Object.values(payload.collections).map(({ config }) => [config.slug as string, tableOf(config.endpoints, config)]))
+  const base = payload.config.routes.api.split('/').filter(Boolean)
+  return (method, path) => {
+    const parts = path.split('/').filter((part, at) => part || at > 0)
+    if (parts.at(-1) === '') parts.pop()
+    if (base.some((part, at) => parts[at] !== part)) return null
+    const [first = '', ...rest] = parts.slice(base.length)
+    const own = collections.get(first)
+    return found(own ?? platform, method, own ? rest : [first, ...rest])
+  }
+}
+
+const tableOf = (endpoints: readonly Endpoint[] | false | Omit<Endpoint, 'root'>[], collection?: SanitizedCollectionConfig): Table => ({
+  routes: (endpoints || []).flatMap(({ method, path, handler }) => variants(path).map((segments) => ({ method: method.toUpperCase(), segments, handler }))),
+  collection,
+})
+
+/** `/verify/:id?` is two paths; patterns beyond `:name` and `:name?` are refused at the start rather than misread. */
+const variants = (path: string): Segment[][] => {
+  const parts = path.split('/').filter(Boolean)
+  const odd = parts.find((part) => !/^(:\w+\??|[\w.-]+)$/.test(part))
+  if (odd) throw new Error(`The path ${path} uses a pattern (${odd}) that the router does not know.`)
+  const segments = parts.map((part): Segment => (part.startsWith(':') ? { name: part.slice(1).replace('?', '') } : { literal: part.toLowerCase() }))
+  return path.endsWith('?') ? [segments, segments.slice(0, -1)] : [segments]
+}
+
+const found = ({ routes, collection }: Table, method: string, parts: string[]): Route | null => {
+  for (const route of routes) {
+    const params = route.method === method && route.segments.length === parts.length ? paramsOf(route.segments, parts) : null
+    if (params) return { handler: route.handler, params: collection ? { ...params, collection: collection.slug } : params, collection }
+  }
+  return null
+}
+
+const paramsOf = (segments: readonly Segment[], parts: readonly string[]): Params | null => {
+  const params: Params = {}
+  for (const [at, segment] of segments.entries()) {
+    const part = parts[at]!
+    if ('name' in segment && part) params[segment.name] = decodeURIComponent(part)
+    else if (!('literal' in segment) || segment.literal !== part.toLowerCase()) return null
+  }
+  return params
+}
