@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { crashPlaces, crashTable, runToEnd } from './testing/crashTable'
+import { crashPlaces, runToEnd } from './testing/crash'
+import { crashTable } from './testing/crashTable'
 import { startEngine, type StartedEngine } from './testing/started'
 import { toy } from './testing/toy'
 
@@ -15,8 +16,6 @@ beforeAll(async () => void (t = await startEngine()))
 afterAll(() => t.close())
 
 crashTable('a worker of the toy pipeline', places, () => ({
-  pipeline: toy,
-  calling,
   sql: () => t.sql,
   begin: async (place) => {
     const name = place.replace(':', '-')
