@@ -9,7 +9,11 @@ export interface Block {
 const bullet = /^\s*(?:[-*•·▪–]|\(?\d{1,2}[.)]|[a-z][.)])\s+/
 const ended = /[.!?:;…]["”’')\]]*$/
 
-const isRow = (line: string): boolean => /^\s*\|.*\|\s*$/.test(line) || (line.split('|').length > 2 && !ended.test(line)) || /\S\t\S/.test(line)
+/** A table row with its heads beside its cells, "Region: North; Share: 15%", or one pair of label and figure. */
+const labelledRow = /^[^:;.]{2,60}: [^;]{1,60}(?:; [^:;]{1,60}: [^;]{1,40})+$|^[^:;.|]{2,50}: [$€£]?[\d.,]+ ?(?:%|[a-z]+)?$/i
+
+const isRow = (line: string): boolean =>
+  labelledRow.test(line) || /^\s*\|.*\|\s*$/.test(line) || (line.split('|').length > 2 && !ended.test(line)) || /\S\t\S/.test(line)
 
 const looksLikeHeading = (line: string, next: string | undefined): boolean =>
   /^#{1,6}\s/.test(line) || (line.length < 90 && !ended.test(line) && !/^[a-z]/.test(line) && (!next || /^\s*$/.test(next) || /^[\p{Lu}\d"“|*•-]/u.test(next)))

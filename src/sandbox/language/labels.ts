@@ -32,19 +32,31 @@ const limitWords = (text: string, most: number): string => {
   return trimmed(text.split(' ').slice(0, most).join(' '))
 }
 
-/** What a figure says, in at most sixteen words of its own sentence; null when it cannot be said shortly. */
+const changed = /\b(?:fell|rose|grew|declined|dropped|increased|decreased|climbed|shrank|improved|widened)\b.*\b(?:by|to)\s*$/i
+const setting = /^(?:(?:In|Of|Among|Across|By|During|Since|At|For) [^,]{3,50}|On average|According to [^,]{3,50}),?\s*/
+
+/** The words before a figure without a setting such as "In the sample survey", when they have no verb of their own. */
+const withoutSetting = (intro: string): string => {
+  const bare = intro.replace(/^(?:In|By|During|Since|At|Across|Among|For|According to|On average)\b[^,]*,\s*/, '')
+  return finiteAt(bare.split(' ')) < 1 ? bare.replace(setting, '') : bare
+}
+
+/** What a figure says, in at most sixteen words of its own sentence and without any figure; null when that cannot be done. */
 export function labelFor(sentence: string, figure: Figure): string | null {
   const { before, after } = clauseAround(sentence, figure.start, figure.end)
   if (/\([^)]*$/.test(sentence.slice(0, figure.start))) return null
   const rest = after.trim()
-  const intro = before.trim().replace(/^(?:In|By|During|Since|At|Across|Among|For|According to|On average)\b[^,]*,\s*/, '')
-  if (/^of\s/.test(rest) && countWords(rest) >= 4 && !/\w+\s+(?:by|to|from|than|a further)$/.test(intro)) return limitWords(rest, 16)
-  const ends = countWords(rest) <= 6 && !/\b(?:shall|should|must|may|can)\b/i.test(intro)
-  if (ends && countWords(intro) >= 3 && finiteAt(intro.split(' ')) > 0) {
-    const label = trimmed(intro)
-    const tail = /^(?:in|during|since|by|per|a|within|after|between|compared)\b/i.test(rest) ? ` ${rest}` : ''
-    return countWords(label) >= 3 ? capitalise(limitWords(label, 16) + (countWords(label) <= 12 ? tail : '')) : null
-  }
-  const whole = `${before}${figure.value}${after}`.trim()
-  return countWords(whole) >= 5 && countWords(whole) <= 18 ? capitalise(whole.replace(/\.$/, '')) : null
+  const intro = withoutSetting(before.trim())
+  if (!intro) return /^of\s/.test(rest) && countWords(rest) >= 5 ? plainLabel(limitWords(rest, 16)) : null
+  if (/^of\s/.test(rest)) return plainLabel(`${intro} ${rest.slice(3)}`)
+  const isAmount = changed.test(intro) || finiteAt(intro.split(' ')) > 0
+  return isAmount ? plainLabel(`${trimmed(intro)}${/^[,;]/.test(rest) || !rest ? '' : ` ${rest}`}`) : null
+}
+
+/** A label of four to sixteen words with a verb or an "of". */
+function plainLabel(text: string): string | null {
+  const label = trimmed(text.replace(/\s+/g, ' ').replace(/[.,;:\s]+$/, ''))
+  const words = label.split(' ')
+  if (words.length < 4 || words.length > 16 || /\d|^(?:it|they|this|these|those|only|each|and|but)\b/i.test(label)) return null
+  return label.startsWith('of ') ? label : finiteAt(words) > 0 ? capitalise(label) : null
 }

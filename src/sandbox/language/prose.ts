@@ -2,7 +2,10 @@ import { finiteAt } from './verbs'
 import { countWords } from './words'
 
 const dangling =
-  /^(?:this|these|those|it|its|they|them|their|he|she|his|her|such|however|but|and|or|nor|so|thus|hence|therefore|consequently|accordingly|similarly|likewise|instead|otherwise|then|here|nevertheless|nonetheless|meanwhile|next|both|neither|yet|still|conversely|rather|indeed|that|another|others|some|either|again|too|once|second|third|fourth|secondly|thirdly|finally|for (?:example|instance|this|these|that|those)|in (?:this|these|that|those|such|contrast|turn|other words|both|particular|practice,? this|either case)|as (?:such|a result|a consequence)|as well|at the same time|at that|on the other hand|by (?:contrast|this)|to (?:this|that|do so|do this)|because of (?:this|that)|with (?:this|that|these)|of (?:these|those|this)|from (?:this|that)|after (?:this|that)|even so|even then|the (?:former|latter|same|above|following|other|second|third|reason|result)|all of (?:these|this|which)|most of (?:these|them)|each of (?:these|them)|one of (?:these|them)|if (?:so|not|it|they|this)|when (?:it|they|this)|while (?:it|they|this)|although (?:it|they|this)|note that|also|more (?:importantly|specifically)|specifically|subsequently|afterwards?|later|earlier|elsewhere|not (?:so|all of these)|what (?:is|was) more|example|additional)\b/i
+  /^(?:this|these|those|it|its|they|them|their|he|she|his|her|such|however|but|and|or|nor|so|thus|hence|therefore|consequently|accordingly|similarly|likewise|instead|otherwise|then|here|nevertheless|nonetheless|meanwhile|next|both|neither|yet|still|conversely|rather|indeed|that|another|others|some|either|again|too|once|second|third|fourth|secondly|thirdly|finally|for (?:example|instance|this|these|that|those)|in (?:this|these|that|those|such|contrast|turn|other words|both|particular|practice,? this|either case)|as (?:such|a result|a consequence)|as well|at the same time|at that|on the other hand|by (?:contrast|this)|to (?:this|that|do so|do this)|because of (?:this|that)|with (?:this|that|these)|of (?:these|those|this)|from (?:this|that)|after (?:this|that)|even so|even then|the (?:former|latter|same|above|following|other|second|third|reason|result)|all of (?:these|this|which)|most of (?:these|them)|each of (?:these|them)|one of (?:these|them)|if (?:so|not|it|they|this)|when (?:it|they|this)|while (?:it|they|this)|although (?:it|they|this)|note that|also|more (?:importantly|specifically)|specifically|subsequently|afterwards?|later|earlier|elsewhere|not (?:so|all of these)|what (?:is|was) more|example|additional|a further|only \d|each (?:can|of|is|was|one)|the (?:picture|measures?|courses?|tools?|systems?|companies|programme|round|mornings|effect|difference|distance|pattern|order|change|total|obstacle|burden|calculation|analysts?|rest|last|reasons?|three|two|four|figures?|rule|gap|first|form|step|question|number|work|cost|saving|technology|share|effort|average|exception|return|use|shop|hospital|desk|plan|data|list|course|model|machine|second|weakness)\b(?! of\b| for\b| in\b| between\b| that\b))\b/i
+
+/** Words inside a sentence that lean on the one before it. */
+const leaning = /.\b(?:this|these) (?!year|month|week|kind)[a-z]+\b|\b(?:of (?:them|these|those)|such (?!as\b|a\b|an\b)[a-z]+s|(?:did|do|does) so)\b|\b(?:did|do|does)\.$/i
 
 const additive = /^(?:in addition|additionally|furthermore|moreover|also|finally|importantly|notably|overall|in short|in general|generally|in fact|lastly|to begin with|first(?:ly)?|therefore|as a result|consequently|accordingly|indeed|ideally|similarly|likewise),\s+(?=\p{L})/iu
 
@@ -13,10 +16,10 @@ const furniture =
   /\b(?:click here|read more|subscribe|newsletter|cookies?\b.{0,30}\b(?:policy|accept|use)|sign up (?:for|to)|log in to|all rights reserved|copyright|©|privacy policy|terms of (?:use|service)|share this|related articles|advertisement|table of contents|download the|back to top|this (?:section|document|appendix|article|page|guideline|publication|report) (?:is|was|has|describes|provides|presents|outlines|contains|uses|defines|specifies|gives)|sample page|illustrative)\b|https?:\/\/|www\./i
 
 const pointing =
-  /\b(?:Section|Sec\.|Appendix|Figure|Table|Annex|Chapter|Clause) [A-Z\d]|\b(?:see|described|discussed|defined|specified|listed|shown|given|noted|mentioned|summari[sz]ed) (?:in|by|above|below|earlier|later|here)\b|\b(?:above|below|the following|as follows)\b|\bthis (?:section|document|appendix|volume|guideline|chapter|paper|report|article|page)\b/i
+  /\b(?:Section|Sec\.|Appendix|Figure|Table|Annex|Chapter|Clause) [A-Z\d]|\b(?:see|described|discussed|defined|specified|listed|shown|given|noted|mentioned|summari[sz]ed) (?:in|by|above|below|earlier|later|here)\b|\b(?:can be found in|mentioned|diagram|side of the)\b|\b(?:above|below|the following|as follows)\b|\bthe (?:table|chart|figure|list|box|picture) (?:shows?|lists?|gives?|above|below)\b|\bthis (?:section|document|appendix|volume|guideline|chapter|paper|report|article|page)\b/i
 
 export const isCommandToReader = (text: string): boolean => command.test(text)
-export const isDangling = (text: string): boolean => dangling.test(text)
+export const isDangling = (text: string): boolean => dangling.test(text) || leaning.test(text)
 
 /** Takes a leading "In addition," and the like away: it points to a sentence that may not come along. */
 export const withoutOpener = (text: string): string => {
@@ -43,7 +46,7 @@ export function isWholeSentence(text: string): boolean {
   const words = countWords(text)
   if (words < 6 || words > 48 || !/^["“]?[\p{Lu}\d$€£]/u.test(text) || !/[.]["”)]?$/.test(text)) return false
   if (!balanced(text) || mostlyCapitals(text) || holed.test(text) || furniture.test(text) || isCommandToReader(text) || /\?|\bI\b/.test(text)) return false
-  return finiteAt(text.split(' ')) > 0
+  return !/^["“]|[”"],? (?:said|says|told)\b/.test(text) && finiteAt(text.split(' ')) > 0
 }
 
 /** 0 is a plain statement; each trait that reads badly out of its place takes something away. */

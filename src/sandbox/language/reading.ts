@@ -22,6 +22,8 @@ export interface Sentence {
   phrases: string[]
   quality: number
   isAdvice: boolean
+  /** Leans on the sentence before it. */
+  dangling: boolean
 }
 
 /** One to four sentences that follow each other in the text and can stand on their own. */
@@ -52,14 +54,13 @@ function toSentence(raw: string): Sentence {
   const text = withoutOpener(cleanSentence(raw))
   return {
     text, key: text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''), terms: termsOf(text), words: countWords(text), figures: figuresOf(text),
-    phrases: phraseCandidates(text), quality: proseQuality(text), isAdvice: startsWithCommand(text) || /\b(?:should|must|shall|recommend)/i.test(text),
+    phrases: phraseCandidates(text), dangling: isDangling(text), quality: proseQuality(text), isAdvice: startsWithCommand(text) || /\b(?:should|must|shall|recommend)/i.test(text),
   }
 }
 
 interface Candidate {
   sentence: Sentence
   whole: boolean
-  dangling: boolean
 }
 
 function runsOf(candidates: Candidate[], block: Block, place: number): Run[] {
@@ -74,9 +75,9 @@ function runsOf(candidates: Candidate[], block: Block, place: number): Run[] {
     }
     open = []
   }
-  for (const { sentence, whole, dangling } of candidates) {
-    if (!whole || sentence.quality < -0.55 || (dangling && !open.length)) close()
-    else if (dangling || open.length < 3) open.push(sentence)
+  for (const { sentence, whole } of candidates) {
+    if (!whole || sentence.quality < -0.55 || (sentence.dangling && !open.length)) close()
+    else if (sentence.dangling || open.length < 3) open.push(sentence)
     else {
       close()
       open = [sentence]
@@ -93,14 +94,16 @@ function seriesOf(blocks: Block[], sentences: Sentence[]): Series[] {
   let caption = ''
   let heads: Series['columns'] = null
   const close = (): void => {
-    if (points.length >= 3) found.push(toSeries(caption || heads?.[1] || '', points, heads))
+    if (points.length >= 3) found.push(toSeries(heads ? `${heads[1]} by ${heads[0].toLowerCase()}` : caption, points, heads))
     points = []
     heads = null
   }
   for (const block of blocks) {
-    const point = block.text.length < 90 ? readPair(block.text) : null
-    if (point) points.push(point)
-    else {
+    const point = block.text.length < 140 ? readPair(block.text) : null
+    if (point) {
+      points.push({ label: point.label, value: point.value })
+      heads ??= point.columns ?? null
+    } else {
       close()
       heads = block.kind === 'row' ? readHeads(block.text) : null
       if (!heads) caption = splitSentences(block.text).at(-1) ?? block.text
@@ -117,14 +120,14 @@ function read(text: string): Reading {
       ? []
       : splitSentences(block.text).map((raw) => {
           const sentence = toSentence(raw)
-          return { sentence, whole: isWholeSentence(sentence.text), dangling: isDangling(sentence.text) }
+          return { sentence, whole: isWholeSentence(sentence.text) && !readInlineSeries(sentence.text) }
         }),
   )
   const all = perBlock.flat()
   const runs = blocks.flatMap((block, place) => runsOf(perBlock[place] ?? [], block, place))
   return {
     runs, sentences: runs.flatMap((run) => run.sentences),
-    statements: all.filter(({ sentence, whole }) => whole && sentence.figures.length > 0).map(({ sentence }) => sentence),
+    statements: all.filter(({ sentence, whole }) => whole && sentence.figures.length > 0 && !/\bof them\b/.test(sentence.text)).map(({ sentence }) => sentence),
     series: seriesOf(blocks, all.map(({ sentence }) => sentence)),
     quotes: quotesOf(text.replace(/\s+/g, ' ')).filter((quote) => !isCommandToReader(quote.text)),
     headings: blocks.filter(({ kind }) => kind === 'heading').map((block) => block.text),

@@ -25,8 +25,18 @@ export function readHeads(line: string): Series['columns'] {
 
 const trimPipes = (line: string): string => line.replace(/^\s*\|\s*|\s*\|\s*$/g, '').replace(/[*_]{2}/g, '').trim()
 
-/** Reads one line such as "Banking: 41%" or "Banking | 41%". */
-export function readPair(line: string): SeriesPoint | null {
+/** The last label and the first cell of "Region: North; 2024: 12%; 2025: 15%", with their heads. */
+function readLabelled(line: string): (SeriesPoint & { columns: [string, string] }) | null {
+  const cells = line.split('; ').map((cell) => cell.split(': '))
+  const [first, last] = [cells[0], cells.at(-1)]
+  if (cells.length < 2 || cells.some((cell) => cell.length !== 2) || !first || !last || !/\d/.test(last[1] ?? '')) return null
+  return { label: first[1] ?? '', value: last[1] ?? '', columns: [first[0] ?? '', last[0] ?? ''] }
+}
+
+/** Reads one line such as "Banking: 41%", "Banking | 41%" or "Sector: Banking; Share: 41%". */
+export function readPair(line: string): (SeriesPoint & { columns?: [string, string] }) | null {
+  const labelled = readLabelled(line)
+  if (labelled) return labelled
   const found = pair.exec(trimPipes(line))
   const [, label = '', value = ''] = found ?? []
   if (!found || /[|\t]/.test(label) || !/\p{L}{2}|\d{4}|Q\d/u.test(label) || !/\d/.test(value)) return null
@@ -50,7 +60,7 @@ export function toSeries(caption: string, points: SeriesPoint[], columns: Series
 export function readInlineSeries(sentence: string): Series | null {
   const colon = sentence.indexOf(': ')
   if (colon < 8) return null
-  const parts = sentence.slice(colon + 2).replace(/\.$/, '').split(/;\s+|,\s+(?:and\s+)?|\s+and\s+(?=\D{2,40}\s[$€£]?\d)/)
+  const parts = sentence.slice(colon + 2).replace(/\.$/, '').split(/;\s+|,\s+(?:and\s+)?|\s+and\s+(?=[^,;]{2,40}\s[$€£]?[\d.,]+\s?\S*$)/)
   const points = parts.map(readPair)
   return points.every((point) => point !== null) ? toSeries(sentence.slice(0, colon), points) : null
 }

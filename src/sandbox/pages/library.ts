@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { briefs } from './briefs'
 import { sectorNotes } from './notes'
+import { slugify } from './slug'
 
 export interface Article {
   /** `publisher-slug/article-slug`, its path under `/pages/`. */
@@ -19,9 +21,6 @@ export interface Article {
 
 const folder = fileURLToPath(new URL('articles', import.meta.url))
 
-const slugify = (text: string): string =>
-  text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
-
 const plain = (body: string): string => body.replace(/^#+ /gm, '').replace(/^> /gm, '').replace(/^\|[-| ]+\|$\n?/gm, '')
 
 /** One article: a line `# Title`, a line `Publisher | Author | date`, a line of summary, then the text. */
@@ -38,9 +37,9 @@ function readArticle(text: string, theme: string): Article {
 
 let loaded: Article[] | null = null
 
-/** The sample pages, made once: articles of `articles/*.md` (a file is a theme, `=====` separates articles) and sector notes. */
+/** The sample pages, made once: articles of `articles/*.md` (a file is a theme, `=====` separates articles), briefs and sector notes. */
 export function articles(): Article[] {
-  loaded ??= [...written(), ...sectorNotes()]
+  loaded ??= [...written(), ...briefs(), ...sectorNotes()]
   return loaded
 }
 

@@ -3,12 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { Article } from './library'
 import { random } from './random'
 
-const sectors = [
-  'banking', 'insurance', 'logistics', 'retail', 'energy', 'telecoms', 'education', 'construction', 'hospitality', 'food production', 'chemicals',
-  'public services', 'media', 'automotive', 'tourism', 'professional services',
-]
+const sectors = ['banking', 'logistics', 'education', 'construction', 'public services', 'professional services']
 const publishers = ['Sample Sector Notes', 'Example Market Desk', 'Specimen Data Service', 'Muster Briefings']
-const years = ['2022', '2023', '2024', '2025']
 
 interface NoteTheme {
   name: string
@@ -44,25 +40,19 @@ function shuffled<T>(items: T[], next: () => number): T[] {
   return items.map((item) => ({ item, at: next() })).sort((a, b) => a.at - b.at).map(({ item }) => item)
 }
 
-function seriesOf(theme: NoteTheme, sector: string, next: () => number): string {
-  let share = 8 + next() * 14
-  const points = years.map((year) => `${year} ${Math.round((share += 4 + next() * 9))}%`)
-  return `Share of ${sector} companies with a written plan for ${theme.name}: ${points.slice(0, -1).join(', ')} and ${points.at(-1)}.`
-}
-
 function note(theme: NoteTheme, sector: string, number: number): Article {
   const next = random(number * 7919 + sector.length)
-  const lines = shuffled(theme.sentences, next).slice(0, 11).map((pattern) => fill(pattern, sector, next))
-  const parts = [lines.slice(0, 4), lines.slice(4, 8), [seriesOf(theme, sector, next), ...lines.slice(8)]]
+  const lines = shuffled(theme.sentences, next).slice(0, 7).map((pattern) => fill(pattern, sector, next))
+  const parts = [lines.slice(0, 4), lines.slice(4)]
   const body = parts.map((part) => part.join(' ')).join('\n\n')
   const title = fill(theme.titles[number % theme.titles.length] ?? theme.name, sector, next)
   const publisher = publishers[number % publishers.length] ?? ''
   const published = new Date(Date.UTC(2025, 6, 1 + Math.floor(next() * 350))).toISOString().slice(0, 10)
-  const summary = `A sector note on ${theme.name} in ${sector}, from a yearly panel of companies.`
+  const summary = `Sector note, ${theme.name}, ${sector}`
   const slug = `${publisher} ${theme.name} ${sector}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
   return { slug: `notes/${slug}`, publisher, title, author: 'Sample Desk', published, theme: theme.name, summary, body, text: `${title}\n${summary}\n${body}` }
 }
 
-/** Short sector notes, sixteen on each theme, made of the patterns in `sector-notes.txt`; the same every time. */
+/** Short sector notes, six on each theme, made of the patterns in `sector-notes.txt`; the same every time. */
 export const sectorNotes = (): Article[] =>
   readThemes().flatMap((theme, at) => sectors.map((sector, place) => note(theme, sector, at * sectors.length + place)))

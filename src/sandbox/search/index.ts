@@ -1,4 +1,5 @@
-import { stem, termsOf } from '../language/words'
+import { genericTerms } from '../language/generic'
+import { termsOf } from '../language/words'
 import type { Article } from '../pages/library'
 import { articles } from '../pages/library'
 
@@ -16,16 +17,6 @@ interface Indexed {
   counts: Map<string, number>
   length: number
 }
-
-/** Words that say what kind of text is wanted, not what it is about; a query of these alone finds nothing. */
-const kinds = new Set(
-  `statistics trends trend best practices practice challenges challenge case study studies report reports guide guides benefits benefit survey surveys
-  research data analysis industry market overview examples example future impact importance strategy strategies tips how part year latest recent
-  business company companies organisation organization organisations organizations adoption risks risk costs cost implementation measurement
-  work works matter means mid-sized small large sized medium global average rate rates percent insights benchmark benchmarks`
-    .split(/\s+/)
-    .map(stem),
-)
 
 const K = 1.4
 const B = 0.6
@@ -64,10 +55,10 @@ const snippetOf = (article: Article, terms: string[]): string => {
 /** The sample pages that have something in common with the query, best first (BM25 over title and text). */
 export function findArticles(query: string, origin: string, limit: number): Found[] {
   const terms = [...new Set(termsOf(query))]
-  const telling = terms.filter((term) => !kinds.has(term))
+  const telling = terms.filter((term) => !genericTerms.has(term))
   const scored = index()
     .pages.filter(({ counts }) => telling.filter((term) => counts.has(term)).length >= Math.min(2, Math.ceil(telling.length / 3)) && telling.length > 0)
-    .map((page) => ({ article: page.article, score: bm25(page, terms) }))
+    .map((page) => ({ article: page.article, score: bm25(page, terms) * (page.article.slug.startsWith('notes/') ? 0.7 : 1) }))
     .sort((a, b) => b.score - a.score || (a.article.slug < b.article.slug ? -1 : 1))
     .slice(0, limit)
   const top = scored[0]?.score ?? 1

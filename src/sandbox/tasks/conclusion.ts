@@ -1,5 +1,6 @@
 import type { Material } from '../writer/material'
-import { byScore, findLead, takeWords, toParagraphs } from '../writer/paragraphs'
+import { findLead } from '../writer/lead'
+import { byScore, takeWords, toParagraphs } from '../writer/paragraphs'
 import { keptFor } from '../writer/share'
 import { callToAction, takeaways } from '../writer/takeaways'
 
@@ -18,7 +19,7 @@ export function writeConclusion(material: Material): Record<string, unknown> {
     title: typeof planned.title === 'string' ? planned.title : 'Conclusion',
     lead: lead?.text ?? '',
     content: toParagraphs(runs).join('\n\n'),
-    keyTakeaways: points.length >= 3 ? points : takeaways(material, 3),
+    keyTakeaways: points.length >= 3 ? points : takeaways(material, 3, 'conclusion'),
     cta: typeof planned.callToAction === 'string' && planned.callToAction ? planned.callToAction : callToAction(material),
   }
 }

@@ -1,5 +1,6 @@
 import type { Material } from '../writer/material'
-import { byScore, findLead, takeWords, toParagraphs } from '../writer/paragraphs'
+import { findLead } from '../writer/lead'
+import { byScore, takeWords, toParagraphs } from '../writer/paragraphs'
 
 /** A draft with the names that most schemas use, for tasks no composer knows. */
 export function genericDraft(material: Material): Record<string, unknown> {

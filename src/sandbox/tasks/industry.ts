@@ -22,7 +22,7 @@ const paragraphOf = (runs: SourcedRun[], cue: RegExp): string => toParagraphs(ta
 /** `industry_analysis`: sentences of the material sorted by what they speak of. */
 export function analyseIndustry(material: Material): Record<string, unknown> {
   const runs = byScore(material)
-  const statistics = extractResearch(material).statistics as { label: string; value: string; source: string }[]
+  const statistics = extractResearch(material).statistics
   return {
     industryOverview: toParagraphs(takeWords(runs.filter((run) => !run.isList), 90)).join('\n\n'),
     currentTrends: sentencesOf(runs, cues.currentTrends, 5),

@@ -1,19 +1,34 @@
+import { genericTerms } from '../language/generic'
 import { titleCase } from '../language/words'
 import type { Material } from '../writer/material'
 import { orderThemes } from '../writer/order'
 import { placeCharts, placeQuotes, placeStatistics } from '../writer/placement'
 import { listLimit, limitOf } from '../writer/prompt'
 import { callToAction, takeaways } from '../writer/takeaways'
+import type { Theme } from '../writer/themes'
 import { findThemes } from '../writer/themes'
 
 const calloutCycle = ['tip', 'note', 'warning', 'example']
 
 const titleOf = (topic: string): string => titleCase(topic.replace(/\s+/g, ' ').replace(/[.?!]+$/, ''))
 
+/** A short line above the title: the theme's phrase, unless the title has it or it says nothing. */
+function labelOf({ phrase, title }: Theme): string | null {
+  if (!phrase || title.toLowerCase().includes(phrase.text.toLowerCase())) return null
+  return phrase.key.split(' ').some((term) => genericTerms.has(term)) ? null : titleCase(phrase.text)
+}
+
+/** For whom and to what end, from the words of the brief. */
+function subtitleOf({ prompt: { brief } }: Material): string {
+  const reader = brief.audience ? `For ${brief.audience.charAt(0).toLowerCase()}${brief.audience.slice(1).replace(/\.$/, '')}` : 'For decision makers'
+  return `${reader}: what the sources show, and what follows from it.`
+}
+
 function sectionCount(material: Material): number {
   const asked = limitOf(material.prompt, ['sections', 'sectionCount', 'recommendedSections', 'maxSections'], 6)
   const words = material.runs.reduce((sum, run) => sum + run.words, 0)
-  return Math.max(3, Math.min(asked, Math.floor(words / 140)))
+  const room = material.prompt.passages.length ? Math.floor(words / 140) : Math.floor(material.runs.length / 2)
+  return Math.max(3, Math.min(asked, room))
 }
 
 /** `outline_creation`: themes found in the material, each a section whose title states one of its findings. */
@@ -24,21 +39,23 @@ export function planOutline(material: Material): Record<string, unknown> {
   const charts = placeCharts(material, themes, listLimit(prompt, ['chartTypes'], ['bar', 'line', 'donut', 'comparison']))
   const placed = placeStatistics(material, themes, charts)
   const callouts = calloutCycle.filter((kind) => listLimit(prompt, ['calloutTypes'], calloutCycle).includes(kind))
-  const points = takeaways(material, 6)
+  const points = takeaways(material, 3, 'summary')
+  const keyTakeaways = takeaways(material, 3, 'conclusion')
+  const tables = limitOf(prompt, ['tables', 'maxTables'], 2)
   const sections = themes.map((theme, place) => {
     const chart = charts.find(({ section }) => section === place + 1)
-    const label = theme.phrase && !theme.title.toLowerCase().includes(theme.phrase.text.toLowerCase()) ? titleCase(theme.phrase.text) : null
+    const label = labelOf(theme)
     const kind = callouts.length && place % 2 === 0 ? callouts[(place / 2) % callouts.length] : null
     return {
       number: place + 1, label, title: theme.title, keyPoint: theme.keyPoint, subsections: theme.subsections,
       statisticsToInclude: placed.filter(({ section }) => section === place + 1).map(({ statId }) => statId),
       includeChart: Boolean(chart), chartType: chart?.type ?? null, includeCallout: Boolean(kind), calloutType: kind ?? null,
-      includeTable: !chart && place % 3 === 1, estimatedWordCount: Math.min(500, Math.max(300, perSection)),
+      includeTable: !chart && themes.slice(0, place).filter((_, at) => !charts.some(({ section }) => section === at + 1)).length < tables, estimatedWordCount: Math.min(500, Math.max(300, perSection)),
     }
   })
   return {
-    title: titleOf(prompt.brief.topic ?? ''), subtitle: prompt.brief.subtitle || themes[0]?.keyPoint || '', executiveSummaryPoints: points.slice(0, 3), sections,
-    conclusion: { title: 'What Follows From This', keyTakeaways: points.slice(3, 6).length === 3 ? points.slice(3, 6) : points.slice(0, 3), callToAction: callToAction(material) },
+    title: titleOf(prompt.brief.topic ?? ''), subtitle: subtitleOf(material), executiveSummaryPoints: points, sections,
+    conclusion: { title: 'What Follows From This', keyTakeaways, callToAction: callToAction(material) },
     statisticsPlacement: placed,
     quotesPlacement: placeQuotes(material, themes),
   }

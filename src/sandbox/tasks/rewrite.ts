@@ -1,9 +1,10 @@
 import { figuresOf, numbersIn } from '../language/figures'
 import type { Figure } from '../language/figures'
-import { capitalise } from '../language/words'
+import { capitalise, countWords } from '../language/words'
 import type { Material } from '../writer/material'
 
 const stand: Record<Figure['type'], string> = { percentage: 'a share', currency: 'a sum', number: 'a number', multiple: 'several times', duration: 'some time' }
+const MARKS = /\s*\[S[\w.-]+\]/g
 
 const tidy = (text: string): string =>
   text.replace(/\(\s*\)/g, '').replace(/\s+([,.;:])/g, '$1').replace(/,\s*\./g, '.').replace(/\s{2,}/g, ' ').trim()
@@ -23,15 +24,29 @@ function without(sentence: string, { value, start, end, type }: Figure): string 
   return capitalise(tidy(`${head}${head && !/\s$/.test(head) ? ' ' : ''}${phrase}${after}`))
 }
 
-/** `rewrite_sentences`: the same sentence without figures that no passage of the prompt holds. */
+/** The figure of a sentence that a missing text names, in digits or in words. */
+function named(sentence: string, missing: string): Figure | null {
+  const known = figuresOf(sentence).find(({ value }) => value === missing || value.startsWith(missing) || missing.startsWith(value))
+  if (known) return known
+  const start = sentence.indexOf(missing)
+  return start < 0 || countWords(missing) > 4 ? null : { value: missing, type: 'number', start, end: start + missing.length }
+}
+
+function rewritten(text: string, missing: string[], isForeign: (value: string) => boolean): string {
+  let rest = text
+  for (const part of missing) {
+    const figure = named(rest, part)
+    if (!figure) return ''
+    rest = without(rest, figure)
+  }
+  const next = () => figuresOf(rest).filter(({ value }) => isForeign(value)).at(-1)
+  for (let figure = next(); figure; figure = next()) rest = without(rest, figure)
+  return isForeign(rest.replace(MARKS, '')) ? '' : rest
+}
+
+/** `rewrite_sentences`: the same sentence without what is missing from the passages; empty when it cannot be said so. */
 export function rewriteSentences({ prompt }: Material): Record<string, unknown> {
   const proven = new Set(prompt.passages.flatMap(({ text }) => numbersIn(text)))
-  const isForeign = ({ value }: Figure) => numbersIn(value).some((number) => !proven.has(number))
-  const sentences = prompt.sentences.map(({ id, text }) => {
-    let rest = text
-    for (let figure = figuresOf(rest).filter(isForeign).at(-1); figure; figure = figuresOf(rest).filter(isForeign).at(-1)) rest = without(rest, figure)
-    const bare = rest.replace(/\s*\[S[\w.-]+\]/g, '')
-    return { id, text: numbersIn(bare).some((number) => !proven.has(number)) ? '' : rest }
-  })
-  return { sentences }
+  const isForeign = (value: string) => numbersIn(value).some((number) => !proven.has(number))
+  return { sentences: prompt.sentences.map(({ id, text, missing }) => ({ id, text: rewritten(text, missing, isForeign) })) }
 }

@@ -3,7 +3,8 @@ import { cosine } from '../language/vectors'
 import { findCallout } from '../writer/callout'
 import type { CalloutType } from '../writer/callout'
 import type { Material, SourcedRun, SourcedSeries } from '../writer/material'
-import { findLead, takeWords, toParagraphs } from '../writer/paragraphs'
+import { findLead, withoutTitle } from '../writer/lead'
+import { takeWords, toParagraphs } from '../writer/paragraphs'
 import { limitOf } from '../writer/prompt'
 import type { Place } from '../writer/share'
 import { placeOfSection, placesOf, shareOf } from '../writer/share'
@@ -11,6 +12,8 @@ import { placeOfSection, placesOf, shareOf } from '../writer/share'
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [])
 const kinds = ['tip', 'warning', 'note', 'example'] as const
 const isKind = (value: unknown): value is CalloutType => kinds.some((kind) => kind === value)
+
+const repeats = (run: SourcedRun, others: SourcedRun[]): boolean => others.some((other) => cosine(run.vector, other.vector) > 0.5)
 
 /** Material for the named subsections, the best fitting runs of those picked for the section. */
 function subsectionsOf(material: Material, titles: string[], picked: SourcedRun[], words: number) {
@@ -20,7 +23,7 @@ function subsectionsOf(material: Material, titles: string[], picked: SourcedRun[
     const ranked = left.filter((run) => cosine(run.vector, wanted) > 0.03).sort((a, b) => cosine(b.vector, wanted) - cosine(a.vector, wanted))
     const runs = takeWords(ranked, words)
     for (const run of runs) left.splice(left.indexOf(run), 1)
-    return { title, content: toParagraphs(runs).join('\n\n') }
+    return { title, content: toParagraphs(runs.map((run) => withoutTitle(run, title))).join('\n\n') }
   })
   return { left, subsections: parts.filter(({ content }) => content) }
 }
@@ -33,7 +36,7 @@ function tableOf(material: Material, own: Place, section: Record<string, unknown
   const best = ranked[section.includeChart === true && ranked.length > 1 ? 1 : 0]
   if (!best || (best.fit < 0.05 && section.includeTable !== true)) return null
   const { caption, columns, points, passage, type } = best.series
-  const heads = columns ?? ['Item', type === 'percentage' ? 'Share' : type === 'currency' ? 'Amount' : type === 'duration' ? 'Time' : 'Value']
+  const heads = columns ?? [points.every(({ label }) => /^(?:19|20)\d\d$/.test(label)) ? 'Year' : 'Item', type === 'percentage' ? 'Share' : type === 'currency' ? 'Amount' : type === 'duration' ? 'Time' : 'Value']
   return { title: caption, columns: heads, rows: points.map(({ label, value }) => [label, value]), sourceId: passage.source }
 }
 
@@ -46,14 +49,14 @@ export function writeSection(material: Material): Record<string, unknown> {
   const own = placeOfSection(section)
   const shared = shareOf(material, own, placesOf(prompt.outline)).map(({ run }) => run)
   const asked = typeof section.estimatedWordCount === 'number' ? section.estimatedWordCount : limitOf(prompt, ['wordsPerSection', 'words'], 380)
-  const lead = findLead(shared, own.keyPoint)
-  const rest = lead ? shared.filter((run) => run !== lead.run) : shared
+  const lead = findLead(shared, { wished: own.keyPoint, title: own.title })
+  const rest = lead ? [...(lead.rest ? [lead.rest] : []), ...shared.filter((run) => run !== lead.run)] : shared
   const titles = strings(section.subsections).slice(0, 3)
   const picked = takeWords(rest, asked - 45 - (section.includeCallout ? 22 : 0), lead ? [lead.run] : [])
   const { left, subsections } = subsectionsOf(material, titles, picked, Math.round((asked * 0.42) / Math.max(1, titles.length)))
   const paragraphs = toParagraphs(left.length ? left : picked.slice(0, 2))
   const spare = rest.filter((run) => !picked.includes(run))
-  const callout = section.includeCallout && isKind(section.calloutType) ? findCallout(spare.slice(0, 40), section.calloutType) : null
+  const callout = section.includeCallout && isKind(section.calloutType) ? findCallout(spare.filter((run) => !repeats(run, [...picked, ...(lead ? [lead.run] : [])])).slice(0, 40), section.calloutType) : null
   const table = tableOf(material, own, section)
   const texts = [lead?.text ?? '', ...paragraphs, ...subsections.map(({ content }) => content), callout?.content ?? '', table ? `[${table.sourceId}]` : '']
   const placed = strings(section.statisticsToInclude)

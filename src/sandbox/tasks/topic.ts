@@ -1,6 +1,7 @@
 import { phraseCandidates } from '../language/phrases'
 import { capitalise, countWords, stopWords, wordsOf } from '../language/words'
 import type { Material } from '../writer/material'
+import { associated } from './associations'
 
 const benchMark = /\bbench-(\d{1,3})\b/i
 const wide = /\b(?:comprehensive|global|worldwide|complete guide|landscape|state of|future of|entire|across industries)\b/i
@@ -26,7 +27,8 @@ function depthOf(topic: string): { sources: number; depth: string; scope: string
 export function analyseTopic({ prompt: { brief } }: Material): Record<string, unknown> {
   const topic = (brief.topic ?? '').trim()
   const { sources, depth, scope, sections } = depthOf(topic)
-  const concepts = topicPhrases(topic)
+  const phrases = topicPhrases(topic)
+  const concepts = [...new Set([...phrases, ...associated(topic).filter((notion) => !phrases.some((phrase) => phrase.includes(notion.toLowerCase())))])].slice(0, 12)
   const subject = concepts[0] ?? topic.toLowerCase()
   const audience = brief.audience || (brief.industry ? `Decision makers in ${brief.industry}` : 'Decision makers who have to plan, fund and carry out the change')
   return {

@@ -1,3 +1,4 @@
+import { isDangling } from '../language/prose'
 import { finiteAt } from '../language/verbs'
 import { titleCase } from '../language/words'
 
@@ -10,6 +11,7 @@ const openEnd =
 
 /** The main clause of a sentence as a short statement without figures, or null when it has none that can stand as a title. */
 export function findingOf(sentence: string, maxWords = 11): string | null {
+  if (isDangling(sentence)) return null
   const bare = sentence.replace(/\s*\([^)]*\)/g, '').replace(/\.$/, '')
   const cut = cutAt.exec(bare)
   const main = (cut ? bare.slice(0, cut.index) : bare).replace(/,$/, '').trim()

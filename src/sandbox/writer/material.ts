@@ -1,3 +1,4 @@
+import { genericTerms } from '../language/generic'
 import type { KeyPhrase } from '../language/phrases'
 import { keyPhrases } from '../language/phrases'
 import type { Reading, Run, Sentence } from '../language/reading'
@@ -32,7 +33,12 @@ export interface Material {
   vectorOf: (text: string) => Vector
 }
 
-const topicText = ({ brief }: Prompt): string => [brief.topic, brief.topic, brief.keywords, brief.industry, brief.services].filter(Boolean).join(' ')
+/** The stems of the brief that say what the document is about; general words count only when there are no others. */
+function topicTerms({ brief }: Prompt): string[] {
+  const terms = termsOf([brief.topic, brief.topic, brief.keywords, brief.services].filter(Boolean).join(' '))
+  const telling = terms.filter((term) => !genericTerms.has(term))
+  return telling.length ? telling : terms
+}
 
 /** The run without sentences that an earlier one has said already; null when what is left cannot stand. */
 function fresh(run: Run, seen: Set<string>): Sentence[] | null {
@@ -77,7 +83,7 @@ export function gatherMaterial(prompt: Prompt): Material {
       if (sentences) runs.push({ ...run, sentences, passage, order: runs.length, vector: weights.vector(run.terms), score: 0 })
     }
   }
-  const topic = widened(weights.vector(termsOf(topicText(prompt))), runs)
+  const topic = widened(weights.vector(topicTerms(prompt)), runs)
   score(runs, topic, weights)
   let phrases: KeyPhrase[] | null = null
   return {

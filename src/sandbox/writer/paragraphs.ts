@@ -1,7 +1,6 @@
-import type { Sentence } from '../language/reading'
 import { cosine } from '../language/vectors'
 import type { Material, SourcedRun } from './material'
-import { marked, markedRun } from './material'
+import { markedRun } from './material'
 
 const wordsIn = (runs: SourcedRun[]): number => runs.reduce((sum, run) => sum + run.words, 0)
 const sentencesIn = (runs: SourcedRun[]): number => runs.reduce((sum, run) => sum + run.sentences.length, 0)
@@ -75,26 +74,6 @@ export function takeWords(candidates: SourcedRun[], words: number, taken: Source
     if (run.isList) listed += run.words
   }
   return picked
-}
-
-export interface Lead {
-  run: SourcedRun
-  text: string
-  sentences: Sentence[]
-}
-
-/** The opening of a part: the wished sentence when it is there, else one plain statement; a short one takes the next along. */
-export function findLead(candidates: SourcedRun[], wished = ''): Lead | null {
-  const fits = (run: SourcedRun, strict: boolean) => {
-    const first = run.sentences[0]
-    return first && first.quality > -0.15 && first.words >= 9 && first.words <= 34 && (!strict || (!run.isList && first.figures.length < 3 && !/:/.test(first.text)))
-  }
-  const asked = wished ? candidates.find((run) => wished.startsWith(run.sentences[0]?.text ?? '–')) : undefined
-  const run = asked ?? candidates.slice(0, 8).find((candidate) => fits(candidate, true)) ?? candidates.find((candidate) => fits(candidate, false)) ?? candidates[0]
-  const [first, second] = run?.sentences ?? []
-  if (!run || !first) return null
-  const sentences = second && first.words + second.words <= 48 ? [first, second] : [first]
-  return { run, sentences, text: sentences.map((sentence) => marked(sentence, run.passage)).join(' ') }
 }
 
 export const byScore = (material: Material): SourcedRun[] => [...material.runs].sort((a, b) => b.score - a.score || a.order - b.order)

@@ -1,4 +1,5 @@
 import { readPassage } from '../language/reading'
+import type { SeriesPoint } from '../language/series'
 import { cosine } from '../language/vectors'
 import type { Material } from './material'
 import type { GivenStatistic } from './prompt'
@@ -21,30 +22,29 @@ const digits = (value: string): string => value.replace(/[^\d.]/g, '')
 
 interface StatSeries {
   members: GivenStatistic[]
-  labels: string[]
+  points: SeriesPoint[]
   caption: string
 }
 
-/** Statistics whose passage gives them as one series of labels and figures, in the order of that series. */
+/** Series in the passages of the given statistics, with those statistics that are points of them. */
 function seriesAmong({ prompt }: Material): StatSeries[] {
   const byText = new Map<string, GivenStatistic[]>()
   for (const statistic of prompt.statistics) byText.set(statistic.text, [...(byText.get(statistic.text) ?? []), statistic])
   return [...byText].flatMap(([text, statistics]) =>
     readPassage(text).series.flatMap(({ caption, points }) => {
-      const members = points.flatMap(({ value, label }) => {
-        const found = statistics.find((statistic) => digits(statistic.value) === digits(value) && (!statistic.attributes.label || statistic.attributes.label === label))
-        return found ? [{ found, label }] : []
-      })
-      return members.length >= 3 ? [{ members: [...new Set(members.map(({ found }) => found))], labels: members.map(({ label }) => label), caption }] : []
+      const isPoint = (statistic: GivenStatistic) =>
+        points.some(({ label, value }) => digits(statistic.value) === digits(value) && (!statistic.attributes.label || statistic.attributes.label.includes(label)))
+      const members = statistics.filter(isPoint)
+      return members.length ? [{ members, points, caption }] : []
     }),
   )
 }
 
-function chartTypeFor({ members, labels }: StatSeries, allowed: string[]): string | null {
-  const values = members.map(({ value }) => Number(digits(value)))
+function chartTypeFor({ points }: StatSeries, allowed: string[]): string | null {
+  const values = points.map(({ value }) => Number(digits(value)))
   const sum = values.reduce((total, value) => total + value, 0)
-  const isTime = labels.every((label) => /\b(?:19|20)\d\d\b|^Q[1-4]/.test(label))
-  const isWhole = members.every(({ value }) => /%|per ?cent/.test(value)) && sum >= 97 && sum <= 103
+  const isTime = points.every(({ label }) => /\b(?:19|20)\d\d\b|^Q[1-4]/.test(label))
+  const isWhole = points.every(({ value }) => /%|per ?cent/.test(value)) && sum >= 97 && sum <= 103
   const wanted = isTime ? 'line' : isWhole ? 'donut' : 'bar'
   return allowed.includes(wanted) ? wanted : (allowed.find((type) => type === 'bar') ?? allowed[0] ?? null)
 }

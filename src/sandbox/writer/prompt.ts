@@ -23,7 +23,7 @@ export interface Prompt {
   passages: Passage[]
   statistics: GivenStatistic[]
   quotes: { id: string; source: string; text: string }[]
-  sentences: { id: string; text: string }[]
+  sentences: { id: string; text: string; missing: string[] }[]
   outline: Record<string, unknown>
   section: Record<string, unknown>
   limits: Record<string, unknown>
@@ -77,7 +77,9 @@ export function readPrompt(text: string): Prompt {
       ...from(element), value: element.attributes.value ?? '', attributes: element.attributes,
     })),
     quotes: childrenOf('quotes', 'quote').map(from),
-    sentences: childrenOf('sentences', 'sentence').map((element) => ({ id: element.attributes.id ?? '', text: unescape(element.inner).trim() })),
+    sentences: childrenOf('sentences', 'sentence').map(({ attributes, inner }) => ({
+      id: attributes.id ?? '', text: unescape(inner).trim(), missing: (attributes.missing ?? '').split('; ').filter(Boolean),
+    })),
     outline: asObject(blocks.get('outline')),
     section: asObject(blocks.get('section')),
     limits: asObject(blocks.get('limits')),
@@ -104,7 +106,7 @@ export function listLimit(prompt: Prompt, names: string[], fallback: string[]): 
 /** Written text with marks, such as "A sentence. [S3]", as passages of the sources it names. */
 function markedPassages(text: string): Passage[] {
   return [...text.matchAll(/([^[\]]{20,}?)\s*\[(S\d+)(?:\.P\d+)?\]/g)].map(([, sentence = '', source = ''], at) => ({
-    id: `${source}.W${at}`, source, title: '', published: '', text: sentence.replace(/^[\s"}\]]+/, '').trim(),
+    id: `${source}.W${at}`, source, title: '', published: '', text: sentence.replace(/^[\s"}\]-]+/, '').trim(),
   }))
 }
 
@@ -113,5 +115,5 @@ export function passagesToUse(prompt: Prompt): Passage[] {
   if (prompt.passages.length) return prompt.passages
   const told = prompt.statistics.map(({ source, text }, at) => ({ id: `${source}.T${at}`, source, title: '', published: '', text }))
   const written = Object.values(prompt.others).flatMap(markedPassages)
-  return [...told, ...written, ...markedPassages(JSON.stringify(prompt.outline))]
+  return [...written, ...told]
 }

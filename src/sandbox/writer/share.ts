@@ -1,5 +1,5 @@
-import { centroid, cosine } from '../language/vectors'
-import type { Vector } from '../language/vectors'
+import { Weights, cosine } from '../language/vectors'
+import { termsOf } from '../language/words'
 import type { Material, SourcedRun } from './material'
 
 export interface Place {
@@ -37,25 +37,21 @@ const lot = (run: SourcedRun): number => {
 
 export type Reserve = 'summary' | 'conclusion' | 'sections'
 
-const reserveOf = (run: SourcedRun): Reserve => (lot(run) < 15 ? 'summary' : lot(run) < 24 ? 'conclusion' : 'sections')
+/** Which part of a document a run is kept for. */
+export const reserveOf = (run: SourcedRun): Reserve => (lot(run) < 15 ? 'summary' : lot(run) < 24 ? 'conclusion' : 'sections')
+
+const keyText = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Key points open their sections, so they are kept out of the summary and the conclusion. */
-const opens = (run: SourcedRun, places: Place[]): boolean => places.some(({ keyPoint }) => keyPoint !== '' && keyPoint.startsWith(run.sentences[0]?.text ?? '–'))
+const opens = (run: SourcedRun, places: Place[]): boolean => places.some(({ keyPoint }) => keyPoint !== '' && keyPoint.includes(run.sentences[0]?.text ?? '–'))
 
 /** The runs kept for one part, so that calls which do not know of each other do not say the same; all when too little was kept. */
 export function keptFor(material: Material, reserve: Reserve, words: number): SourcedRun[] {
   const places = placesOf(material.prompt.outline)
-  const free = material.runs.filter((run) => !run.isList && !opens(run, places))
+  const said = keyText(material.prompt.others.sections ?? '')
+  const free = material.runs.filter((run) => !run.isList && !opens(run, places) && !run.sentences.some(({ key }) => said.includes(key)))
   const kept = free.filter((run) => reserveOf(run) === reserve)
   return kept.reduce((sum, run) => sum + run.words, 0) >= words ? kept : free
-}
-
-function vectorsOf(material: Material, places: Place[]): Vector[] {
-  return places.map((place) => {
-    const named = material.vectorOf(place.text)
-    const near = material.runs.map((run) => ({ run, fit: cosine(run.vector, named) })).sort((a, b) => b.fit - a.fit).slice(0, 4)
-    return centroid([named, named, centroid(near.filter(({ fit }) => fit > 0.1).map(({ run }) => run.vector))])
-  })
 }
 
 export interface Shared {
@@ -64,39 +60,34 @@ export interface Shared {
 }
 
 /**
- * Divides the runs among the sections: each goes where it fits best while there is room, and what is left goes where
- * words are wanting. Every call with the same outline and passages divides alike, so no two sections share a run.
+ * Which section each run belongs to. Only the plan decides (its own words weigh by how few sections share them), and
+ * the lot where the plan is silent: so every call that sees the plan decides alike, whatever passages it was given.
  */
-function divide(material: Material, places: Place[]): Map<number, Shared[]> {
-  const vectors = vectorsOf(material, places)
-  const shares = new Map(places.map(({ number }) => [number, [] as Shared[]]))
-  const words = new Map<number, number>()
-  const free = material.runs.filter((run) => reserveOf(run) === 'sections' || opens(run, places))
-  const fits = free.flatMap((run) => places.map((place, at) => ({ run, place, fit: opens(run, [place]) ? 1 : cosine(run.vector, vectors[at]!) })))
-  fits.sort((a, b) => b.fit - a.fit || a.run.order - b.run.order)
-  const gone = new Set<SourcedRun>()
-  for (const [least, room] of [[0.07, 1.5], [0.02, 1]] as const) {
-    for (const { run, place, fit } of fits) {
-      const full = (words.get(place.number) ?? 0) >= place.words * room
-      if (fit < least || full || gone.has(run)) continue
-      gone.add(run)
-      shares.get(place.number)?.push({ run, fit })
-      words.set(place.number, (words.get(place.number) ?? 0) + run.words)
-    }
-  }
-  return shares
+function owners(material: Material, places: Place[]): Map<SourcedRun, { place: Place; fit: number }> {
+  const terms = places.map((place) => termsOf(place.text))
+  const weights = new Weights(terms)
+  const planned = new Set(terms.flat())
+  const vectors = terms.map((list) => weights.vector(list))
+  return new Map(
+    material.runs.map((run) => {
+      const own = weights.vector(run.terms.filter((term) => planned.has(term)))
+      const ranked = places.map((place, at) => ({ place, fit: opens(run, [place]) ? 1 : cosine(own, vectors[at]!) * Math.min(1, own.size / 3) }))
+      const best = [...ranked].sort((a, b) => b.fit - a.fit)[0]!
+      return [run, best.fit > 0.05 ? best : { place: places[lot(run) % places.length]!, fit: 0.01 }]
+    }),
+  )
 }
 
-/** What one section may draw on, best first: its own share, and only when that is thin what the others have. */
+/** What one section may draw on, best first: its own runs, and those of others only when it has hardly any. */
 export function shareOf(material: Material, own: Place, all: Place[]): Shared[] {
-  const places = all.some(({ number }) => number === own.number) ? all : [...all, own]
-  const shares = divide(material, places)
-  const mine = shares.get(own.number) ?? []
+  const places = all.some(({ number }) => number === own.number) ? all : [own]
+  const owned = owners(material, places)
+  const named = material.vectorOf(own.text)
+  const shared = material.runs.map((run) => ({ run, fit: opens(run, [own]) ? 1 : cosine(run.vector, named) }))
   const worth = ({ run, fit }: Shared) => fit + run.score * 0.35
-  mine.sort((a, b) => worth(b) - worth(a) || a.run.order - b.run.order)
-  if (mine.reduce((sum, { run }) => sum + run.words, 0) >= own.words * 0.6) return mine
-  const vector = vectorsOf(material, [own])[0] ?? new Map<string, number>()
-  const taken = new Set(mine.map(({ run }) => run))
-  const others = material.runs.filter((run) => !taken.has(run)).map((run) => ({ run, fit: cosine(run.vector, vector) }))
-  return [...mine, ...others.filter(({ fit }) => fit > 0.05).sort((a, b) => worth(b) - worth(a) || a.run.order - b.run.order)]
+  shared.sort((a, b) => worth(b) - worth(a) || a.run.order - b.run.order)
+  const isMine = ({ run }: Shared) => owned.get(run)?.place.number === own.number && (reserveOf(run) === 'sections' || opens(run, [own]))
+  const mine = shared.filter(isMine)
+  if (mine.reduce((sum, { run }) => sum + run.words, 0) >= own.words * 0.35) return mine
+  return [...mine, ...shared.filter((entry) => !mine.includes(entry) && entry.fit > 0.05)]
 }

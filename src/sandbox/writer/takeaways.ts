@@ -1,10 +1,13 @@
 import { pickDiverse } from '../language/vectors'
 import type { Material } from './material'
 import { marked } from './material'
+import type { Reserve } from './share'
+import { reserveOf } from './share'
 
-/** Short statements that can stand alone, each of another matter. */
-export function takeaways(material: Material, count: number): string[] {
-  const scored = material.runs
+/** Short statements that can stand alone, each of another matter, of the runs kept for one part where there are enough. */
+export function takeaways(material: Material, count: number, reserve: Reserve): string[] {
+  const kept = material.runs.filter((run) => reserveOf(run) === reserve)
+  const scored = (kept.length >= count * 2 ? kept : material.runs)
     .filter((run) => !run.isList)
     .flatMap((run) => {
       const sentence = run.sentences.find(({ words, quality }) => words >= 8 && words <= 24 && quality > -0.15)

@@ -8,11 +8,14 @@ import type { Material, SourcedRun } from './material'
 
 export interface Titled {
   title: string
-  sentence: Sentence
+  run: SourcedRun
   worth: number
 }
 
-function worthOf(material: Material, centre: Vector, phrase: KeyPhrase | null, { title, sentence }: { title: string; sentence: Sentence }): number {
+/** The title a run's own opening can give, or null. */
+export const titleOf = (run: SourcedRun): string | null => (run.isList ? null : findingOf(run.sentences[0]?.text ?? ''))
+
+function worthOf(material: Material, centre: Vector, phrase: KeyPhrase | null, title: string, sentence: Sentence): number {
   const vector = material.weights.vector(sentence.terms)
   const named = phrase?.key.split(' ').some((term) => sentence.terms.includes(term)) ? 0.12 : 0
   const length = title.length > 64 ? -0.12 : title.length < 26 ? -0.1 : 0
@@ -20,40 +23,56 @@ function worthOf(material: Material, centre: Vector, phrase: KeyPhrase | null, {
   return cosine(vector, centre) + cosine(vector, material.topic) * 0.6 + named + length + dry + sentence.quality * 0.5
 }
 
-/** Titles that sentences of a theme can give, best first. */
+/** Titles that the sentences of a theme can give, best first. */
 export function titlesOf(material: Material, centre: Vector, runs: SourcedRun[], phrase: KeyPhrase | null): Titled[] {
-  const sentences = runs.flatMap((run) => (run.isList ? [] : run.sentences))
-  return sentences
-    .flatMap((sentence) => {
-      const title = findingOf(sentence.text)
-      return title ? [{ title, sentence, worth: worthOf(material, centre, phrase, { title, sentence }) }] : []
-    })
+  return runs
+    .filter((run) => !run.isList)
+    .flatMap((run) =>
+      run.sentences.flatMap((sentence, place) => {
+        const title = findingOf(sentence.text)
+        return title ? [{ title, run, worth: worthOf(material, centre, phrase, title, sentence) + (place ? 0 : 0.08) }] : []
+      }),
+    )
     .sort((a, b) => b.worth - a.worth || (a.title < b.title ? -1 : 1))
 }
 
-/** Up to two phrases of a theme that divide it further, each used once in a document. */
-export function subsectionsOf(phrases: KeyPhrase[], runs: SourcedRun[], taken: Set<string>, title: string): string[] {
-  const covered = (key: string) => runs.filter((run) => key.split(' ').every((part) => run.terms.includes(part))).length
-  const picked = phrases
-    .filter(({ key, text }) => key.includes(' ') && !taken.has(key) && !title.toLowerCase().includes(text.toLowerCase()))
-    .map((phrase) => ({ phrase, runs: covered(phrase.key) }))
-    .filter((entry) => entry.runs >= 2)
-    .sort((a, b) => b.runs - a.runs || b.phrase.score - a.phrase.score)
-    .slice(0, 2)
-  for (const { phrase } of picked) taken.add(phrase.key)
-  return picked.map(({ phrase }) => titleCase(phrase.text))
+interface Divided {
+  runs: SourcedRun[]
+  centre: Vector
+  title: string
+  keyPoint: string
+  phrase: KeyPhrase | null
 }
 
-/** The sentence that says best what a theme is about and is not its title. */
-export function keyPointOf(material: Material, runs: SourcedRun[], centre: Vector, unless: string): string {
+/** Up to two titles for parts of a theme: findings of its other runs, then phrases; each is used once in a document. */
+export function subsectionsOf(material: Material, { runs, centre, title, phrase, keyPoint }: Divided, titles: Set<string>, taken: Set<string>): string[] {
+  const findings = titlesOf(material, centre, runs, phrase).filter((entry) => !titles.has(entry.title) && !keyPoint.includes(entry.run.sentences[0]!.text) && cosine(material.vectorOf(entry.title), material.vectorOf(title)) < 0.5)
+  const picked: string[] = []
+  for (const entry of findings) {
+    if (picked.length < 2 && !titles.has(entry.title)) picked.push(entry.title)
+    titles.add(picked.at(-1) ?? title)
+  }
+  const covered = (key: string) => runs.filter((run) => key.split(' ').every((part) => run.terms.includes(part))).length
+  const phrases = material.phrases
+    .filter(({ key, text }) => key.includes(' ') && !taken.has(key) && !title.toLowerCase().includes(text.toLowerCase()) && covered(key) >= 2)
+    .sort((a, b) => covered(b.key) - covered(a.key) || b.score - a.score)
+  for (const { key, text } of phrases.slice(0, 2 - picked.length)) {
+    taken.add(key)
+    picked.push(titleCase(text))
+  }
+  return picked
+}
+
+const opening = ({ sentences: [first, second] }: SourcedRun): string =>
+  first ? (second && first.words + second.words <= 52 ? `${first.text} ${second.text}` : first.text) : ''
+
+/** One or two sentences that say what a theme is about: those the title comes from, else the nearest to its centre. */
+export function keyPointOf(material: Material, runs: SourcedRun[], centre: Vector, titled: SourcedRun | undefined): string {
+  if (titled && titled.sentences.length > 1) return opening(titled)
   const ranked = runs
-    .filter((run) => !run.isList)
-    .flatMap((run) => run.sentences.slice(0, 1))
-    .filter(({ text, words, quality }) => text !== unless && words >= 9 && words <= 32 && quality > -0.2 && !text.includes(':'))
-    .map((sentence) => {
-      const vector = material.weights.vector(sentence.terms)
-      return { sentence, worth: cosine(vector, centre) + cosine(vector, material.topic) * 0.4 + sentence.quality }
-    })
-    .sort((a, b) => b.worth - a.worth || (a.sentence.key < b.sentence.key ? -1 : 1))
-  return ranked[0]?.sentence.text ?? unless
+    .filter((run) => !run.isList && run.words >= 12 && run.sentences[0]!.quality > -0.2 && !run.sentences[0]!.text.includes(':'))
+    .map((run) => ({ run, worth: cosine(run.vector, centre) + cosine(run.vector, material.topic) * 0.4 + run.sentences[0]!.quality }))
+    .sort((a, b) => b.worth - a.worth || a.run.order - b.run.order)
+  const best = ranked[0]?.run ?? titled ?? runs[0]
+  return best ? opening(best) : ''
 }
