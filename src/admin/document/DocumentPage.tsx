@@ -2,7 +2,7 @@
 
 import { Gutter } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { Reader } from '../format/reader'
 import { FailedView } from './failed/FailedView'
 import { OverView } from './failed/OverView'
@@ -17,24 +17,24 @@ type Props = { facts: DocumentFacts; reader: Reader; admin: string; tab: string 
 /** The page by the document's state. Coming back to the browser tab reads the facts again. */
 export const DocumentPage = ({ facts, reader, admin, tab }: Props) => {
   const router = useRouter()
+  const again = useCallback(() => router.refresh(), [router])
   useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && router.refresh()
+    const look = () => document.visibilityState === 'visible' && again()
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)
-  }, [router])
+  }, [again])
   return (
     <Gutter className={styles.page}>
-      <Header admin={admin} facts={facts} onChanged={() => router.refresh()} reader={reader} />
-      <Body admin={admin} facts={facts} reader={reader} tab={tab} />
+      <Header admin={admin} facts={facts} onChanged={again} reader={reader} />
+      <Body admin={admin} again={again} facts={facts} reader={reader} tab={tab} />
     </Gutter>
   )
 }
 
-const Body = ({ facts, reader, admin, tab }: Props) => {
-  const router = useRouter()
+const Body = ({ facts, reader, admin, tab, again }: Props & { again: () => void }) => {
   const { status, run } = facts
-  if (status === 'pending' || status === 'generating') return run ? <ProgressView facts={facts} key={run.id} onOver={() => router.refresh()} reader={reader} run={run} /> : null
-  if (status === 'failed') return <FailedView facts={facts} onChanged={() => router.refresh()} reader={reader} />
+  if (status === 'pending' || status === 'generating') return run ? <ProgressView facts={facts} key={run.id} onOver={again} reader={reader} run={run} /> : null
+  if (status === 'failed') return <FailedView facts={facts} onChanged={again} reader={reader} />
   if (status === 'canceled' || status === 'expired') return <OverView admin={admin} facts={facts} reader={reader} />
-  return <ReadyView facts={facts} initialTab={tab} reader={reader} />
+  return <ReadyView facts={facts} initialTab={tab} onChanged={again} reader={reader} />
 }

@@ -24,10 +24,10 @@ export const TemplatePicker = ({ templates, client, value, fault, onChange }: Pr
             <Paper colour={client?.colour} image={template.image} size="large" />
             <span className={styles.templateName}>{template.name}</span>
             <span className={styles.templateNote}>{template.description}</span>
-            <span className={styles.pills}>
+            <div className={styles.pills}>
               {template === preferred && <Pill pillStyle="light-gray" size="small">{template.id === client?.template ? 'Client’s choice' : 'Default'}</Pill>}
               {template.isPremium && <Pill pillStyle="light-gray" size="small">Premium</Pill>}
-            </span>
+            </div>
           </label>
         ))}
       </div>

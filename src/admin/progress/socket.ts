@@ -28,7 +28,7 @@ export const reconnect = (): void => {
 }
 
 const open = (): Socket => {
-  const line = io({ path: '/ws', withCredentials: true, reconnectionAttempts: 5, reconnectionDelay: 1000, reconnectionDelayMax: 1000 })
+  const line = io({ path: '/ws', transports: ['websocket', 'polling'], tryAllTransports: true, withCredentials: true, reconnectionAttempts: 5, reconnectionDelay: 1000, reconnectionDelayMax: 1000 })
   line.on('connect', () => {
     for (const runId of listeners.keys()) line.emit('generation:subscribe', { runId })
     tellAll(true)
@@ -47,6 +47,11 @@ const leave = (runId: string, listener: Listener): void => {
   if (known?.size) return
   listeners.delete(runId)
   socket?.emit('generation:unsubscribe', { runId })
+  setTimeout(closeUnused, 5000)
+}
+
+// Waiting a little spares a new connection when one page follows another.
+const closeUnused = (): void => {
   if (listeners.size) return
   socket?.close()
   socket = undefined

@@ -22,10 +22,10 @@ export const attachRealtime = (server: HttpServer, payload: Payload, topics: rea
 }
 
 const identify = async (payload: Payload, socket: Socket): Promise<void> => {
-  const { cookie = '', origin } = socket.handshake.headers
+  const { cookie = '', origin, 'sec-fetch-site': site } = socket.handshake.headers
   if (origin && !env.origins.includes(origin)) throw new Error('foreign origin')
   const token = (socket.handshake.auth as { token?: unknown }).token
-  const headers = new Headers({ cookie, ...(typeof token === 'string' && { authorization: `JWT ${token}` }), ...(origin && { origin }) })
+  const headers = new Headers({ cookie, ...(typeof token === 'string' && { authorization: `JWT ${token}` }), ...(origin && { origin }), ...(typeof site === 'string' && { 'sec-fetch-site': site }) })
   const { user } = await payload.auth({ headers })
   if (!user) throw new Error('nobody')
   socket.data.user = user

@@ -34,7 +34,7 @@ export const documentFactsOf = async (req: PayloadRequest, row: Row, permissions
   const refused = history?.find(({ to }) => to === 'failed')
   return {
     ...plain,
-    status, statusLabel: label, statusPill: pill, template, createdBy, run: run?.facts ?? null, claims, expectedSeconds: expected,
+    status, statusLabel: label, statusPill: pill, template, createdBy, run: run?.facts ?? null, runError: run?.errorMessage ?? null, claims, expectedSeconds: expected,
     client: client ? { id: client.id, name: client.name } : null,
     actions: actionsFor(workflow as unknown as AnyWorkflow, row, rolesOn(req.user, { agency: row.agency, client: row.client })),
     failing: status === 'failed' ? { ...plain.failing, step: plain.failing.step ?? run?.errorStep ?? null, reference: refused?.requestId ?? run?.facts.id ?? null } : null,
@@ -43,13 +43,13 @@ export const documentFactsOf = async (req: PayloadRequest, row: Row, permissions
   }
 }
 
-const runOf = async (req: PayloadRequest, id: string | null): Promise<{ facts: RunFacts; errorStep: string | null } | null> => {
+const runOf = async (req: PayloadRequest, id: string | null): Promise<{ facts: RunFacts; errorStep: string | null; errorMessage: string | null } | null> => {
   if (!id) return null
   const [run, steps] = await Promise.all([
-    as(req).findByID('pipeline-runs', id, { ...selection.run, errorStep: true }).catch(() => null),
+    as(req).findByID('pipeline-runs', id, { ...selection.run, errorStep: true, errorMessage: true }).catch(() => null),
     as(req).find('pipeline-steps', { where: { run: { equals: id } }, limit: 30, pagination: false, select: selection.steps }),
   ])
-  return run && { facts: runFactsOf({ ...run }, steps.docs.map((step) => ({ ...step }))), errorStep: run.errorStep ?? null }
+  return run && { facts: runFactsOf({ ...run }, steps.docs.map((step) => ({ ...step }))), errorStep: run.errorStep ?? null, errorMessage: run.errorMessage ?? null }
 }
 
 const nameOf = async (req: PayloadRequest, slug: 'templates' | 'users', id: string | null): Promise<string | null> => {

@@ -35,6 +35,8 @@ export type DocumentFacts = {
   actions: Action[]
   claims: { total: number; found: number; waived: number; unproven: number }
   run: RunFacts | null
+  /** Why the latest run failed, when it did. */
+  runError: string | null
   expectedSeconds: number
   /** Null for a person who may not read the event log. */
   history: Happening[] | null

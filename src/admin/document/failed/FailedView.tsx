@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, CopyToClipboard, toast } from '@payloadcms/ui'
+import { Button, toast } from '@payloadcms/ui'
 import { useState } from 'react'
 import { sentenceOf } from '../../api'
 import { counted } from '../../format/number'
@@ -11,6 +11,7 @@ import { actOn } from '../header/act'
 import { StepList } from '../progress/StepList'
 import { Warnings } from '../ready/Warnings'
 import { adviceFor } from './advice'
+import { Copy } from './Copy'
 import styles from './failed.module.css'
 
 type Props = { facts: DocumentFacts; reader: Reader; onChanged: () => void }
@@ -47,7 +48,7 @@ export const FailedView = ({ facts, reader, onChanged }: Props) => {
           {failing.code && <span>Code {failing.code}</span>}
           {failing.reference && (
             <span className={styles.id}>
-              Reference <code>{failing.reference}</code> <CopyToClipboard value={failing.reference} />
+              Reference <code>{failing.reference}</code> <Copy text={failing.reference} />
             </span>
           )}
         </p>

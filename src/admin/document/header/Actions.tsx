@@ -11,7 +11,7 @@ type Props = { facts: DocumentFacts; onChanged: () => void }
 
 const cancelSlug = 'cancel-document'
 
-/** The document's moves: what can be done now as buttons, the rest in a menu with the reason why not. */
+/** The document's moves: what can be done now as buttons, the rest in a menu with the reason why not. Trying again stands beside the reason of the failure. */
 export const Actions = ({ facts, onChanged }: Props) => {
   const { openModal } = useModal()
   const [busy, setBusy] = useState<string | null>(null)
@@ -35,8 +35,8 @@ export const Actions = ({ facts, onChanged }: Props) => {
           Download PDF
         </Button>
       )}
-      {moves.filter(({ enabled }) => enabled).map(({ name, label }) => (
-        <Button buttonStyle={name === 'retry' ? 'primary' : 'secondary'} disabled={busy !== null} key={name} margin={false} onClick={() => ask(name)} size="medium">
+      {moves.filter(({ name, enabled }) => enabled && name !== 'retry').map(({ name, label }) => (
+        <Button buttonStyle="secondary" disabled={busy !== null} key={name} margin={false} onClick={() => ask(name)} size="medium">
           {busy === name ? `${label}…` : label}
         </Button>
       ))}

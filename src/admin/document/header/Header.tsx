@@ -15,7 +15,7 @@ export const Header = ({ facts, reader, admin, onChanged }: Props) => (
     <div className={styles.words}>
       <h1 className={styles.title} dir="auto">{facts.title}</h1>
       {facts.subtitle && <p className={styles.subtitle} dir="auto">{facts.subtitle}</p>}
-      <p className={styles.line}>
+      <div className={styles.line}>
         <Pill pillStyle={facts.statusPill} size="small">{facts.statusLabel}</Pill>
         {facts.sandbox && <Pill pillStyle="light-gray" size="small">Sandbox output</Pill>}
         {facts.client && (
@@ -28,7 +28,7 @@ export const Header = ({ facts, reader, admin, onChanged }: Props) => (
           {facts.createdBy ? `Started by ${facts.createdBy} ` : 'Started '}
           <Time at={facts.createdAt} reader={reader} />
         </span>
-      </p>
+      </div>
     </div>
     <Actions facts={facts} onChanged={onChanged} />
   </header>

@@ -47,7 +47,7 @@ const stateOf = (facts: StepFacts | undefined, run: RunFacts): State => {
 const timeOf = (state: State, facts: StepFacts | undefined, now: number): string => {
   if (state === 'running' && facts?.startedAt) return clock((now - Date.parse(facts.startedAt)) / 1000)
   if (!facts?.durationMs || facts.reused || state === 'open') return ''
-  return facts.durationMs < 10_000 ? `${(facts.durationMs / 1000).toFixed(1)} s` : clock(facts.durationMs / 1000)
+  return clock(Math.max(1, facts.durationMs / 1000))
 }
 
 const Mark = ({ state }: { state: State }) => (

@@ -59,7 +59,7 @@ const Line = ({ claim, source, reader, onWaive, onUnwaive }: LineProps) => {
           </small>
         )}
         {claim.status === 'unproven' && <Button aria-label={`Waive: ${claim.text.slice(0, 80)}`} buttonStyle="secondary" margin={false} onClick={() => onWaive(claim)} size="small">Waive</Button>}
-        {claim.status === 'waived' && <Button aria-label={`Take the waiver back: ${claim.text.slice(0, 80)}`} buttonStyle="secondary" margin={false} onClick={() => onUnwaive(claim)} size="small">Take back</Button>}
+        {claim.status === 'waived' && <Button aria-label={`Take back the waiver of: ${claim.text.slice(0, 80)}`} buttonStyle="secondary" margin={false} onClick={() => onUnwaive(claim)} size="small">Take back</Button>}
       </td>
     </tr>
   )

@@ -25,7 +25,7 @@ export const Filters = ({ filter, onChange }: Props) => (
 type PickProps = { id: string; label: string; options: Option[]; value: string; onPick: (value: string) => void }
 
 const Pick = ({ id, label, options, value, onPick }: PickProps) => (
-  <div className={`field-type select ${styles.pick}`}>
+  <div className={"field-type select"}>
     <FieldLabel htmlFor={id} label={label} />
     <ReactSelect inputId={id} isClearable={false} isSearchable={false} onChange={(picked) => onPick(String((picked as Option | null)?.value ?? ''))} options={options} value={options.find((option) => option.value === value)} />
   </div>

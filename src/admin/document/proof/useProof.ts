@@ -23,7 +23,7 @@ const readAll = async <T>(path: string, signal: AbortSignal): Promise<T[]> => {
 }
 
 /** Claims in reading order and the sources they rest on, read once per version of the document. */
-export const useProof = (document: string, version: number): Proving => {
+export const useProof = (document: string, version: string | null): Proving => {
   const [proof, setProof] = useState<Proof | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [asked, setAsked] = useState(0)
