@@ -1,4 +1,5 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import { resolveBranding } from '@/src/domain/content/branding/resolve'
 import { documentContentSchema } from '@/src/domain/content/document'
@@ -6,7 +7,7 @@ import { sampleContent, shippedCodes, shippedDesign } from './document/designs'
 import { renderDocument } from './document/render'
 import type { Design } from './document/types'
 import { closeTemplates } from './liquid/liquid'
-import { renderPdf } from './pdf'
+import { renderPagePictures, renderPdf } from './pdf'
 import { DrawingPool } from './weasyprint/pool'
 
 const pool = new DrawingPool({ size: 2 })
@@ -49,16 +50,27 @@ describe('what the drawing reports', () => {
   it('a letter that no font has', async () => expect((await draw('<p>\u{1F9FF}\u{12000}\u{E123}</p>')).warnings.join(' ')).toContain('U+E123'))
 })
 
+describe('pages as pictures', () => {
+  it('have the width asked for, and a page that is not there is left out', async () => {
+    const { pdf } = await draw('<p>One</p><p style="break-before: page">Two</p>', '<title>t</title><style>@page { size: 8.5in 11in }</style>')
+    const pictures = await renderPagePictures(pdf, { width: 400, pages: [1, 2, 3] }, pool)
+    expect(await Promise.all(pictures.map((picture) => sharp(picture).metadata().then(({ format, width, height }) => [format, width, height])))).toEqual([['png', 400, 518], ['png', 400, 518]])
+  })
+  it('are not made of what is no PDF', async () => {
+    await expect(renderPagePictures(new Uint8Array([1, 2, 3]), {}, pool)).rejects.toMatchObject({ code: 'GEN_004' })
+  })
+})
+
 describe('the pool', () => {
   it('replaces a process that was killed, and the document of the other process is not touched', async () => {
     const own = new DrawingPool({ size: 2 })
     await own.warm()
     const [first, second] = own.pids
     const slow = page(Array.from({ length: 400 }, (_, at) => `<p>Paragraph ${at} with some words to lay out.</p>`).join(''))
-    const drawings = [own.draw(slow.html, []), own.draw(slow.html, [])].map((drawing) => drawing.then(() => 'drawn', () => 'lost'))
+    const drawings = [own.draw({ kind: 'draw', ...slow }), own.draw({ kind: 'draw', ...slow })].map((drawing) => drawing.then(() => 'drawn', () => 'lost'))
     process.kill(first ?? 0, 'SIGKILL')
     expect((await Promise.all(drawings)).sort()).toEqual(['drawn', 'lost'])
-    expect((await own.draw(page('again').html, [])).answer.ok).toBe(true)
+    expect((await own.draw({ kind: 'draw', ...page('again') })).answer.ok).toBe(true)
     expect(own.pids).toContain(second)
     expect(own.pids).not.toContain(first)
     own.close()
@@ -67,18 +79,18 @@ describe('the pool', () => {
     const own = new DrawingPool({ size: 1, timeoutMs: 1500 })
     await own.warm()
     const endless = page(`<div style="column-count: 3">${'<p style="float: left; width: 1%">x</p>'.repeat(60_000)}</div>`)
-    await expect(own.draw(endless.html, [])).rejects.toThrow('longer than 1.5 seconds')
+    await expect(own.draw({ kind: 'draw', ...endless })).rejects.toThrow('longer than 1.5 seconds')
     own.close()
   })
   it('starts a fresh process after its share of documents', async () => {
     const own = new DrawingPool({ size: 1, documentsPerProcess: 2 })
     await own.warm()
     const [before] = own.pids
-    for (let at = 0; at < 3; at += 1) await own.draw(page('x').html, [])
+    for (let at = 0; at < 3; at += 1) await own.draw({ kind: 'draw', ...page('x') })
     expect(own.pids).toHaveLength(1)
     expect(own.pids).not.toContain(before)
     own.close()
-    await expect(own.draw(page('x').html, [])).rejects.toThrow('shutting down')
+    await expect(own.draw({ kind: 'draw', ...page('x') })).rejects.toThrow('shutting down')
   })
   it('names the way out when the renderer is not installed', async () => {
     const own = new DrawingPool({ python: '/nowhere/python' })

@@ -23,7 +23,7 @@ export class Citations {
     if (number === null || !this.numbers.has(number)) return ''
     const place = (this.places.get(number) ?? 0) + 1
     this.places.set(number, place)
-    return `<sup class="cite"><a id="cite-${number}-${place}" href="#ref-${number}">${number}</a></sup>`
+    return `<a class="cite" id="cite-${number}-${place}" href="#ref-${number}">${number}</a>`
   }
 
   /** Links from a reference back to each place that cites it; `label` says what they are for. */

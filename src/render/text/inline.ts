@@ -66,7 +66,7 @@ const lastWord = /(?<![^ \t\n\r>])[^ \t\n\r<>]{1,40}$/
 
 // A number at the start of a line would belong to nothing, so it never parts from its word.
 const withCite = (html: string, cite: string): string => {
-  if (html.endsWith('</sup></span>')) return `${html.slice(0, -'</span>'.length)}${cite}</span>`
+  if (html.endsWith('</a></span>')) return `${html.slice(0, -'</span>'.length)}${cite}</span>`
   const word = lastWord.exec(html)
   return word ? `${html.slice(0, word.index)}<span class="hold">${word[0]}${cite}</span>` : html + cite
 }

@@ -1,18 +1,27 @@
 import type { Asset } from '../assets'
 
+/** What a drawing process can be asked: to draw a page as a PDF, or to show pages of a PDF as pictures `width` pixels wide. */
+export type DrawJob = { kind: 'draw'; html: string; assets: Asset[] } | { kind: 'pages'; pdf: Uint8Array; width: number; pages: number[] }
+
 export type DrawAnswer =
   | { ok: true; bytes: number; pageCount: number; warnings: string[]; overflow: string[]; layoutMs: number; writeMs: number }
+  | { ok: true; bytes: number; sizes: number[] }
   | { ok: true; bytes: number; ready: string }
   | { ok: false; bytes: number; cause: string; kind?: string }
 
-/** One message to the drawing process: length, JSON, then the page and the files that the JSON announces. */
-export const requestFrame = (html: string, assets: Asset[]): Buffer => {
-  const page = Buffer.from(html, 'utf8')
-  const files = assets.map(({ id, mimeType, bytes }) => ({ id, mimeType, bytes: bytes.byteLength }))
-  const head = Buffer.from(JSON.stringify({ htmlBytes: page.byteLength, assets: files }), 'utf8')
+const partsOf = (job: DrawJob): { told: object; body: Uint8Array; files: Uint8Array[] } => {
+  if (job.kind === 'pages') return { told: { width: job.width, pages: job.pages, assets: [] }, body: job.pdf, files: [] }
+  const assets = job.assets.map(({ id, mimeType, bytes }) => ({ id, mimeType, bytes: bytes.byteLength }))
+  return { told: { assets }, body: Buffer.from(job.html, 'utf8'), files: job.assets.map((asset) => asset.bytes) }
+}
+
+/** One message to the drawing process: length, JSON, then the body and the files that the JSON announces. */
+export const requestFrame = (job: DrawJob): Buffer => {
+  const { told, body, files } = partsOf(job)
+  const head = Buffer.from(JSON.stringify({ kind: job.kind, bodyBytes: body.byteLength, ...told }), 'utf8')
   const length = Buffer.alloc(4)
   length.writeUInt32BE(head.byteLength)
-  return Buffer.concat([length, head, page, ...assets.map((asset) => asset.bytes)])
+  return Buffer.concat([length, head, body, ...files])
 }
 
 /** Collects the bytes of the drawing process and calls `onMessage` for each whole answer. */

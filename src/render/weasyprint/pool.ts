@@ -1,8 +1,8 @@
-import type { Asset } from '../assets'
+import type { DrawJob } from './frames'
 import { defaultPython, DrawingProcess, type Drawn } from './process'
 
 export type PoolOptions = { python?: string; size?: number; timeoutMs?: number; documentsPerProcess?: number }
-type Task = { html: string; assets: Asset[]; resolve: (drawn: Drawn) => void; reject: (error: Error) => void }
+type Task = { job: DrawJob; resolve: (drawn: Drawn) => void; reject: (error: Error) => void }
 
 /** Warm drawing processes, each with one document at a time; a hanging one is killed and a tired one replaced. */
 export class DrawingPool {
@@ -27,11 +27,11 @@ export class DrawingPool {
     await Promise.all([...this.processes].map((process) => process.ready))
   }
 
-  /** Queues one document. Rejects when its process dies, hangs, or the pool is closed; other documents are not touched. */
-  draw(html: string, assets: Asset[]): Promise<Drawn> {
+  /** Queues one job. Rejects when its process dies, hangs, or the pool is closed; other documents are not touched. */
+  draw(job: DrawJob): Promise<Drawn> {
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new Error('the renderer is shutting down'))
-      this.queue.push({ html, assets, resolve, reject })
+      this.queue.push({ job, resolve, reject })
       this.next()
     })
   }
@@ -78,7 +78,7 @@ export class DrawingPool {
       process.kill()
     }, this.options.timeoutMs)
     try {
-      task.resolve(await process.draw(task.html, task.assets))
+      task.resolve(await process.draw(task.job))
     } catch (error) {
       process.kill()
       task.reject(late ? new Error(`drawing took longer than ${this.options.timeoutMs / 1000} seconds`) : (error as Error))

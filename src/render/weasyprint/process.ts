@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
-import type { Asset } from '../assets'
 import { shippedFamilies, shippedFontFiles } from '../fonts'
-import { answerReader, requestFrame, type DrawAnswer } from './frames'
+import { answerReader, requestFrame, type DrawAnswer, type DrawJob } from './frames'
 
 export type Drawn = { answer: DrawAnswer; body: Buffer }
 type Waiter = { resolve: (drawn: Drawn) => void; reject: (error: Error) => void }
@@ -47,12 +46,12 @@ export class DrawingProcess {
     return this.child.pid
   }
 
-  /** Draws one document; rejects when the process dies before it answers. */
-  async draw(html: string, assets: Asset[]): Promise<Drawn> {
+  /** Does one job; rejects when the process dies before it answers. */
+  async draw(job: DrawJob): Promise<Drawn> {
     await this.ready
     this.documents += 1
     const answer = this.answer()
-    this.child.stdin.write(requestFrame(html, assets))
+    this.child.stdin.write(requestFrame(job))
     return answer
   }
 

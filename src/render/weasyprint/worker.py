@@ -5,6 +5,7 @@ argument is JSON: {fonts, families, fontFolder, memoryMb, cpuSeconds}.
 """
 
 import gc
+import io
 import json
 import logging
 import os
@@ -61,9 +62,9 @@ def receive():
     if len(head) < 4:
         sys.exit(0)
     header = json.loads(inbox.read(struct.unpack('>I', head)[0]))
-    html = inbox.read(header['htmlBytes']).decode('utf-8')
+    body = inbox.read(header['bodyBytes'])
     assets = {asset['id']: (asset['mimeType'], inbox.read(asset['bytes'])) for asset in header['assets']}
-    return html, assets
+    return header, body, assets
 
 
 def send(answer, body=b''):
@@ -109,15 +110,34 @@ def draw(html, assets):
     return answer, pdf
 
 
+def show(pdf, width, pages):
+    import pypdfium2
+
+    pictures = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number in pages:
+            if 1 <= number <= len(document):
+                page, picture = document[number - 1], io.BytesIO()
+                page.render(scale=width / page.get_width()).to_pil().save(picture, 'PNG', optimize=True)
+                pictures.append(picture.getvalue())
+    return {'ok': True, 'sizes': [len(picture) for picture in pictures]}, b''.join(pictures)
+
+
+def answer_to(header, body, assets):
+    if header['kind'] == 'pages':
+        return show(body, min(header['width'], 2000), header['pages'][:100])
+    return draw(body.decode('utf-8'), assets)
+
+
 def serve():
     while True:
-        html, assets = receive()
+        header, body, assets = receive()
         complaints.heard.clear()
         # Boxes point at each other, so they are collected all at once, after the answer, instead of while drawing.
         gc.disable()
         guard.limit_processor(settings['cpuSeconds'])
         try:
-            send(*draw(html, assets))
+            send(*answer_to(header, body, assets))
         except MemoryError:
             send({'ok': False, 'cause': 'the document needs more memory than is allowed'})
         except (Exception, FatalURLFetchingError) as error:
