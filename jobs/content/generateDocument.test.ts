@@ -73,4 +73,91 @@ describe('a document asked for on a topic', () => {
     expect(status.body.error).toBeUndefined()
     expect(status.body.result.warnings.map(({ code }) => code)).toContain('SOURCES_FEW')
   })
+
+  it('keeps its PDF while a changed text waits for proof, until an editor answers for the claim', async () => {
+    const { runPipeline } = await import('@/src/engine/pipeline')
+    const { documentId } = await run({ topic: 'Remote work in small companies' })
+    const path = `/api/documents/${documentId}`
+    const change = { summary: 'Small companies saved 97.3% of their rent.' }
+    expect((await member('PATCH', `${path}/content`, change)).status).toBe(428)
+    expect((await member('PATCH', `${path}/content`, change, { 'if-match': '"9"' })).body).toMatchObject({ errors: [{ data: { name: 'STALE_VERSION' } }] })
+    const edited = await member<{ runId: string }>('PATCH', `${path}/content`, change, { 'if-match': '"1"' })
+    expect(edited.status).toBe(202)
+    expect(await runPipeline(app.payload, edited.body.runId, 'test-worker')).toBe('failed')
+    const refused = await member('GET', `${path}/status`)
+    expect(refused.body).toMatchObject({ status: 'ready', error: { code: 'GEN_008', step: 'quality_review' } })
+    const ledger = await member<{ claims: { id: string; status: string; text: string }[] }>('GET', `${path}/claims`)
+    const [open] = ledger.body.claims.filter(({ status }) => status === 'unproven')
+    expect(open?.text).toBe(change.summary)
+    expect((await member('POST', `/api/claims/${open?.id}/waive`, {})).status).toBe(422)
+    expect((await member('POST', `/api/claims/${open?.id}/waive`, { reason: 'From the client’s own books.' })).body).toMatchObject({ status: 'waived' })
+    const again = await member<{ runId: string }>('POST', `/api/pipeline-runs/${edited.body.runId}/retry`, {})
+    expect(again.status).toBe(202)
+    expect(await runPipeline(app.payload, again.body.runId, 'test-worker')).toBe('completed')
+    expect((await member<DocumentContent>('GET', `${path}/content`)).body.summary).toBe(change.summary)
+    expect((await member('GET', `${path}/claims`)).body).toMatchObject({ counts: { unproven: 0, waived: 1 } })
+  })
+
+  it('fails with what would help when the search finds nothing', async () => {
+    const { documentId } = await run({ topic: 'Zxqv blorptic wuggle frandom' })
+    const status = await member('GET', `/api/documents/${documentId}/status`)
+    expect(status.body).toMatchObject({ status: 'failed', error: { code: 'GEN_011', step: 'web_research', message: expect.stringContaining('Add reports, links or notes') } })
+  })
+
+  it('can be canceled before it starts, and not afterwards', async () => {
+    const { body } = await member<{ documentId: string }>('POST', `/api/clients/${client}/documents/generate`, { topic: 'Energy efficiency' })
+    expect((await member('POST', `/api/documents/${body.documentId}/cancel`)).body).toEqual({ status: 'canceled' })
+    expect((await member('POST', `/api/documents/${body.documentId}/cancel`)).status).toBe(409)
+    expect((await member('GET', `/api/documents/${body.documentId}/pdf`)).status).toBe(409)
+  })
+})
+
+describe('a request that cannot be met', () => {
+  const refused = async (caller: Caller, body: object, of = client) => {
+    const { status, body: answer } = await caller<{ errors: { data: { code: string } }[] }>('POST', `/api/clients/${of}/documents/generate`, body)
+    return [status, answer.errors[0]?.data.code]
+  }
+  const topic = 'Energy efficiency'
+
+  it('names the fault and leaves nothing behind', async () => {
+    const { poolOf } = await import('@/src/engine/database')
+    const count = async () => (await poolOf(app.payload).query<{ count: number }>('select count(*)::int as count from documents'))[0]?.count
+    const before = await count()
+    const other = (await buildClient(app.payload)).id
+    const inactive = (await buildClient(app.payload, { agency: (await buildAgency(app.payload)).id })).id
+    expect(await refused(member, { topic }, other)).toEqual([404, 'RES_001'])
+    expect(await refused(member, { topic }, inactive)).toEqual([404, 'RES_001'])
+    expect(await refused(member, {})).toEqual([422, 'VAL_002'])
+    expect(await refused(member, { topic, templateCode: 'NONE_99' })).toEqual([403, 'BIZ_002'])
+    expect(await refused(member, { topic, coverImage: '01900000-0000-7000-8000-000000000000' })).toEqual([403, 'BIZ_005'])
+    expect(await refused(member, { topic, autoDistribute: true, distributionChannels: ['linkedin'] })).toEqual([409, 'BIZ_006'])
+    expect(await refused(member, { topic, sourceIds: ['01900000-0000-7000-8000-000000000000'] })).toEqual([422, 'VAL_001'])
+    expect(await refused(app.anonymous, { topic })).toEqual([401, 'AUTH_003'])
+    expect(await count()).toBe(before)
+  })
+
+  it('answers by subscription, role and credits', async () => {
+    const caller = async (agency: object, plan: object = {}, role = 'agency_member') => {
+      const { buildPlan } = await import('@/src/testing/build')
+      const own = (await buildAgency(app.payload, { plan: (await buildPlan(app.payload, plan)).id, ...agency })).id
+      const of = (await buildClient(app.payload, { agency: own })).id
+      const person = await buildUser(app.payload, { agency: own, role, ...(role === 'client' && { client: of }) })
+      return refused(await app.as(person.email), { topic }, of)
+    }
+    expect(await caller({ subscriptionStatus: 'suspended' })).toEqual([403, 'BIZ_003'])
+    expect(await caller({}, {}, 'producer')).toEqual([403, 'AUTH_004'])
+    expect(await caller({ clientGenerationMode: 'off' }, {}, 'client')).toEqual([403, 'AUTH_004'])
+    expect(await caller({ clientGenerationMonthlyLimit: 0 }, {}, 'client')).toEqual([429, 'BIZ_009'])
+    expect(await caller({}, { apiKeyMode: 'included', includedApiCreditsCents: 0 })).toEqual([402, 'BIZ_004'])
+    expect(await caller({}, { maxTemplates: 5 })).toEqual([403, 'BIZ_002'])
+  })
+
+  it('is turned away after ten in a minute', async () => {
+    const agency = (await buildAgency(app.payload)).id
+    const of = (await buildClient(app.payload, { agency })).id
+    const caller = await app.as((await buildUser(app.payload, { agency, role: 'agency_admin' })).email)
+    const answers = []
+    for (let index = 0; index < 11; index += 1) answers.push((await caller('POST', `/api/clients/${of}/documents/generate`, { topic })).status)
+    expect(answers).toEqual([...Array.from({ length: 10 }, () => 202), 429])
+  })
 })

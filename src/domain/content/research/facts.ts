@@ -36,7 +36,11 @@ export type ResearchQuote = z.infer<typeof researchQuoteSchema>
 const wholeLabel = (label: string, context: string): string =>
   label.split(/\s+/).length >= 3 || context === '' || context.length > 140 ? label : `${context.replace(/[.:;,]+$/, '')}, ${label}`
 
-const years = (text: string): boolean => figures(text).every(isYear)
+/** A label names a year or repeats the figure itself; any other figure in it belongs to another statistic. */
+const ownFigures = (label: string, value: string): boolean => {
+  const own = new Set(figures(value).map(({ key }) => key))
+  return figures(label).every((figure) => isYear(figure) || own.has(figure.key))
+}
 
 const idOf = (prefix: string, ...parts: string[]): string =>
   `${prefix}_${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 8)}`
@@ -75,7 +79,7 @@ const passageOf = (id: string, text: string, corpus: Corpus, context: string): C
 /** A statistic of the model, kept only when its figure stands in one stored passage; null otherwise. */
 export const verifiedStatistic = (given: Answer<'research_extraction'>['statistics'][number], corpus: Corpus): ResearchStatistic | null => {
   const [value, label, context] = [cleanLine(given.value, 80), cleanLine(given.label, 200), cleanText(given.context).slice(0, 500)]
-  if (!years(label)) return null
+  if (!ownFigures(label, value)) return null
   const passage = passageOf(given.passageId, `${value} ${label}`, corpus, context)
   const source = passage && corpus.sources.get(passage.source)
   if (!passage || !source || source.kind === 'brief') return null

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Chart, Section, Statistic } from '../document'
-import { isCurrency } from '../evidence/units'
+import { isCurrency, isDuration } from '../evidence/units'
 import type { ResearchStatistic } from '../research/facts'
 import { seriesIn } from '../research/series'
 
@@ -8,11 +8,17 @@ const mostBars = 8
 const signs: Readonly<Record<string, string>> = { usd: '$', eur: '€', gbp: '£', jpy: '¥' }
 const scales: Readonly<Record<number, string>> = { 2: 'hundred', 3: 'thousand', 5: 'lakh', 6: 'million', 7: 'crore', 9: 'billion', 12: 'trillion' }
 
-/** What the values of a chart count in: "%", "$ billion", "days", "million". */
-export const chartUnit = (unit: string | null, scale: number): string => {
-  const name = unit === null ? '' : isCurrency(unit) ? (signs[unit] ?? unit.toUpperCase()) : unit === '%' || unit === 'x' || unit.length <= 3 ? unit : `${unit}s`
-  return [name, scales[scale] ?? ''].filter(Boolean).join(' ')
+const shortNames: Readonly<Record<string, string>> = { kb: 'KB', mb: 'MB', gb: 'GB', tb: 'TB', pb: 'PB', kwh: 'kWh', mwh: 'MWh', gwh: 'GWh', twh: 'TWh', century: 'centuries', inch: 'inches', ft: 'ft' }
+
+const unitName = (unit: string | null): string => {
+  if (unit === null) return ''
+  if (isCurrency(unit)) return signs[unit] ?? unit.toUpperCase()
+  const plural = isDuration(unit) && unit !== 'ms' ? `${unit}s` : unit
+  return shortNames[unit] ?? (unit.length > 3 ? `${unit.replace(/s$/, '')}s` : plural)
 }
+
+/** What the values of a chart count in: "%", "$ billion", "days", "million". */
+export const chartUnit = (unit: string | null, scale: number): string => [unitName(unit), scales[scale] ?? ''].filter(Boolean).join(' ')
 
 const measure = ({ unit, scale }: ResearchStatistic): string => `${unit ?? ''}:${scale}`
 
