@@ -10,6 +10,8 @@ import type { Effect, EffectCall, EffectState, Perform, Performed, Usage } from 
 /** A step's way to the outside world; `states` is what the ledger knew when the worker took the run, and since. */
 export type Outside = Holder & {
   payload: Payload
+  agency: string | null
+  client: string | null
   signal: AbortSignal
   budget: Budget
   states: Map<string, EffectState>
@@ -111,5 +113,6 @@ const refusal = async ({ db, runId, fence }: Outside): Promise<Error> => {
 }
 
 const asEffect = (outside: Outside, key: string, call: EffectCall): Effect => ({
-  id: key, key, kind: call.kind, repeatable: call.repeatable, agency: null, client: null, request: call.request, attempts: 1, fence: outside.fence, providerId: null,
+  id: key, key, kind: call.kind, repeatable: call.repeatable, agency: outside.agency, client: outside.client,
+  request: call.request, attempts: 1, fence: outside.fence, providerId: null,
 })

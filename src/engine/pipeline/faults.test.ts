@@ -81,14 +81,16 @@ describe('a step that gives up', () => {
 })
 
 describe('a step that asks a person', () => {
-  it('waits without end and goes on with the answer', async () => {
-    quick('ask', { a: ({ answer }) => answer ?? raise(new AskHuman('Which one?')) }, { onAsk: note('asked') })
+  it('waits without end and goes on with the answer, which it keeps through another attempt', async () => {
+    let tries = 0
+    quick('ask', { a: ({ answer }) => (answer === undefined ? raise(new AskHuman('Which one?')) : (tries += 1) === 1 ? t.retryLater() : answer) }, { onAsk: note('asked') })
     const run = await t.start('ask', {})
     expect(await t.carry(run)).toBe('waiting')
     expect(await t.run(run)).toMatchObject({ wake_at: null, error_message: 'Which one?' })
     expect(await noted(run)).toEqual(['asked'])
     const { answerRun } = await import('./control')
     await answerRun(await t.request(), run, 'the red one')
+    expect(await t.carry(run)).toBe('waiting')
     expect(await t.carry(run)).toBe('completed')
     expect((await t.steps(run)).a!.result).toBe('the red one')
   })

@@ -1,10 +1,10 @@
-import { callOnce } from '@/src/engine/effects/call'
+import type { Payload } from 'payload'
+import type { Db } from '@/src/engine/database'
 import type { Budget } from '@/src/engine/effects/budget'
+import { callOnce } from '@/src/engine/effects/call'
 import { asStored, hashOf } from '@/src/engine/effects/json'
 import type { EffectState } from '@/src/engine/effects/types'
-import type { Db } from '@/src/engine/database'
 import { log } from '@/src/log'
-import type { Payload } from 'payload'
 import type { Held } from './live/held'
 import { reached } from './live/points'
 import { faultOf, type Fault } from './outcomes'
@@ -46,7 +46,7 @@ export const bringStep = async (job: Job, id: string): Promise<Fault | null> => 
     return null
   } catch (error) {
     const fault = exhausted(job, attempt, faultOf(job.held.signal.aborted ? job.held.signal.reason : error))
-    if (fault.kind === 'give_up') log.error({ err: error, run: job.run.id, step: id, code: fault.code }, 'a step gave up')
+    if (fault.kind === 'give_up') log[fault.trace ? 'error' : 'info']({ err: error, run: job.run.id, step: id, code: fault.code }, 'a step gave up')
     if (fault.kind !== 'lost') await failStep(job.db, job.run, id, fault, facts)
     return fault
   }
@@ -83,7 +83,8 @@ const runStep = async (job: Job, id: string, facts: Record<string, unknown>): Pr
 const orLeft = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     const leave = () => setTimeout(() => reject(signal.reason), graceMs).unref()
-    signal.addEventListener('abort', leave, { once: true })
+    if (signal.aborted) leave()
+    else signal.addEventListener('abort', leave, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
   })
 
@@ -104,5 +105,5 @@ const contextOf = (job: Job, id: string, facts: Record<string, unknown>): StepCo
 })
 
 const outsideOf = ({ payload, db, run, held, budget, effects, flying }: Job) => ({
-  payload, db, runId: run.id, fence: run.fence, signal: held.signal, budget, states: effects, flying,
+  payload, db, runId: run.id, agency: run.agency, client: run.client, fence: run.fence, signal: held.signal, budget, states: effects, flying,
 })

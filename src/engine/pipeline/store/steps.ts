@@ -42,8 +42,8 @@ export const recordStep = async (db: Db, run: Claim, step: string, percent: numb
   if (rows.length === 0) throw new LeaseLost(`The run was lost during ${step}.`)
 }
 
-const failSql = `update pipeline_steps s set status = 'failed', completed_at = now(), error_code = $4, error_message = $5, metadata = $6::jsonb,
-    duration_ms = round(extract(epoch from now() - s.started_at) * 1000), updated_at = now()
+const failSql = `update pipeline_steps s set status = 'failed', completed_at = now(), error_code = $4, error_message = $5,
+    metadata = coalesce(s.metadata, '{}'::jsonb) || $6::jsonb, duration_ms = round(extract(epoch from now() - s.started_at) * 1000), updated_at = now()
   from pipeline_runs r where r.id = $1 and r.fence = $2 and r.status = 'running' and s.run_id = r.id and s.step = $3`
 
 /** Stores how a step ended without a result, for people; the run's own state decides what follows. */
