@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Brief } from '@/src/domain/content/brief'
 import { chartSchema, documentContentSchema } from '@/src/domain/content/document'
-import { industryAnalysisSchema, keywordResearchSchema, topicAnalysisSchema } from '@/src/domain/content/generation/schemas'
+import type { keywordResearchSchema, topicAnalysisSchema } from '@/src/domain/content/generation/schemas';
+import { industryAnalysisSchema } from '@/src/domain/content/generation/schemas'
 import { insightSchema, researchQuoteSchema, researchStatisticSchema } from '@/src/domain/content/research/facts'
-import { outlineSchema } from '@/src/domain/content/writing/outline'
+import type { outlineSchema } from '@/src/domain/content/writing/outline'
 import { stepsOf, type Run, type StepContext } from '@/src/engine/pipeline'
 
 const warningSchema = z.object({ code: z.string(), message: z.string() })

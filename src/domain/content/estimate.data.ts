@@ -11,4 +11,4 @@ export const typicalUse = {
   searchMicroUsd: 8000,
 } as const
 
-export const priceOfToken: Readonly<Record<string, { input: number; output: number }>> = { default: { input: 3, output: 15 } }
+export const priceOfToken: Readonly<Record<string, { input: number; output: number }>> = { default: { input: 2, output: 10 } }

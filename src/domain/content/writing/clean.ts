@@ -1,5 +1,5 @@
 const markup: [RegExp, string][] = [
-  // eslint-disable-next-line no-control-regex -- the database refuses NUL, the page shows none of the others
+   
   [/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ''],
   [/\r\n?/g, '\n'],
   [/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1'],

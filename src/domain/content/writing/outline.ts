@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Answer, outlineCreationSchema } from '../generation/schemas'
 import type { ResearchQuote, ResearchStatistic } from '../research/facts'
 import { cleanLine } from './clean'
