@@ -45,10 +45,14 @@ export const survive = async ({ sql, begin, crash, resume, calls }: CrashTable, 
   return { run, ended, status, finished, underWay, before, after: await calls(run), paidTwice }
 }
 
-/** Runs a TypeScript program in a process of its own and answers what ended it: a signal, or its exit code. */
+/** Runs a TypeScript program in a process of its own and answers what ended it: a signal, or its exit code. After ten minutes it is told to stop. */
 export const runToEnd = (file: string, args: string[], environment: Record<string, string>): Promise<NodeJS.Signals | number | null> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'] })
+    const late = setTimeout(() => child.kill('SIGTERM'), 600_000)
     child.once('error', reject)
-    child.once('exit', (code, killed) => resolve(killed ?? code))
+    child.once('exit', (code, killed) => {
+      clearTimeout(late)
+      resolve(killed ?? code)
+    })
   })
