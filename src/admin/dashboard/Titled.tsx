@@ -9,12 +9,12 @@ export const Titled = ({ document, admin, children, aside }: { document: Listed;
   <div className={styles.line}>
     <Paper colour={document.client?.colour} image={document.cover} />
     <div className={styles.words}>
-      <Link className={styles.title} dir="auto" href={`${admin}/collections/documents/${document.id}`} prefetch={false}>
-        {document.title}
+      <Link className={styles.title} href={`${admin}/collections/documents/${document.id}`} prefetch={false}>
+        <bdi>{document.title}</bdi>
       </Link>
       {document.client && (
-        <span className={styles.client} dir="auto">
-          {document.client.name}
+        <span className={styles.client}>
+          <bdi>{document.client.name}</bdi>
         </span>
       )}
       {children}

@@ -16,8 +16,8 @@ export const WaitingList = ({ waiting, reader, admin }: { waiting: Waiting; read
     <ul className={styles.list}>
       {waiting.matters.map((matter) => (
         <li className={styles.matter} key={matter.key}>
-          <Link className={styles.title} dir="auto" href={addressOf(matter, admin)} prefetch={false}>
-            {matter.title}
+          <Link className={styles.title} href={addressOf(matter, admin)} prefetch={false}>
+            <bdi>{matter.title}</bdi>
           </Link>
           <span className={styles.why}>{matter.why}</span>
           <span className={styles.when}>

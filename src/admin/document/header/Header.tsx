@@ -13,8 +13,8 @@ type Props = { facts: DocumentFacts; reader: Reader; admin: string; onChanged: (
 export const Header = ({ facts, reader, admin, onChanged }: Props) => (
   <header className={styles.header}>
     <div className={styles.words}>
-      <h1 className={styles.title} dir="auto">{facts.title}</h1>
-      {facts.subtitle && <p className={styles.subtitle} dir="auto">{facts.subtitle}</p>}
+      <h1 className={styles.title}><bdi>{facts.title}</bdi></h1>
+      {facts.subtitle && <p className={styles.subtitle}><bdi>{facts.subtitle}</bdi></p>}
       <div className={styles.line}>
         <Pill pillStyle={facts.statusPill} size="small">{facts.statusLabel}</Pill>
         {facts.sandbox && <Pill pillStyle="light-gray" size="small">Sandbox output</Pill>}

@@ -51,15 +51,17 @@ const Line = ({ claim, source, reader, onWaive, onUnwaive }: LineProps) => {
         <Passage claim={claim} />
         {source && <SourceLink reader={reader} source={source} />}
       </td>
-      <td className={styles.state}>
-        <Pill pillStyle={pill} size="small">{label}</Pill>
-        {claim.status === 'waived' && (
-          <small dir="auto">
-            {claim.waiveReason} {claim.waivedAt && <Time at={claim.waivedAt} reader={reader} />}
-          </small>
-        )}
-        {claim.status === 'unproven' && <Button aria-label={`Waive: ${claim.text.slice(0, 80)}`} buttonStyle="secondary" margin={false} onClick={() => onWaive(claim)} size="small">Waive</Button>}
-        {claim.status === 'waived' && <Button aria-label={`Take back the waiver of: ${claim.text.slice(0, 80)}`} buttonStyle="secondary" margin={false} onClick={() => onUnwaive(claim)} size="small">Take back</Button>}
+      <td>
+        <div className={styles.stateIn}>
+          <Pill pillStyle={pill} size="small">{label}</Pill>
+          {claim.status === 'waived' && (
+            <small dir="auto">
+              {claim.waiveReason} {claim.waivedAt && <Time at={claim.waivedAt} reader={reader} />}
+            </small>
+          )}
+          {claim.status === 'unproven' && <Button aria-label={`Waive: ${claim.text.slice(0, 80)}`} buttonStyle="secondary" margin={false} onClick={() => onWaive(claim)} size="small">Waive</Button>}
+          {claim.status === 'waived' && <Button aria-label={`Take back the waiver of: ${claim.text.slice(0, 80)}`} buttonStyle="secondary" margin={false} onClick={() => onUnwaive(claim)} size="small">Take back</Button>}
+        </div>
       </td>
     </tr>
   )

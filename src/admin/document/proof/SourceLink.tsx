@@ -1,4 +1,6 @@
-import { ExternalLinkIcon } from '@payloadcms/ui'
+'use client'
+
+import { ExternalLinkIcon, Link, useConfig } from '@payloadcms/ui'
 import type { Reader } from '../../format/reader'
 import { date } from '../../format/time'
 import type { Source } from './types'
@@ -6,21 +8,25 @@ import styles from './proof.module.css'
 
 const origins = { web: 'Web page', source: 'Client’s own source', brief: 'Brief' } as const
 
-/** A source's name and origin; a link where it has an address on the web. */
+/** A source's name and origin: a link to its page on the web, or to the client's own material. */
 export const SourceLink = ({ source, reader }: { source: Source; reader: Reader }) => {
-  const title = source.title || source.domain || 'Untitled source'
-  const linked = /^https?:\/\//.test(source.url ?? '')
   const published = source.publishedAt ? date(source.publishedAt, reader.now, reader.locale, 'UTC') : null
   return (
     <span className={styles.source}>
-      {linked ? (
-        <a dir="auto" href={source.url!} rel="noopener noreferrer nofollow" target="_blank">
-          {title} <ExternalLinkIcon />
-        </a>
-      ) : (
-        <span dir="auto">{title}</span>
-      )}
+      <Name source={source} />
       <small suppressHydrationWarning>{[source.publisher || source.domain || origins[source.kind], published].filter(Boolean).join(' · ')}</small>
     </span>
+  )
+}
+
+const Name = ({ source: { title: given, domain, url, source } }: { source: Source }) => {
+  const { config } = useConfig()
+  const title = given || domain || 'Untitled source'
+  if (source) return <Link dir="auto" href={`${config.routes.admin}/collections/sources/${source}`} prefetch={false}>{title}</Link>
+  if (!/^https?:\/\//.test(url ?? '')) return <span dir="auto">{title}</span>
+  return (
+    <a dir="auto" href={url!} rel="noopener noreferrer nofollow" target="_blank">
+      {title} <ExternalLinkIcon />
+    </a>
   )
 }

@@ -23,6 +23,7 @@ export type Source = {
   id: string
   ref: string | null
   kind: 'web' | 'source' | 'brief'
+  source: string | null
   url: string | null
   title: string | null
   publisher: string | null

@@ -9,7 +9,7 @@ export type Proving = { proof: Proof | null; error: unknown; again: () => void; 
 type Page<T> = { docs: T[]; hasNextPage?: boolean }
 
 const claimFields = ['kind', 'place', 'position', 'text', 'figures', 'evidence', 'passage', 'start', 'end', 'status', 'waiveReason', 'waivedAt']
-const sourceFields = ['ref', 'kind', 'url', 'title', 'publisher', 'domain', 'score', 'publishedAt', 'accessedAt']
+const sourceFields = ['ref', 'kind', 'source', 'url', 'title', 'publisher', 'domain', 'score', 'publishedAt', 'accessedAt']
 const select = (fields: string[]) => fields.map((name) => `select[${name}]=true`).join('&')
 
 const readAll = async <T>(path: string, signal: AbortSignal): Promise<T[]> => {
