@@ -25,16 +25,19 @@ export async function vitest(name, config, args, env) {
 }
 
 /**
- * Counts of a vitest report. A file that cannot be loaded counts as one failure, and so does a run that
+ * Counts of a vitest report. A file that cannot be loaded or prepared counts as one failure, and so does a run that
  * ended badly without any (a crash, an unhandled error) or that ran nothing.
  */
 export function countOf(result, code) {
-  const brokenFiles = result?.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length ?? 0
+  const brokenFiles = result?.testResults.filter(isBroken).length ?? 0
   const passed = result?.numPassedTests ?? 0
   const failed = (result?.numFailedTests ?? 0) + brokenFiles
   const silent = failed === 0 && (code !== 0 || passed === 0)
   return { passed, failed: silent ? 1 : failed }
 }
+
+// Vitest calls the tests of a file skipped when what comes before them failed.
+const isBroken = ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed')
 
 /** The closing line and the exit code of all steps together. */
 export function closing(counts) {

@@ -12,6 +12,11 @@ describe('the sums of a test run', () => {
     expect(countOf(report(5, 0, [{ status: 'failed', assertionResults: [] }]), 1)).toEqual({ passed: 5, failed: 1 })
   })
 
+  it('counts a file whose preparation failed as a failure, although its tests are only skipped', () => {
+    const file = { status: 'failed', assertionResults: [{ status: 'skipped' }, { status: 'skipped' }] }
+    expect(countOf(report(5, 0, [file]), 1)).toEqual({ passed: 5, failed: 1 })
+  })
+
   it.each([
     ['ran nothing', report(0, 0), 0],
     ['left no report', null, 1],
