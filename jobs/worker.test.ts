@@ -69,6 +69,21 @@ describe('a worker', () => {
   })
 })
 
+describe('a worker whose database cut every connection', () => {
+  it('goes on with new runs', async () => {
+    const began = signal()
+    quick('after the cut', { a: () => began.give() })
+    const worker = await start(t.payload)
+    // The statement that cuts also loses its own connection.
+    await t.sql.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() order by pid = pg_backend_pid()').catch(() => undefined)
+    const again = async (): Promise<string> => t.start('after the cut', {}).catch(again)
+    const run = await again()
+    await began.given
+    await worker.stop()
+    expect(await t.run(run)).toMatchObject({ status: 'completed' })
+  })
+})
+
 describe('the timer', () => {
   it('starts in several processes at once, keeps to its own schema and has one job per sweep', async () => {
     const { startTimer } = await import('./timer')

@@ -69,8 +69,9 @@ const walk = async (job: Job): Promise<Stop | null> => {
   const under = new Map<string, Promise<Stop | { fault: null; step: string }>>()
   let stop = refused(job.run)
   for (;;) {
-    if (!stop && job.held.leaving) stop = { fault: { kind: 'lost' }, step: null }
-    if (!stop) for (const step of ready(job, under)) under.set(step, bringStep(job, step).then((fault) => ({ fault, step })))
+    const next = stop ? [] : ready(job, under)
+    if (next.length > 0 && job.held.leaving) stop = { fault: { kind: 'lost' }, step: null }
+    if (!stop) for (const step of next) under.set(step, bringStep(job, step).then((fault) => ({ fault, step })))
     if (under.size === 0) return stop
     const ended = await Promise.race(under.values())
     under.delete(ended.step!)
