@@ -49,11 +49,14 @@ export function isWholeSentence(text: string): boolean {
   return !/^["“]|[”"],? (?:said|says|told)\b/.test(text) && finiteAt(text.split(' ')) > 0
 }
 
+/** Announces what a text will tell instead of telling it. */
+const teaser = /\b(?:describes? (?:how|which|what)|asks? (?:what|which|whether|how)|(?:shows?|reports?|compares?) (?:how|which|where|what|whether)|^A (?:comparison|review|study|survey|analysis) of)\b/
+
 /** 0 is a plain statement; each trait that reads badly out of its place takes something away. */
 export function proseQuality(text: string): number {
   const words = countWords(text)
   let quality = words < 9 ? -0.12 : words > 36 ? -0.12 : 0
-  if (pointing.test(text)) quality -= 0.6
+  if (pointing.test(text) || teaser.test(text)) quality -= 0.6
   if (/\b(?:we|our|us|my)\b/i.test(text)) quality -= 0.3
   if (/\b(?:you|your)\b/i.test(text)) quality -= 0.12
   if (/^["“]/.test(text) || /[“"].{60,}[”"]/.test(text)) quality -= 0.35

@@ -39,5 +39,5 @@ export function cleanSentence(text: string): string {
         .replace(/(^|[\s("“])([*_])(?=\S)(.+?)\2(?=[\s.,;:)"”]|$)/g, '$1$3')
         .replace(/`([^`]+)`/g, '$1')
     : plain
-  return bare.replace(/^(?:\p{Lu}[^.:,]{2,40}): (?=\p{Lu}[a-z]+ \p{Ll})/u, '').replace(/\s+/g, ' ').replace(/\s+([,.;:!?)])/g, '$1').trim()
+  return bare.replace(/^(?:\p{Lu}[^.:,]{2,40}): (?=\p{Lu}[a-z]+ \p{Ll}[^\d]*$)/u, '').replace(/\s+/g, ' ').replace(/\s+([,.;:!?)])/g, '$1').trim()
 }

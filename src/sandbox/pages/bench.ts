@@ -46,7 +46,7 @@ export function benchResults(query: string, origin: string, limit: number): Foun
   if (slots.size > 10_000) slots.clear()
   const slot = slots.get(query) ?? slots.size
   slots.set(query, slot)
-  const about = topicOf(query).replace(/ (?:\w+ )?part \w$/, '')
+  const about = topicOf(query).replace(/ part \w$/, '')
   return Array.from({ length: Math.min(limit, PER_QUERY) }, (_, place) => {
     const number = (slot * PER_QUERY + place) % PAGES
     const { title, summary, published, text } = benchPage(number, about)

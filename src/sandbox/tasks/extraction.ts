@@ -70,7 +70,7 @@ function insightsOf(material: Material, most: number): { text: string; sourceIds
     .filter((run) => !run.isList && run.words >= 9 && !run.sentences[0]!.text.includes(': '))
     .map((run) => ({ item: run, vector: run.vector, score: run.score }))
     .sort((a, b) => b.score - a.score)
-  const near = cosine(scored[0]?.vector ?? new Map<string, number>(), material.topic) * 0.25
+  const near = cosine(scored[0]?.vector ?? new Map<string, number>(), material.topic) * 0.12
   const fit = scored.filter(({ vector }) => cosine(vector, material.topic) >= near).slice(0, 90)
   return fairly(pickDiverse(fit, 60, 0.5), (run) => run.passage.source, most).map(insightOf)
 }

@@ -29,7 +29,7 @@ export function researchKeywords(material: Material): Record<string, unknown> {
   const mark = /\bbench-\d{1,3}\b/i.exec(topic)?.[0]
   const angles = ['statistics', 'trends', 'best practices', 'challenges', 'case study', 'costs and benefits', 'survey', 'adoption', 'risks', 'implementation', 'measurement']
   const queries = [topic, ...angles.slice(0, 6).map((angle) => `${subject} ${angle}`), ...concepts.slice(1, 5), ...(industry ? [`${subject} ${industry}`] : [])]
-  const bench = mark ? Array.from({ length: 25 }, (_, place) => `${mark} ${subject} ${angles[place % angles.length]} part ${'abcdefghijklmnopqrstuvwxyz'[place]}`) : queries
+  const bench = mark ? Array.from({ length: 25 }, (_, place) => `${mark} ${subject} part ${'abcdefghijklmnopqrstuvwxyz'[place]}`) : queries
   return {
     primaryKeywords: primary.map(term),
     secondaryKeywords: concepts.slice(3, 8).map((name, place) => term(name, place + 3)),

@@ -40,7 +40,7 @@ export function planOutline(material: Material): Record<string, unknown> {
   const placed = placeStatistics(material, themes, charts)
   const callouts = calloutCycle.filter((kind) => listLimit(prompt, ['calloutTypes'], calloutCycle).includes(kind))
   const points = takeaways(material, 3, 'summary')
-  const keyTakeaways = takeaways(material, 3, 'conclusion')
+  const keyTakeaways = takeaways(material, 3, 'conclusion', points)
   const tables = limitOf(prompt, ['tables', 'maxTables'], 2)
   const sections = themes.map((theme, place) => {
     const chart = charts.find(({ section }) => section === place + 1)

@@ -78,16 +78,32 @@ function owners(material: Material, places: Place[]): Map<SourcedRun, { place: P
   )
 }
 
-/** What one section may draw on, best first: its own runs, and those of others only when it has hardly any. */
+const worth = ({ run, fit }: Shared): number => fit + run.score * 0.35
+
+/** The runs by their worth for one section. */
+function rankedFor(material: Material, runs: SourcedRun[], place: Place): Shared[] {
+  const named = material.vectorOf(place.text)
+  const shared = runs.map((run) => ({ run, fit: opens(run, [place]) ? 1 : cosine(run.vector, named) }))
+  return shared.sort((a, b) => worth(b) - worth(a) || a.run.order - b.run.order)
+}
+
+const wordsIn = (shared: Shared[]): number => shared.reduce((sum, { run }) => sum + run.words, 0)
+
+/** What a section has left when it has taken the words it needs, best first. */
+function spare(material: Material, runs: SourcedRun[], place: Place): SourcedRun[] {
+  let taken = 0
+  return rankedFor(material, runs, place).filter(({ run }) => (taken += run.words) > place.words * 1.25).map(({ run }) => run)
+}
+
+/** What one section may draw on, best first: its own runs, then what the sections with plenty can spare. */
 export function shareOf(material: Material, own: Place, all: Place[]): Shared[] {
   const places = all.some(({ number }) => number === own.number) ? all : [own]
   const owned = owners(material, places)
-  const named = material.vectorOf(own.text)
-  const shared = material.runs.map((run) => ({ run, fit: opens(run, [own]) ? 1 : cosine(run.vector, named) }))
-  const worth = ({ run, fit }: Shared) => fit + run.score * 0.35
-  shared.sort((a, b) => worth(b) - worth(a) || a.run.order - b.run.order)
-  const isMine = ({ run }: Shared) => owned.get(run)?.place.number === own.number && (reserveOf(run) === 'sections' || opens(run, [own]))
-  const mine = shared.filter(isMine)
-  if (mine.reduce((sum, { run }) => sum + run.words, 0) >= own.words * 0.35) return mine
-  return [...mine, ...shared.filter((entry) => !mine.includes(entry) && entry.fit > 0.05)]
+  const runsOf = (place: Place) =>
+    material.runs.filter((run) => owned.get(run)?.place.number === place.number && (reserveOf(run) === 'sections' || opens(run, [place])))
+  const mine = rankedFor(material, runsOf(own), own)
+  if (wordsIn(mine) >= own.words) return mine
+  const others = places.filter(({ number }) => number !== own.number).flatMap((place) => spare(material, runsOf(place), place))
+  const lent = rankedFor(material, others, own).filter(({ fit }) => fit > 0.05)
+  return mine.length + lent.length ? [...mine, ...lent] : rankedFor(material, material.runs, own)
 }

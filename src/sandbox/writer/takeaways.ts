@@ -5,9 +5,10 @@ import type { Reserve } from './share'
 import { reserveOf } from './share'
 
 /** Short statements that can stand alone, each of another matter, of the runs kept for one part where there are enough. */
-export function takeaways(material: Material, count: number, reserve: Reserve): string[] {
-  const kept = material.runs.filter((run) => reserveOf(run) === reserve)
-  const scored = (kept.length >= count * 2 ? kept : material.runs)
+export function takeaways(material: Material, count: number, reserve: Reserve, said: string[] = []): string[] {
+  const fit = material.runs.filter((run) => !said.some((text) => text.includes(run.sentences[0]!.text)))
+  const kept = fit.filter((run) => reserveOf(run) === reserve)
+  const scored = (kept.length >= count * 2 ? kept : fit)
     .filter((run) => !run.isList)
     .flatMap((run) => {
       const sentence = run.sentences.find(({ words, quality }) => words >= 8 && words <= 24 && quality > -0.15)
