@@ -9,7 +9,7 @@ export type RenderedPdf = {
   pageCount: number
   warnings: string[]
   overflow: string[]
-  timings: { layoutMs: number; writeMs: number; totalMs: number }
+  timings: { layoutMs: number; writeMs: number; processorMs: number; totalMs: number }
 }
 
 let shared: DrawingPool | null = null
@@ -46,9 +46,9 @@ export const renderPdf = async (job: { html: string; assets: Asset[] }, pool = d
   const { answer, body } = await drawn(pool, { kind: 'draw', ...job })
   if (!answer.ok) throw refused(answer.cause)
   if (!('pageCount' in answer)) throw refused('the drawing process answered out of turn')
-  const { pageCount, warnings, overflow, layoutMs, writeMs } = answer
+  const { pageCount, warnings, overflow, layoutMs, writeMs, processorMs } = answer
   const totalMs = Math.round(performance.now() - started)
-  return { pdf: new Uint8Array(body), pageCount, warnings, overflow, timings: { layoutMs, writeMs, totalMs } }
+  return { pdf: new Uint8Array(body), pageCount, warnings, overflow, timings: { layoutMs, writeMs, processorMs, totalMs } }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Asset } from '../assets'
 export type DrawJob = { kind: 'draw'; html: string; assets: Asset[] } | { kind: 'pages'; pdf: Uint8Array; width: number; pages: number[] }
 
 export type DrawAnswer =
-  | { ok: true; bytes: number; pageCount: number; warnings: string[]; overflow: string[]; layoutMs: number; writeMs: number }
+  | { ok: true; bytes: number; pageCount: number; warnings: string[]; overflow: string[]; layoutMs: number; writeMs: number; processorMs: number }
   | { ok: true; bytes: number; sizes: number[] }
   | { ok: true; bytes: number; ready: string }
   | { ok: false; bytes: number; cause: string; kind?: string }
