@@ -10,6 +10,7 @@ let app: App
 let sandbox: Sandbox
 let member: Caller
 let client: string
+let own: string
 
 const freePort = async (): Promise<number> => {
   const { createServer } = await import('node:net')
@@ -30,9 +31,9 @@ beforeAll(async () => {
   const { seedTemplates } = await import('@/src/seed/templates')
   const { systemRequest } = await import('@/src/engine/database')
   await seedTemplates(await systemRequest(app.payload, 'tests'))
-  const agency = (await buildAgency(app.payload)).id
-  client = (await buildClient(app.payload, { agency, industry: 'energy' })).id
-  member = await app.as((await buildUser(app.payload, { agency, role: 'agency_member' })).email)
+  own = (await buildAgency(app.payload)).id
+  client = (await buildClient(app.payload, { agency: own, industry: 'energy' })).id
+  member = await app.as((await buildUser(app.payload, { agency: own, role: 'agency_member' })).email)
 })
 
 afterAll(async () => {
@@ -91,6 +92,8 @@ describe('a document asked for on a topic', () => {
     expect(open?.text).toBe(change.summary)
     expect((await member('POST', `/api/claims/${open?.id}/waive`, {})).status).toBe(422)
     expect((await member('POST', `/api/claims/${open?.id}/waive`, { reason: 'From the client’s own books.' })).body).toMatchObject({ status: 'waived' })
+    const reader = await app.as((await buildUser(app.payload, { agency: own, role: 'client', client })).email)
+    expect((await reader('POST', `${path}/retry`, {})).status).toBe(403)
     const again = await member<{ runId: string }>('POST', `/api/pipeline-runs/${edited.body.runId}/retry`, {})
     expect(again.status).toBe(202)
     expect(await runPipeline(app.payload, again.body.runId, 'test-worker')).toBe('completed')
@@ -137,7 +140,7 @@ describe('a request that cannot be met', () => {
   })
 
   it('answers by subscription, role and credits', async () => {
-    const caller = async (agency: object, plan: object = {}, role = 'agency_member') => {
+    const caller = async (agency: Record<string, unknown>, plan: Record<string, unknown> = {}, role = 'agency_member') => {
       const { buildPlan } = await import('@/src/testing/build')
       const own = (await buildAgency(app.payload, { plan: (await buildPlan(app.payload, plan)).id, ...agency })).id
       const of = (await buildClient(app.payload, { agency: own })).id

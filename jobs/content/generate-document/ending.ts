@@ -48,10 +48,11 @@ const countForClient = `update clients set total_documents_generated = coalesce(
 export const complete = async (req: PayloadRequest, run: DocumentRun, outputs: Outputs): Promise<void> => {
   const id = run.input.documentId
   const state = await stateOf(req, id)
-  if (!state) return
+  if (!state || ['canceled', 'expired', 'failed'].includes(state.status)) return
   const changes = results(run, outputs, state)
   const metadata = { durationSeconds: changes.generationDurationSeconds, pageCount: changes.pdfPageCount, sourceCount: changes.researchSourceCount }
-  if (state.status !== 'generating') {
+  if (state.status === 'pending') await transition(req, document, 'start', { id })
+  else if (state.status !== 'generating') {
     await asSystem(req, 'documents.edit').update('documents', id, changes as never)
     await recordEvent(req, { type: 'documents.updated', resourceType: 'documents', resourceId: id, resourceName: String(changes.title).slice(0, 255), agency: run.agency, client: run.client, metadata })
     return
@@ -69,7 +70,8 @@ export const failed = async (req: PayloadRequest, run: DocumentRun, failure: Fai
   const told = { generationErrorCode: failure.code, generationErrorMessage: failure.message.slice(0, 2000), generationErrorStep: failure.step, ...spent(state) }
   if (state.status === 'pending' || state.status === 'generating') {
     await transition(req, document, 'fail', { id, changes: { ...told, generationCompletedAt: new Date().toISOString() }, note: failure.message.slice(0, 1000), metadata: { code: failure.code, step: failure.step } })
-  } else await asSystem(req, 'documents.edit').update('documents', id, told as never)
+  } else if (state.status === 'canceled' || state.status === 'expired') return
+  else await asSystem(req, 'documents.edit').update('documents', id, told as never)
   await tellStaff(req, run, { type: 'document.failed', title: `Not finished: ${state.title}`, body: failure.message })
 }
 

@@ -23,7 +23,7 @@ export const keepSource = async (context: Context, material: Material, bearing: 
   if (passages.length === 0) return null
   const { run, payload } = context
   const { text, ...facts } = material
-  const source = { ...facts, url: linkable(facts.url), title: facts.title.slice(0, 300), hash: hashOfText(text), accessedAt: run.input.askedAt }
+  const source = { ...facts, url: linkable(facts.url), title: facts.title.slice(0, 300), hash: hashOfText(text), accessedAt: new Date().toISOString() }
   const owner = { document: run.input.documentId, agency: run.agency, client: run.client }
   const evidenceId = await keepEvidence(poolOf(payload), owner, source, text)
   return { ...source, evidenceId, passages }

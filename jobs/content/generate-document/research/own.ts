@@ -25,23 +25,29 @@ const materialOf = (row: Row, text: string, yardstick: Yardstick): Omit<Material
   return { kind: 'source', sourceId: row.id, url, title: row.title, domain: domainOf(url), publishedAt, score, text }
 }
 
-/** The client's own material, best first, as sources S1, S2, … What cannot be read is left out with a log line. */
-export const ownSources = async (context: Context, yardstick: Yardstick, bearing: Bearing): Promise<KeptSource[]> => {
-  const { payload, run, log } = context
+export type Unread = { title: string; reason: string }
+
+const unreadSql = `select title, coalesce(extraction_error, 'It holds no text.') as reason from sources where id = any($1::uuid[])`
+
+/** The client's own material, best first, as sources S1, S2, …, and what of it could not be read, with the reason. */
+export const ownSources = async (context: Context, yardstick: Yardstick, bearing: Bearing): Promise<{ kept: KeptSource[]; unread: Unread[] }> => {
+  const { payload, run } = context
   const rows = await poolOf(payload).query<Row>(rowsSql, [run.client, run.input.sourceIds])
   const found: Omit<Material, 'mark'>[] = []
+  const without: string[] = []
   for (const row of rows) {
     context.signal.throwIfAborted()
     const text = row.text?.trim() ? row.text : await sourceText(payload, row.id)
     if (text) found.push(materialOf(row, text, yardstick))
-    else log.info({ source: row.id }, 'an own source could not be read and is left out')
+    else without.push(row.id)
   }
   const kept: KeptSource[] = []
   for (const material of found.sort(byRelevance)) {
     const source = await keepSource(context, { ...material, mark: `S${kept.length + 1}` }, bearing)
     if (source) kept.push(source)
   }
-  return kept
+  const unread = without.length > 0 ? await poolOf(payload).query<Unread>(unreadSql, [without]) : []
+  return { kept, unread }
 }
 
 /** The brief's own words as evidence of their own kind, S0: they may prove what the topic says, nothing else. */

@@ -8,7 +8,7 @@ import { corpusFor } from '../facts'
 import { askedWith, type Context, type Outputs, researchSchema, step } from '../outputs'
 import { searchAll } from './candidates'
 import { extractFindings, synthesise } from './extract'
-import { briefSource, ownSources } from './own'
+import { briefSource, ownSources, type Unread } from './own'
 import { readFromTop, readingOf } from './read'
 
 type ResearchContext = Context<'topic_analysis' | 'keyword_research'>
@@ -45,9 +45,14 @@ const fromTheWeb = async (context: ResearchContext, own: number, isLate: () => b
   return { sources, searched }
 }
 
-const enough = (context: ResearchContext, count: number, late: boolean): void => {
+const named = (unread: readonly Unread[]): string => unread.slice(0, 3).map(({ title, reason }) => `“${title}”: ${reason}`).join(' ')
+
+const enough = (context: ResearchContext, count: number, late: boolean, unread: readonly Unread[]): void => {
   const { sourcesOnly } = context.run.input
-  if (sourcesOnly && count === 0) throw new GiveUp('GEN_011', `None of the chosen sources has readable text. Check them, or let the web be searched as well.`)
+  if (sourcesOnly && count === 0) {
+    const why = unread.length > 0 ? named(unread) : 'Nothing in the chosen sources bears on this topic.'
+    throw new GiveUp('GEN_011', `No document can be made from these sources alone. ${why} Add others, or let the web be searched as well.`)
+  }
   if (sourcesOnly) return
   if (late && count < 20) throw new GiveUp('GEN_002', `After ${budgetSeconds / 60} minutes only ${count} sources were read. Narrow the topic or try again later.`)
   if (count < leastSources) {
@@ -56,10 +61,11 @@ const enough = (context: ResearchContext, count: number, late: boolean): void =>
   }
 }
 
-const fewOwn = (context: ResearchContext, count: number): Outputs['web_research']['warnings'] =>
-  context.run.input.sourcesOnly && count < leastSources
-    ? [{ code: 'SOURCES_FEW', message: `The document rests on ${count} own ${count === 1 ? 'source' : 'sources'} only, as asked.` }]
-    : []
+const warningsOf = (context: ResearchContext, count: number, unread: readonly Unread[]): Outputs['web_research']['warnings'] => {
+  const few = context.run.input.sourcesOnly && count < leastSources
+  const message = `The document rests on ${count} own ${count === 1 ? 'source' : 'sources'} only, as asked.`
+  return [...(few ? [{ code: 'SOURCES_FEW', message }] : []), ...unread.map((source) => ({ code: 'SOURCE_UNREADABLE', message: named([source]) }))]
+}
 
 /** Finds, reads and weighs sources and takes out of them what the document can rest on. */
 export const webResearch = step({
@@ -77,15 +83,15 @@ export const webResearch = step({
     const bearing = bearingOf(topic.refinedTopic, topic.keyConcepts)
     const yardstick = { refinedTopic: topic.refinedTopic, keyConcepts: topic.keyConcepts, now: new Date(input.askedAt) }
     context.progress('reading your own sources', 0)
-    const own = await ownSources(context, yardstick, bearing)
+    const { kept: own, unread } = await ownSources(context, yardstick, bearing)
     const web = input.sourcesOnly ? { sources: [], searched: 0 } : await fromTheWeb(context, own.length, isLate)
     const brief = await briefSource(context, bearing)
     const read = [...own, ...web.sources]
-    enough(context, read.length, isLate())
+    enough(context, read.length, isLate(), unread)
     const sources = [...read, ...(brief ? [brief] : [])]
     await dropOtherEvidence(poolOf(context.payload), input.documentId, sources.map(({ mark }) => mark))
     const sourcesMinimum = input.sourcesOnly ? null : researchBounds(topic.estimatedSourcesNeeded).minimum
-    const found = { sources, sourceCount: read.length, sourcesMinimum, researchDurationSeconds: 0, insights: [], statistics: [], quotes: [], synthesis: '', warnings: fewOwn(context, read.length) }
+    const found = { sources, sourceCount: read.length, sourcesMinimum, researchDurationSeconds: 0, insights: [], statistics: [], quotes: [], synthesis: '', warnings: warningsOf(context, read.length, unread) }
     const corpus = await corpusFor(context, found)
     const findings = await extractFindings(context, corpus, bearing, topic)
     const synthesis = await synthesise(context, findings, topic)

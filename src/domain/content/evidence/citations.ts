@@ -10,9 +10,9 @@ export const citedIn = (sentence: string, corpus: Corpus): string[] => {
   return [...new Set([...marks, ...linked])].filter((name): name is string => name !== undefined && corpus.sources.has(name))
 }
 
-/** The sentence as read: no source marks, links reduced to their labels, reference numbers gone. */
+/** The sentence as read: no source marks, emphasis or invisible characters, links reduced to their labels, reference numbers gone. */
 export const withoutCitations = (sentence: string): string =>
-  sentence.replace(mark, '').replace(/\s*\[\d{1,3}\]\([^)\s]*\)/g, '').replace(link, (found) => found.slice(1, found.indexOf(']')))
+  sentence.replace(/[*\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '').replace(mark, '').replace(/\s*\[\d{1,3}\]\([^)\s]*\)/g, '').replace(link, (found) => found.slice(1, found.indexOf(']')))
 
 /** The sentence naming exactly these sources, marked at its end. */
 export const citing = (sentence: string, marks: readonly string[]): string => {

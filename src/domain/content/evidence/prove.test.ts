@@ -119,3 +119,11 @@ describe('property', () => {
     )
   })
 })
+
+describe('what is printed is what is checked', () => {
+  it('emphasis and invisible characters inside a figure change nothing', () => {
+    expect(proven('Sales of firms rose **42**%.', 'Sales of firms rose 42%.')).toBe(true)
+    expect(proven('Sales of firms rose 4**2**%.', 'Sales of firms rose 4 times and 2%.')).toBe(false)
+    expect(proven('Sales of firms rose 4\u200b2%.', 'Sales of firms rose 4 times and 2%.')).toBe(false)
+  })
+})

@@ -29,7 +29,7 @@ describe('what bad requests get', () => {
   })
   it('all faulty fields are named', () => {
     const { data } = refusal({ topic: 'a', keywords: 'x' })
-    expect((data as { details: { fields: { field: string }[] } }).details.fields.map(({ field }) => field)).toEqual(['topic', 'keywords'])
+    expect((data as unknown as { details: { fields: { field: string }[] } }).details.fields.map(({ field }) => field)).toEqual(['topic', 'keywords'])
   })
 })
 

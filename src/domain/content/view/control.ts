@@ -2,17 +2,30 @@ import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { as, asSystem } from '@/src/engine/doors'
 import { cancelRun, retryRun } from '@/src/engine/pipeline'
+import { rolesOn } from '@/src/engine/tenancy/membership'
 import { transition } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
 import { document } from '../document.workflow'
 
+type Row = { status: string; agency: unknown; client: unknown }
 type Run = { id: string; status: string; document: string | null }
 
 const latestRun = async (req: PayloadRequest, documentId: string): Promise<Run | null> =>
   (await sqlOf(req).query<Run>(
     `select id, status::text as status, document_id as document from pipeline_runs where document_id = $1 and pipeline = 'generate-document' order by created_at desc limit 1`, [documentId]))[0] ?? null
 
+const staffOnly = (req: PayloadRequest, row: Row): void => {
+  if (!rolesOn(req.user, row).some((role) => ['super_admin', 'agency_admin', 'agency_member'].includes(role))) throw fail('AUTH_004')
+}
+
 const live = ['queued', 'running', 'waiting']
+
+/** The run before the document, in the order in which a worker that ends the run takes them. */
+const lockRunOf = async (req: PayloadRequest, documentId: string): Promise<Run | null> => {
+  const run = await latestRun(req, documentId)
+  if (run) await sqlOf(req).query('select id from pipeline_runs where id = $1 for update', [run.id])
+  return run && latestRun(req, documentId)
+}
 
 /**
  * Cancels a document that is pending or generating: the row at once, its run before the next call to the outside. A run on
@@ -20,10 +33,10 @@ const live = ['queued', 'running', 'waiting']
  */
 export const cancelDocument = (req: PayloadRequest, id: string): Promise<{ status: string }> =>
   inTransaction(req, async () => {
-    const row = (await as(req).findByID('documents', id)) as unknown as { status: string }
-    const run = await latestRun(req, id)
+    const row = (await as(req).findByID('documents', id)) as unknown as Row
+    const run = await lockRunOf(req, id)
     const keeps = ['ready', 'distributed'].includes(row.status) && run !== null && live.includes(run.status)
-    if (keeps) await as(req).update('documents', id, {} as never).catch(() => { throw fail('AUTH_004') })
+    if (keeps) staffOnly(req, row)
     else await transition(req, document, 'cancel', { id })
     if (run && live.includes(run.status)) await cancelRun(req, run.id)
     return { status: keeps ? row.status : 'canceled' }
@@ -35,11 +48,12 @@ export const cancelDocument = (req: PayloadRequest, id: string): Promise<{ statu
  */
 export const retryDocument = (req: PayloadRequest, id: string, fromStep?: string): Promise<{ documentId: string; runId: string; resumedFrom: string }> =>
   inTransaction(req, async () => {
-    const row = (await as(req).findByID('documents', id)) as unknown as { status: string }
-    const run = await latestRun(req, id)
+    const row = (await as(req).findByID('documents', id)) as unknown as Row
+    const run = await lockRunOf(req, id)
     if (!run) throw fail('RES_003', { details: { state: row.status, allowed: [] } })
     const keeps = ['ready', 'distributed'].includes(row.status) && run.status === 'failed'
-    if (!keeps) await transition(req, document, 'retry', { id, changes: { generationErrorCode: null, generationErrorMessage: null, generationErrorStep: null } })
+    if (keeps) staffOnly(req, row)
+    else await transition(req, document, 'retry', { id, changes: { generationErrorCode: null, generationErrorMessage: null, generationErrorStep: null } })
     const runId = await retryRun(req, run.id, { fromStep })
     await asSystem(req, 'documents.retry').update('documents', id, { pipelineRun: runId } as never)
     await sqlOf(req).query('update documents set generation_retry_count = coalesce(generation_retry_count, 0) + 1 where id = $1', [id])
