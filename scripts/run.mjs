@@ -10,6 +10,7 @@ const programs = {
   worker: 'src/worker.ts',
   web: 'src/server.ts',
   sandbox: 'src/sandbox/main.ts',
+  previews: 'src/render/previews.ts',
 }
 
 /** Runs one program of the product with the environment that `npm start` gives it. */

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { raiseTemplateVersion } from '@/hooks/content/raiseTemplateVersion'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
+import { templateEndpoints } from '@/src/domain/content/templateEndpoints'
 import { area, atCreation, bySystem, choice, data, flag, moment, picture, text, to, whole, words } from '../fields'
 import { shared } from '../fields/owned'
 
@@ -60,4 +61,5 @@ export const templates: CollectionConfig = shared({
     bySystem(whole('version', { defaultValue: 1, admin: { position: 'sidebar' } })),
   ],
   hooks: { beforeChange: [raiseTemplateVersion], afterChange: [recordChange], afterDelete: [recordDelete] },
+  endpoints: templateEndpoints,
 })
