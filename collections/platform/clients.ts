@@ -17,7 +17,10 @@ export const clients: CollectionConfig = owned(
       group: 'Clients',
       defaultColumns: ['companyName', 'industry', 'totalDocumentsGenerated', 'lastDocumentGeneratedAt', 'isActive'],
       listSearchableFields: ['companyName', 'contactName', 'industry'],
-      components: { edit: { beforeDocumentControls: ['@/src/admin/generate/GenerateButton#GenerateButton'] } },
+      components: {
+        edit: { beforeDocumentControls: ['@/src/admin/generate/GenerateButton#GenerateButton'] },
+        beforeListTable: ['@/src/admin/client/SeatsHint#SeatsHint'],
+      },
     },
     defaultSort: 'companyName',
     fields: [

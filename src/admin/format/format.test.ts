@@ -40,7 +40,7 @@ describe('times', () => {
 
   it('read as a clock and as an estimate', () => {
     expect([clock(7), clock(125), clock(3849)]).toEqual(['0:07', '2:05', '1:04:09'])
-    expect([span(45, 'en-US'), span(120, 'en-US')]).toEqual(['45 sec', '2 min'])
+    expect([span(4, 'en-US'), span(45, 'en-US'), span(120, 'en-US')]).toEqual(['a few seconds', '45 sec', '2 min'])
   })
 })
 

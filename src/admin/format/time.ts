@@ -30,6 +30,7 @@ export const clock = (seconds: number): string => {
 
 /** A time span in words, for estimates: `about 2 min`, `45 s`. */
 export const span = (seconds: number, locale: string): string => {
+  if (seconds < 10) return 'a few seconds'
   const unit = seconds < 90 ? 'second' : 'minute'
   const value = unit === 'second' ? Math.round(seconds) : Math.round(seconds / 60)
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value)

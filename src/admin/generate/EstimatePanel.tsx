@@ -48,7 +48,7 @@ const Figures = ({ estimating: { state, estimate }, reader }: { estimating: Esti
         {estimate && estimate.costCents.low !== estimate.costCents.high && <small>most likely {money(estimate.costCents.likely, locale)}</small>}
       </dd>
       <dt>Estimated time</dt>
-      <dd>{estimate ? `about ${span(estimate.durationSeconds, locale)}` : waiting}</dd>
+      <dd>{estimate ? estimate.durationSeconds < 10 ? 'A few seconds' : `about ${span(estimate.durationSeconds, locale)}` : waiting}</dd>
       {estimate?.sources !== undefined && (
         <>
           <dt>Sources to read</dt>

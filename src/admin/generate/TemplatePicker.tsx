@@ -21,7 +21,7 @@ export const TemplatePicker = ({ templates, client, value, fault, onChange }: Pr
         {shown.map((template) => (
           <label className={styles.template} data-chosen={template.code === chosen} key={template.code}>
             <input checked={template.code === chosen} name="templateCode" onChange={() => onChange(template.code)} type="radio" value={template.code} />
-            <Paper colour={client?.colour} image={template.image} size="large" />
+            <Paper colour={client?.colour} design={template.design} image={template.image} size="large" />
             <span className={styles.templateName}>{template.name}</span>
             <span className={styles.templateNote}>{template.description}</span>
             <div className={styles.pills}>

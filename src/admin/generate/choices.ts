@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { coversOf } from '../dashboard/related'
+import type { Design } from '../shared/Sheet'
 import { within } from '../shared/narrowing'
 
 export type ClientChoice = {
@@ -15,11 +16,11 @@ export type ClientChoice = {
   services: string[]
   keywords: string[]
 }
-export type TemplateChoice = { id: string; code: string; name: string; description: string; image: string | null; isDefault: boolean; isPremium: boolean; sections: string | null; agency: string | null }
+export type TemplateChoice = { id: string; code: string; name: string; description: string; image: string | null; isDefault: boolean; isPremium: boolean; design: Design | null; agency: string | null }
 export type Choices = { clients: ClientChoice[]; templates: TemplateChoice[] }
 
 const clientFields = { companyName: true, industry: true, agency: true, colorAccent1: true, defaultTone: true, defaultTemplate: true, relatedServices: true, targetKeywords: true }
-const templateFields = { code: true, name: true, description: true, previewImage: true, isDefault: true, isPremium: true, recommendedSections: true, agency: true }
+const templateFields = { code: true, name: true, description: true, previewImage: true, isDefault: true, isPremium: true, category: true, agency: true }
 
 /** The active clients and published templates this person may choose from, in the picked agency. */
 export const choicesFor = async (req: PayloadRequest): Promise<Choices> => {
@@ -35,7 +36,7 @@ export const choicesFor = async (req: PayloadRequest): Promise<Choices> => {
     })),
     templates: templates.docs.map((template) => ({
       id: template.id, code: template.code, name: template.name, description: template.description ?? '', image: images.get(idOf(template.previewImage) ?? '') ?? null,
-      isDefault: Boolean(template.isDefault), isPremium: Boolean(template.isPremium), sections: template.recommendedSections ?? null, agency: idOf(template.agency),
+      isDefault: Boolean(template.isDefault), isPremium: Boolean(template.isPremium), design: template.category ?? null, agency: idOf(template.agency),
     })),
   }
 }

@@ -21,5 +21,5 @@ export const PdfTab = ({ facts }: { facts: DocumentFacts }) => {
       </div>
     )
   if (!viewer) return <Pages bytes={pdf.bytes} title={facts.title} />
-  return <iframe className={styles.viewer} src={`${pdf.url}#view=FitH&navpanes=0`} title={`PDF of ${facts.title}`} />
+  return <iframe className={styles.viewer} src={`${pdf.url}#view=Fit&navpanes=0`} title={`PDF of ${facts.title}`} />
 }

@@ -19,7 +19,7 @@ export const Counts = ({ claims, reader: { locale }, onPick }: Props) => {
       <p className={styles.countsRest}>
         {counts.unproven > 0 && <Rest label={`${count(counts.unproven, locale)} not found`} onPick={() => onPick('unproven')} />}
         {counts.waived > 0 && <Rest label={`${count(counts.waived, locale)} waived by an editor`} onPick={() => onPick('waived')} />}
-        {counts.proven === counts.total && 'Each figure, quote and statement stands literally in a stored source.'}
+        {counts.proven === counts.total && 'Every claim is found in a stored source.'}
       </p>
     </div>
   )
