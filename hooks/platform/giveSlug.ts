@@ -10,8 +10,8 @@ export const giveSlug: CollectionBeforeChangeHook = async ({ data, originalDoc, 
   if (data.companySlug && data.companySlug === originalDoc?.companySlug) return data
   const base = slugOf(String(wanted ?? ''), 100) || `client-${randomBytes(3).toString('hex')}`
   const rows = await sqlOf(req).query<{ slug: string }>(
-    'select company_slug as slug from clients where agency_id::text = $1 and (company_slug = $2 or company_slug like $3) and id::text <> $4',
-    [idOf(data.agency) ?? idOf(originalDoc?.agency), base, `${base}-%`, originalDoc?.id ?? ''],
+    'select company_slug as slug from clients where agency_id = $1::uuid and (company_slug = $2 or company_slug like $3) and id is distinct from $4::uuid',
+    [idOf(data.agency) ?? idOf(originalDoc?.agency), base, `${base}-%`, originalDoc?.id ?? null],
   )
   const taken = new Set(rows.map(({ slug }) => slug))
   return { ...data, companySlug: firstFree(base, taken) }

@@ -1,4 +1,4 @@
-import { findByIDOperation, findOperation, parseParams, type Collection, type Endpoint, type Payload, type PayloadRequest, type SelectType } from 'payload'
+import { findByIDOperation, findOperation, parseParams, type Collection, type Endpoint, type JoinQuery, type Payload, type PayloadRequest, type SelectType } from 'payload'
 import { leanOf } from './leanFields'
 import { leanLoader } from './loader'
 
@@ -21,19 +21,28 @@ export const leanReads = (payload: Payload): Map<Handler, Handler> => {
 }
 
 const list: Handler = async (req) => {
-  const { depth, joins, limit, page, pagination, populate, select, sort, where } = parseParams(req.query)
-  const collection = leanCollection(req, depth, select)
-  return Response.json(await findOperation({ collection, depth, joins: joins ?? false, limit, page, pagination, populate, req, select, sort, where } as never))
+  const { depth, limit, page, pagination, populate, select, sort, where } = parseParams(req.query)
+  const [collection, joins] = [leanCollection(req, depth, select), joinsOf(req)]
+  return Response.json(await findOperation({ collection, depth, joins, limit, page, pagination, populate, req, select, sort, where } as never))
 }
 
 const single: Handler = async (req) => {
-  const { depth, joins, populate, select } = parseParams(req.query)
-  const collection = leanCollection(req, depth, select)
-  return Response.json(await findByIDOperation({ collection, depth, id: String(req.routeParams?.id), joins: joins ?? false, populate, req, select } as never))
+  const { depth, populate, select } = parseParams(req.query)
+  const [collection, joins] = [leanCollection(req, depth, select), joinsOf(req)]
+  return Response.json(await findByIDOperation({ collection, depth, id: String(req.routeParams?.id), joins, populate, req, select } as never))
 }
 
 const leanCollection = (req: PayloadRequest, depth: number | undefined, select: SelectType | undefined): Collection => {
   const collection = req.payload.collections[req.routeParams?.collection as 'users'] as unknown as Collection
   if (depth) req.payloadDataLoader = leanLoader(req)
   return leanOf(collection, Boolean(depth), select)
+}
+
+/** The joins that the caller names; Payload would add every other one of the collection. */
+const joinsOf = ({ query, payload, routeParams }: PayloadRequest): JoinQuery | false => {
+  const { joins } = parseParams({ joins: query.joins as never }) as { joins?: JoinQuery }
+  if (!joins || typeof joins !== 'object' || !Object.keys(joins).length) return false
+  const { flattenedFields } = payload.collections[routeParams?.collection as 'users'].config
+  const unasked = flattenedFields.filter(({ type }) => type === 'join').map(({ name }) => [name, false])
+  return { ...Object.fromEntries(unasked), ...(joins as object) }
 }

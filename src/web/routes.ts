@@ -1,4 +1,5 @@
 import type { Endpoint, Payload, SanitizedCollectionConfig } from 'payload'
+import { fail } from '@/src/errors'
 
 export type Params = Record<string, string>
 export type Route = { handler: Endpoint['handler']; params: Params; collection?: SanitizedCollectionConfig }
@@ -50,8 +51,16 @@ const paramsOf = (segments: readonly Segment[], parts: readonly string[]): Param
   const params: Params = {}
   for (const [at, segment] of segments.entries()) {
     const part = parts[at]!
-    if ('name' in segment && part) params[segment.name] = decodeURIComponent(part)
+    if ('name' in segment && part) params[segment.name] = decoded(part)
     else if (!('literal' in segment) || segment.literal !== part.toLowerCase()) return null
   }
   return params
+}
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    throw fail('VAL_001', { status: 400, message: 'The address could not be read.' })
+  }
 }

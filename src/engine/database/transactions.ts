@@ -1,5 +1,5 @@
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
-import { drizzle } from '@payloadcms/db-postgres/drizzle/node-postgres'
+import { NodePgDatabase, NodePgSession } from '@payloadcms/db-postgres/drizzle/node-postgres'
 import type { PoolClient } from 'pg'
 import { uuidv7 } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
@@ -24,9 +24,16 @@ const begin = async function (this: PostgresAdapter): Promise<string> {
   }
   const id = uuidv7()
   clients.set(id, client)
-  const db = drizzle(client as never, { schema: this.schema, logger: this.logger || false })
-  this.sessions[id] = { db: db as never, resolve: () => end(id, 'commit'), reject: () => end(id, 'rollback') }
+  this.sessions[id] = { db: speakingThrough(this, client) as never, resolve: () => end(id, 'commit'), reject: () => end(id, 'rollback') }
   return id
+}
+
+type Base = { dialect: never; session: { schema: never; options: never } }
+
+/** The adapter's database through one connection; its relations are worked out once for all, not for each transaction. */
+const speakingThrough = ({ drizzle }: PostgresAdapter, client: PoolClient): NodePgDatabase => {
+  const { dialect, session } = drizzle as unknown as Base
+  return new NodePgDatabase(dialect, new NodePgSession(client as never, dialect, session.schema, session.options) as never, session.schema)
 }
 
 /** Ends the transaction; a COMMIT that Postgres answers with ROLLBACK, or not at all, throws SYS_001. */

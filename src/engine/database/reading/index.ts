@@ -1,7 +1,8 @@
 import { buildQuery } from '@payloadcms/drizzle'
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import type { SQL } from '@payloadcms/db-postgres/drizzle'
-import type { FindArgs, FindOneArgs, PaginatedDocs, TypeWithID } from 'payload'
+import type { CreateArgs, FindArgs, FindOneArgs, PaginatedDocs, TypeWithID } from 'payload'
+import { uuidv7 } from '@/src/engine/ids'
 import { chosen, planOf, type Column } from './columns'
 import { documentOf, run } from './run'
 import { countStatement, rowsStatement, type Question } from './statement'
@@ -20,7 +21,7 @@ const idColumn = (table: string): Column => ({ name: 'id', sql: `"${table}"."id"
  * planned once per connection. What it cannot read so (groups, blocks, filters across tables) takes Payload's own way.
  */
 export const useOneStatementReads = (adapter: PostgresAdapter): void => {
-  const own = { find: adapter.find.bind(adapter), findOne: adapter.findOne.bind(adapter) }
+  const own = { create: adapter.create.bind(adapter), find: adapter.find.bind(adapter), findOne: adapter.findOne.bind(adapter) }
   const plans = new Map<string, Plan>()
   const ask = (args: Asking, sorted: boolean) => askedOf(adapter, known(adapter, plans, args.collection), args, sorted)
   adapter.find = (async (args: FindArgs) => {
@@ -33,6 +34,13 @@ export const useOneStatementReads = (adapter: PostgresAdapter): void => {
     const [row] = await run(adapter, args.req, rowsStatement(asked.columns, asked.question))
     return row ? documentOf(asked.columns, row) : null
   }) as PostgresAdapter['findOne']
+  adapter.create = (async (args: CreateArgs) => {
+    const plain = args.returning !== false && !args.customID && !args.data.id && columnsOf(known(adapter, plans, args.collection), { collection: args.collection, joins: false as never, select: args.select })
+    if (!plain) return own.create(args)
+    const id = uuidv7()
+    await own.create({ ...args, customID: id, returning: false } as CreateArgs)
+    return adapter.findOne({ collection: args.collection, joins: false as never, req: args.req, select: args.select, where: { id: { equals: id } } })
+  }) as PostgresAdapter['create']
 }
 
 type Asking = Pick<FindArgs, 'collection' | 'joins' | 'limit' | 'locale' | 'page' | 'select' | 'sort' | 'where'>
