@@ -32,7 +32,7 @@ export const outlineCreation = step({
       { text: jsonElement('industry', { trends: industry.currentTrends, challenges: industry.challenges }) }, statisticsBlock(statistics, seriesIn(research.statistics)), quotesBlock(quotes),
     ]
     const limits = {
-      sections, wordsPerSection: 400, maxStatistics: can.supportsStatistics ? can.maxStatistics : 0, maxQuotes: can.supportsQuotes ? can.maxQuotes : 0,
+      sections, wordsPerSection: 350, maxStatistics: can.supportsStatistics ? can.maxStatistics : 0, maxQuotes: can.supportsQuotes ? can.maxQuotes : 0,
       charts: can.supportsCharts ? Math.ceil(sections / 2) : 0, chartTypes: can.chartTypes, calloutTypes: can.supportsCallouts ? can.calloutTypes : [], tables: can.supportsTables ? 2 : 0,
     }
     const answer = await ask(context, 'outline_creation', 'outline', blocks, limits)

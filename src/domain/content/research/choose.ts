@@ -6,6 +6,8 @@ import { seriesIn } from './series'
 
 const kindWeight: Readonly<Record<ResearchStatistic['type'], number>> = { percentage: 0.3, currency: 0.25, multiple: 0.2, duration: 0.1, number: 0 }
 const perSeries = 2
+/** A series that says nothing of the topic is no reason for a chart. */
+const leastNear = 0.08
 const perSource = 3
 
 /**
@@ -14,9 +16,10 @@ const perSource = 3
  */
 export const bestStatistics = (all: readonly ResearchStatistic[], topic: string, most: number): ResearchStatistic[] => {
   const series = seriesIn(all)
-  const worth = new Map(all.map((statistic) => [statistic, similarity(`${statistic.label} ${statistic.context}`, topic) + kindWeight[statistic.type]]))
+  const near = new Map(all.map((statistic) => [statistic, similarity(`${statistic.label} ${statistic.context} ${statistic.quote} ${statistic.source}`, topic)]))
+  const worth = new Map(all.map((statistic) => [statistic, (near.get(statistic) ?? 0) + kindWeight[statistic.type]]))
   const ranked = [...all].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0) || (a.id < b.id ? -1 : 1))
-  const drawable = distinctSeries(ranked.flatMap(({ id }) => series.get(id) ?? []), series).slice(0, 4)
+  const drawable = distinctSeries(ranked.filter((statistic) => (near.get(statistic) ?? 0) > leastNear), series).slice(0, 4)
   const counts = new Map<unknown, number>()
   const within = (key: unknown, limit: number): boolean => {
     const count = (counts.get(key) ?? 0) + 1
@@ -68,10 +71,32 @@ const varied = (ranked: readonly CorpusPassage[], always: readonly string[], cor
   return (kept.length >= most ? kept : [...kept, ...ranked.filter((passage) => !kept.includes(passage))]).slice(0, most)
 }
 
+const leastShare = 5
+
 /**
- * The passages for each of several texts (sections), at most `most` each. A passage that fits another text better
- * counts less, so that sections do not repeat each other; sources and wordings vary. `always` are ids of passages that a
- * text cannot do without.
+ * To which text each passage goes: where it fits best while that text has less than its fair share, later wherever it
+ * fits at all. Null when there are too few passages to deal out.
+ */
+const dealt = (fits: readonly (readonly number[])[], texts: number): number[] | null => {
+  const fair = Math.ceil(fits.length / texts)
+  if (texts < 2 || fair < leastShare) return null
+  const counts = Array.from({ length: texts }, () => 0)
+  const owner = fits.map(() => -1)
+  const pairs = fits.flatMap((row, passage) => row.map((value, text) => ({ passage, text, value }))).filter(({ value }) => value > 0)
+  pairs.sort((a, b) => b.value - a.value || a.passage - b.passage || a.text - b.text)
+  for (const room of [fair, Infinity]) {
+    for (const { passage, text } of pairs) {
+      if (owner[passage] !== -1 || (counts[text] ?? 0) >= room) continue
+      owner[passage] = text
+      counts[text] = (counts[text] ?? 0) + 1
+    }
+  }
+  return owner
+}
+
+/**
+ * The passages for each of several texts (sections), at most `most` each. Each passage goes to one text, so that sections
+ * do not repeat each other; sources and wordings vary. `always` are ids of passages that a text cannot do without.
  */
 export const passagesFor = (
   wanted: readonly { text: string; always: readonly string[] }[],
@@ -81,12 +106,13 @@ export const passagesFor = (
   const words = wanted.map(({ text }) => new Set(contentStems(text)))
   const passages = corpus.passages.filter(({ source }) => corpus.sources.get(source)?.kind !== 'brief')
   const fits = passages.map((passage) => words.map((set) => fit(set, passage, corpus)))
+  // A text with many words would otherwise win every passage.
+  const owner = dealt(fits.map((row) => row.map((value, at) => value / Math.sqrt(words[at]?.size || 1))), wanted.length)
   return wanted.map(({ always }, at) => {
     const ranked = passages
       .map((passage, index) => {
-        const own = fits[index]?.[at] ?? 0
-        const best = Math.max(...(fits[index] ?? [0]))
-        return { passage, score: always.includes(passage.id) ? Infinity : own * (own >= best ? 1 : 0.6) }
+        const own = owner && owner[index] !== at ? 0 : (fits[index]?.[at] ?? 0)
+        return { passage, score: always.includes(passage.id) ? Infinity : own }
       })
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
