@@ -11,11 +11,10 @@ function brief(line: string, theme: string, number: number): Article {
   const publisher = publishers[number % publishers.length] ?? ''
   const published = new Date(Date.UTC(2025, 7, 4 + ((number * 37) % 320))).toISOString().slice(0, 10)
   const [first = '', ...rest] = text.split(/(?<=\.) (?=[A-Z])/)
-  const summary = `Brief, ${theme}`
   const body = [[first, ...rest.slice(0, -1)].join(' '), rest.at(-1) ?? ''].join('\n\n')
   return {
-    slug: `${slugify(publisher)}/${slugify(title)}`, publisher, title, author: authors[number % authors.length] ?? '', published, theme, summary, body,
-    text: `${title}\n${summary}\n${body}`,
+    slug: `${slugify(publisher)}/${slugify(title)}`, publisher, title, author: authors[number % authors.length] ?? '', published, theme, summary: '', body,
+    text: `${title}\n${body}`,
   }
 }
 

@@ -37,7 +37,7 @@ export function articleHtml(article: Article): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} | ${escapeHtml(publisher)}</title>
-<meta name="description" content="${escapeHtml(summary)}"><meta name="author" content="${escapeHtml(author)}">
+<meta name="description" content="${escapeHtml(summary || title)}"><meta name="author" content="${escapeHtml(author)}">
 <meta property="og:type" content="article"><meta property="og:title" content="${escapeHtml(title)}"><meta property="og:site_name" content="${escapeHtml(publisher)}">
 <meta property="article:published_time" content="${published}T08:00:00Z">
 <script type="application/ld+json">${metadata(article)}</script>
@@ -46,8 +46,7 @@ main{max-width:44rem;margin:2rem auto;padding:0 1rem}table{border-collapse:colla
 </head><body>
 <nav><a href="/pages">${escapeHtml(publisher)}</a> <a href="/pages">Research</a> <a href="/pages">Topics</a> <a href="/pages">Subscribe to our newsletter</a></nav>
 <main><article><header><h1>${escapeHtml(title)}</h1><p class="byline">By ${escapeHtml(author)}, <time datetime="${published}">${day}</time></p></header>
-<p class="standfirst">${inline(summary)}</p>
-${bodyHtml(body)}
+${summary && `<p class="standfirst">${inline(summary)}</p>\n`}${bodyHtml(body)}
 </article></main>
 <aside><h2>Related articles</h2><ul><li><a href="/pages">More from ${escapeHtml(publisher)}</a></li></ul></aside>
 <footer><p>Sample page of the Impresario sandbox, figures are illustrative. All rights reserved. <a href="/pages">Privacy policy</a></p></footer>

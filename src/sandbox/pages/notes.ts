@@ -48,9 +48,8 @@ function note(theme: NoteTheme, sector: string, number: number): Article {
   const title = fill(theme.titles[number % theme.titles.length] ?? theme.name, sector, next)
   const publisher = publishers[number % publishers.length] ?? ''
   const published = new Date(Date.UTC(2025, 6, 1 + Math.floor(next() * 350))).toISOString().slice(0, 10)
-  const summary = `Sector note, ${theme.name}, ${sector}`
   const slug = `${publisher} ${theme.name} ${sector}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  return { slug: `notes/${slug}`, publisher, title, author: 'Sample Desk', published, theme: theme.name, summary, body, text: `${title}\n${summary}\n${body}` }
+  return { slug: `notes/${slug}`, publisher, title, author: 'Sample Desk', published, theme: theme.name, summary: '', body, text: `${title}\n${body}` }
 }
 
 /** Short sector notes, six on each theme, made of the patterns in `sector-notes.txt`; the same every time. */

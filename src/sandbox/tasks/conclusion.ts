@@ -1,6 +1,6 @@
 import type { Material } from '../writer/material'
 import { findLead } from '../writer/lead'
-import { byScore, takeWords, toParagraphs } from '../writer/paragraphs'
+import { takeWords, toParagraphs } from '../writer/paragraphs'
 import { keptFor } from '../writer/share'
 import { callToAction, takeaways } from '../writer/takeaways'
 
@@ -10,8 +10,7 @@ const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filt
 export function writeConclusion(material: Material): Record<string, unknown> {
   const { outline } = material.prompt
   const planned = (typeof outline.conclusion === 'object' && outline.conclusion ? outline.conclusion : {}) as Record<string, unknown>
-  const kept = new Set(keptFor(material, 'conclusion', 190))
-  const ranked = byScore(material).filter((run) => kept.has(run))
+  const ranked = keptFor(material, 'conclusion')
   const lead = findLead(ranked)
   const runs = takeWords(ranked.filter((run) => run !== lead?.run), 120, lead ? [lead.run] : [])
   const points = strings(planned.keyTakeaways)

@@ -1,5 +1,6 @@
 import { numbersIn } from '../language/figures'
 import { cosine } from '../language/vectors'
+import { findingOf } from '../writer/finding'
 import { findCallout } from '../writer/callout'
 import type { CalloutType } from '../writer/callout'
 import type { Material, SourcedRun, SourcedSeries } from '../writer/material'
@@ -17,7 +18,9 @@ const repeats = (run: SourcedRun, others: SourcedRun[]): boolean => others.some(
 
 /** Material for the named subsections, the best fitting runs of those picked for the section. */
 function subsectionsOf(material: Material, titles: string[], picked: SourcedRun[], words: number) {
-  const left = [...picked]
+  const named = (run: SourcedRun) => titles.some((title) => withoutTitle(run, title) !== run || findingOf(run.sentences[0]?.text ?? '') === title)
+  const body = takeWords(picked.filter((run) => !named(run)), words)
+  const left = picked.filter((run) => !body.includes(run))
   const parts = titles.map((title) => {
     const wanted = material.vectorOf(title)
     const ranked = left.filter((run) => cosine(run.vector, wanted) > 0.03).sort((a, b) => cosine(b.vector, wanted) - cosine(a.vector, wanted))
@@ -25,7 +28,7 @@ function subsectionsOf(material: Material, titles: string[], picked: SourcedRun[
     for (const run of runs) left.splice(left.indexOf(run), 1)
     return { title, content: toParagraphs(runs.map((run) => withoutTitle(run, title))).join('\n\n') }
   })
-  return { left, subsections: parts.filter(({ content }) => content) }
+  return { left: [...body, ...left], subsections: parts.filter(({ content }) => content) }
 }
 
 function tableOf(material: Material, own: Place, section: Record<string, unknown>) {
@@ -54,8 +57,8 @@ export function writeSection(material: Material): Record<string, unknown> {
   const titles = strings(section.subsections).slice(0, 3)
   const picked = takeWords(rest, asked - 45 - (section.includeCallout ? 22 : 0), lead ? [lead.run] : [])
   const { left, subsections } = subsectionsOf(material, titles, picked, Math.round((asked * 0.42) / Math.max(1, titles.length)))
-  const paragraphs = toParagraphs(left.length ? left : picked.slice(0, 2))
-  const spare = rest.filter((run) => !picked.includes(run))
+  const paragraphs = toParagraphs(left)
+  const spare = material.runs.filter((run) => !picked.includes(run) && run !== lead?.run).sort((a, b) => b.score - a.score)
   const callout = section.includeCallout && isKind(section.calloutType) ? findCallout(spare.filter((run) => !repeats(run, [...picked, ...(lead ? [lead.run] : [])])).slice(0, 40), section.calloutType) : null
   const table = tableOf(material, own, section)
   const texts = [lead?.text ?? '', ...paragraphs, ...subsections.map(({ content }) => content), callout?.content ?? '', table ? `[${table.sourceId}]` : '']

@@ -17,7 +17,7 @@ export function findingOf(sentence: string, maxWords = 11): string | null {
   const main = (cut ? bare.slice(0, cut.index) : bare).replace(/,$/, '').trim()
   const words = main.split(' ')
   if (words.length < 4 || words.length > maxWords || main.length > 82 || /\d|["“”%$€£]|,/.test(main)) return null
-  if (conditional.test(cut ? main : bare) || pronoun.test(main) || openEnd.test(main)) return null
+  if (conditional.test(cut ? main : bare) || pronoun.test(main.replace(/\b(?:its|their) own\b/gi, '')) || openEnd.test(main)) return null
   if (/\b(?:such as|including|e\.g\.|i\.e\.)/i.test(main) || /^(?:other|another|some|similar|same|additional|certain|most|many|few|several|an?y)\b/i.test(main)) return null
   if (new Set(words.map((word) => word.toLowerCase())).size < words.length - 1) return null
   const verb = finiteAt(words)

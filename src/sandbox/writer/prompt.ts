@@ -110,10 +110,13 @@ function markedPassages(text: string): Passage[] {
   }))
 }
 
+/** Statements of two sentences come first, so that one of them alone does not stand in their way. */
+const stops = (text: string): number => text.match(/[.!?]\s+\p{Lu}/gu)?.length ?? 0
+
 /** The passages of a prompt; without any, what its statistics, insights and written parts say. */
 export function passagesToUse(prompt: Prompt): Passage[] {
   if (prompt.passages.length) return prompt.passages
   const told = prompt.statistics.map(({ source, text }, at) => ({ id: `${source}.T${at}`, source, title: '', published: '', text }))
-  const written = Object.values(prompt.others).flatMap(markedPassages)
+  const written = Object.values(prompt.others).flatMap(markedPassages).sort((a, b) => stops(b.text) - stops(a.text))
   return [...written, ...told]
 }

@@ -45,13 +45,13 @@ const keyText = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{
 /** Key points open their sections, so they are kept out of the summary and the conclusion. */
 const opens = (run: SourcedRun, places: Place[]): boolean => places.some(({ keyPoint }) => keyPoint !== '' && keyPoint.includes(run.sentences[0]?.text ?? '–'))
 
-/** The runs kept for one part, so that calls which do not know of each other do not say the same; all when too little was kept. */
-export function keptFor(material: Material, reserve: Reserve, words: number): SourcedRun[] {
+/** The runs for one part, best first: those kept for it before all others, so that calls which do not know of each other seldom say the same. */
+export function keptFor(material: Material, reserve: Reserve): SourcedRun[] {
   const places = placesOf(material.prompt.outline)
   const said = keyText(material.prompt.others.sections ?? '')
   const free = material.runs.filter((run) => !run.isList && !opens(run, places) && !run.sentences.some(({ key }) => said.includes(key)))
-  const kept = free.filter((run) => reserveOf(run) === reserve)
-  return kept.reduce((sum, run) => sum + run.words, 0) >= words ? kept : free
+  const worth = (run: SourcedRun) => run.score + (reserveOf(run) === reserve ? 2 : 0)
+  return free.sort((a, b) => worth(b) - worth(a) || a.order - b.order)
 }
 
 export interface Shared {
@@ -72,8 +72,9 @@ function owners(material: Material, places: Place[]): Map<SourcedRun, { place: P
     material.runs.map((run) => {
       const own = weights.vector(run.terms.filter((term) => planned.has(term)))
       const ranked = places.map((place, at) => ({ place, fit: opens(run, [place]) ? 1 : cosine(own, vectors[at]!) * Math.min(1, own.size / 3) }))
-      const best = [...ranked].sort((a, b) => b.fit - a.fit)[0]!
-      return [run, best.fit > 0.05 ? best : { place: places[lot(run) % places.length]!, fit: 0.01 }]
+      const best = Math.max(...ranked.map(({ fit }) => fit))
+      const near = ranked.filter(({ fit }) => fit >= best * (best === 1 ? 1 : 0.7))
+      return [run, near[lot(run) % near.length]!]
     }),
   )
 }
@@ -95,6 +96,9 @@ function spare(material: Material, runs: SourcedRun[], place: Place): SourcedRun
   return rankedFor(material, runs, place).filter(({ run }) => (taken += run.words) > place.words * 1.25).map(({ run }) => run)
 }
 
+const bestOf = (material: Material, run: SourcedRun, places: Place[]): Place | undefined =>
+  places.map((place) => ({ place, fit: cosine(run.vector, material.vectorOf(place.text)) })).sort((a, b) => b.fit - a.fit)[0]?.place
+
 /** What one section may draw on, best first: its own runs, then what the sections with plenty can spare. */
 export function shareOf(material: Material, own: Place, all: Place[]): Shared[] {
   const places = all.some(({ number }) => number === own.number) ? all : [own]
@@ -103,7 +107,8 @@ export function shareOf(material: Material, own: Place, all: Place[]): Shared[] 
     material.runs.filter((run) => owned.get(run)?.place.number === place.number && (reserveOf(run) === 'sections' || opens(run, [place])))
   const mine = rankedFor(material, runsOf(own), own)
   if (wordsIn(mine) >= own.words) return mine
-  const others = places.filter(({ number }) => number !== own.number).flatMap((place) => spare(material, runsOf(place), place))
-  const lent = rankedFor(material, others, own).filter(({ fit }) => fit > 0.05)
+  const thin = places.filter((place) => runsOf(place).reduce((sum, { words }) => sum + words, 0) < place.words)
+  const others = places.filter((place) => !thin.includes(place)).flatMap((place) => spare(material, runsOf(place), place))
+  const lent = rankedFor(material, others.filter((run) => bestOf(material, run, thin)?.number === own.number), own).filter(({ fit }) => fit > 0.05)
   return mine.length + lent.length ? [...mine, ...lent] : rankedFor(material, material.runs, own)
 }

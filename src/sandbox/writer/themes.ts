@@ -103,6 +103,7 @@ export function findThemes(material: Material, count: number): Theme[] {
   if (!chosen.length) return []
   const { centres, groups } = cluster(material, chosen)
   const titles = new Set<string>()
+  const told = new Set<SourcedRun>()
   const taken = new Set(chosen.flatMap(({ phrase }) => (phrase ? [phrase.key] : [])))
   const found = chosen.map(({ phrase, runs: [seed] }, place) => {
     const runs = groups[place] ?? []
@@ -111,7 +112,7 @@ export function findThemes(material: Material, count: number): Theme[] {
     const best = own ? { title: own, run: seed! } : titlesOf(material, centre, runs, phrase).find(({ title }) => !titles.has(title))
     const title = best?.title ?? plainTitle(material, runs, titles)
     titles.add(title)
-    return { phrase, centre, runs, title, keyPoint: keyPointOf(material, runs, centre, best?.run ?? (isMuch ? undefined : seed)), subsections: [] as string[] }
+    return { phrase, centre, runs, title, keyPoint: keyPointOf(material, runs, centre, best?.run ?? (isMuch ? undefined : seed), told), subsections: [] as string[] }
   })
   for (const theme of found) theme.subsections = subsectionsOf(material, theme, titles, taken)
   return found

@@ -66,13 +66,18 @@ export function subsectionsOf(material: Material, { runs, centre, title, phrase,
 const opening = ({ sentences: [first, second] }: SourcedRun): string =>
   first ? (second && first.words + second.words <= 52 ? `${first.text} ${second.text}` : first.text) : ''
 
+function tell(run: SourcedRun, told: Set<SourcedRun>): string {
+  told.add(run)
+  return opening(run)
+}
+
 /** One or two sentences that say what a theme is about: those the title comes from, else the nearest to its centre. */
-export function keyPointOf(material: Material, runs: SourcedRun[], centre: Vector, titled: SourcedRun | undefined): string {
-  if (titled && titled.sentences.length > 1) return opening(titled)
+export function keyPointOf(material: Material, runs: SourcedRun[], centre: Vector, titled: SourcedRun | undefined, told: Set<SourcedRun>): string {
+  if (titled && titled.sentences.length > 1 && !told.has(titled)) return tell(titled, told)
   const ranked = runs
-    .filter((run) => !run.isList && run.words >= 12 && run.sentences[0]!.quality > -0.2 && !run.sentences[0]!.text.includes(':'))
+    .filter((run) => !told.has(run) && !run.isList && run.words >= 12 && run.sentences[0]!.quality > -0.2 && !run.sentences[0]!.text.includes(':'))
     .map((run) => ({ run, worth: cosine(run.vector, centre) + cosine(run.vector, material.topic) * 0.4 + run.sentences[0]!.quality }))
     .sort((a, b) => b.worth - a.worth || a.run.order - b.run.order)
   const best = ranked[0]?.run ?? titled ?? runs[0]
-  return best ? opening(best) : ''
+  return best ? tell(best, told) : ''
 }
