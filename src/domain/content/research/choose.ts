@@ -6,20 +6,18 @@ import { seriesIn } from './series'
 
 const kindWeight: Readonly<Record<ResearchStatistic['type'], number>> = { percentage: 0.3, currency: 0.25, multiple: 0.2, duration: 0.1, number: 0 }
 const perSeries = 2
-/** A series that says nothing of the topic is no reason for a chart. */
-const leastNear = 0.08
 const perSource = 3
 
 /**
  * The statistics most worth showing, near the topic first; at most two of one series (the others follow it into a chart)
- * and three of one source. Up to four series come first, for they can be drawn.
+ * and three of one source. Up to four series that bear on the topic come first, for they can be drawn.
  */
 export const bestStatistics = (all: readonly ResearchStatistic[], topic: string, most: number): ResearchStatistic[] => {
   const series = seriesIn(all)
   const near = new Map(all.map((statistic) => [statistic, similarity(`${statistic.label} ${statistic.context} ${statistic.quote} ${statistic.source}`, topic)]))
   const worth = new Map(all.map((statistic) => [statistic, (near.get(statistic) ?? 0) + kindWeight[statistic.type]]))
   const ranked = [...all].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0) || (a.id < b.id ? -1 : 1))
-  const drawable = distinctSeries(ranked.filter((statistic) => (near.get(statistic) ?? 0) > leastNear), series).slice(0, 4)
+  const drawable = distinctSeries(ranked.filter((statistic) => (near.get(statistic) ?? 0) > 0), series).slice(0, 4)
   const counts = new Map<unknown, number>()
   const within = (key: unknown, limit: number): boolean => {
     const count = (counts.get(key) ?? 0) + 1
