@@ -25,7 +25,7 @@ export const outlineCreation = step({
     await begin(context.payload, context.run)
     const can = input.template
     const sections = plannedSections(topic.recommendedSections, can.maxSections)
-    const statistics = bestStatistics(research.statistics, topic.refinedTopic, mostStatistics)
+    const statistics = bestStatistics(research.statistics, [topic.refinedTopic, ...topic.keyConcepts].join(' '), mostStatistics)
     const quotes = can.supportsQuotes ? research.quotes.slice(0, mostQuotes) : []
     const blocks = [
       briefOf(input, topic), insightsBlock(research.insights.slice(0, mostInsights), [research.synthesis]),

@@ -20,9 +20,16 @@ export const passageWeight = (text: string, { topic, concepts }: Bearing): numbe
   return (shared >= Math.min(2, topic.size) ? shared : 0) + held * 2
 }
 
-/** Passages that bear on the topic, in reading order, at most `most`: the weightiest, figures before none. */
+const strong = 2
+
+/**
+ * Passages that bear on the topic, in reading order, at most `most`: the weightiest, figures before none. What stands right
+ * beside a passage that bears on it well is kept too, for a text does not name its topic in every paragraph.
+ */
 export const relevantPassages = (passages: PassageSpan[], bearing: Bearing, most: number): PassageSpan[] => {
-  const weighed = passages.map((passage) => ({ passage, weight: passageWeight(passage.text, bearing) }))
+  const weights = passages.map((passage) => passageWeight(passage.text, bearing))
+  const beside = (at: number): number => (Math.max(weights[at - 1] ?? 0, weights[at + 1] ?? 0) >= strong ? 0.5 : 0)
+  const weighed = passages.map((passage, at) => ({ passage, weight: (weights[at] ?? 0) || beside(at) }))
   const kept = weighed.filter(({ weight }) => weight > 0)
   const worth = ({ passage, weight }: (typeof kept)[number]): number => weight + (/\d/.test(passage.text) ? 1 : 0)
   return kept

@@ -98,8 +98,9 @@ describe('passages', () => {
   })
 
   it('are kept when they bear on the topic or a key concept', () => {
-    const all = passagesOf('Password policies help banks.\n\nThe weather was fine.\n\nA breach was found on many lists.')
+    const all = passagesOf('Password policies help banks.\n\nThe weather was fine.\n\nCats sleep.\n\nDogs bark.\n\nA breach was found on many lists.')
     const kept = relevantPassages(all, bearingOf(yardstick.refinedTopic, yardstick.keyConcepts), 10)
-    expect(kept.map((passage) => passage.text)).toEqual(['Password policies help banks.', 'A breach was found on many lists.'])
+    expect(kept.map((passage) => passage.text)).toEqual(['Password policies help banks.', 'The weather was fine.', 'Dogs bark.', 'A breach was found on many lists.'])
+    expect(relevantPassages(all, bearingOf(yardstick.refinedTopic, yardstick.keyConcepts), 2).map((passage) => passage.text)).toEqual(['Password policies help banks.', 'A breach was found on many lists.'])
   })
 })
