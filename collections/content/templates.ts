@@ -21,8 +21,8 @@ export const templates: CollectionConfig = shared({
             atCreation(text('code', 50, { required: true, unique: true, validate: (value: unknown) => /^[A-Z][A-Z0-9]*_[0-9]{2}$/.test(String(value)) || 'Write it like EXEC_01.' })),
             text('name', 255, { required: true }),
             area('description', 2000),
-            { name: 'html', type: 'code', required: true, admin: { language: 'html' } },
-            { name: 'css', type: 'code', required: true, admin: { language: 'css' } },
+            { name: 'html', type: 'code', required: true, admin: { language: 'html', components: { Field: '@/src/admin/code/CodeArea#CodeArea' } } },
+            { name: 'css', type: 'code', required: true, admin: { language: 'css', components: { Field: '@/src/admin/code/CodeArea#CodeArea' } } },
           ],
         },
         {

@@ -10,7 +10,7 @@ export const mail = (name: string, more: More<EmailField> = {}): EmailField => (
 export const whole = (name: string, more: More<NumberField> = {}): NumberField => ({ name, type: 'number', min: 0, ...more }) as NumberField
 export const flag = (name: string, defaultValue = false, more: More<CheckboxField> = {}): CheckboxField => ({ name, type: 'checkbox', defaultValue, ...more })
 export const moment = (name: string, more: More<DateField> = {}): DateField => ({ name, type: 'date', ...more, admin: { date: { pickerAppearance: 'dayAndTime' }, ...more.admin } })
-export const data = (name: string, more: More<JSONField> = {}): JSONField => ({ name, type: 'json', ...more })
+export const data = (name: string, more: More<JSONField> = {}): JSONField => ({ name, type: 'json', ...more, admin: { components: { Field: '@/src/admin/code/JsonArea#JsonArea' }, ...more.admin } })
 export const choice = (name: string, options: readonly string[], more: More<SelectField> = {}): SelectField =>
   ({ name, type: 'select', options: options.map((value) => ({ value, label: sentence(value) })), ...more }) as SelectField
 export const to = (name: string, relationTo: CollectionSlug, more: More<RelationshipField> = {}): RelationshipField =>

@@ -15,7 +15,7 @@ export const connections: CollectionConfig = owned(
       text('label', 100, { required: true }),
       text('secret', 4000, {
         virtual: true,
-        access: { read: () => false },
+        hooks: { afterRead: [() => undefined] },
         admin: { description: 'Kept encrypted and never shown again.', components: { Field: '@/src/admin/connection/SecretField#SecretField' } },
       }),
       { ...bySystem(area('sealedSecret', 20_000)), hidden: true },

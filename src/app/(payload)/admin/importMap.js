@@ -1,7 +1,9 @@
 import { StatusCell as StatusCell_2a2f8c980a1eecc9d289e0d799540157 } from '@/src/admin/status/StatusCell'
+import { JsonArea as JsonArea_7f6a34c9483b08cd99f3aa5621fa988e } from '@/src/admin/code/JsonArea'
 import { GenerateLink as GenerateLink_353705bbd855b230273e1cf95f147ca1 } from '@/src/admin/generate/GenerateLink'
 import { DocumentView as DocumentView_ba002b192ec899322ff834e03dc65c32 } from '@/src/admin/document/DocumentView'
 import { TemplatePreview as TemplatePreview_9f91ff20f1853eec282b7ebc9ecfba62 } from '@/src/admin/template/TemplatePreview'
+import { CodeArea as CodeArea_96afaf6024febec9823d80a1a898c48f } from '@/src/admin/code/CodeArea'
 import { ColourField as ColourField_eb4e8cfae868bbcd1997eb71de849032 } from '@/src/admin/brand/ColourField'
 import { SeatsHint as SeatsHint_2b0e2a74c3d1d52f4a7e21c517e5d46e } from '@/src/admin/client/SeatsHint'
 import { GenerateButton as GenerateButton_c9c15b0c96b6a8a823fe34ed5e4edede } from '@/src/admin/generate/GenerateButton'
@@ -19,9 +21,11 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "@/src/admin/status/StatusCell#StatusCell": StatusCell_2a2f8c980a1eecc9d289e0d799540157,
+  "@/src/admin/code/JsonArea#JsonArea": JsonArea_7f6a34c9483b08cd99f3aa5621fa988e,
   "@/src/admin/generate/GenerateLink#GenerateLink": GenerateLink_353705bbd855b230273e1cf95f147ca1,
   "@/src/admin/document/DocumentView#DocumentView": DocumentView_ba002b192ec899322ff834e03dc65c32,
   "@/src/admin/template/TemplatePreview#TemplatePreview": TemplatePreview_9f91ff20f1853eec282b7ebc9ecfba62,
+  "@/src/admin/code/CodeArea#CodeArea": CodeArea_96afaf6024febec9823d80a1a898c48f,
   "@/src/admin/brand/ColourField#ColourField": ColourField_eb4e8cfae868bbcd1997eb71de849032,
   "@/src/admin/client/SeatsHint#SeatsHint": SeatsHint_2b0e2a74c3d1d52f4a7e21c517e5d46e,
   "@/src/admin/generate/GenerateButton#GenerateButton": GenerateButton_c9c15b0c96b6a8a823fe34ed5e4edede,
