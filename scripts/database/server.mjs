@@ -44,7 +44,7 @@ function openLog(folder) {
 }
 
 function launch(account, data, log, { port }, throwaway) {
-  const set = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 200, timezone: 'UTC', log_timezone: 'UTC', ...(throwaway && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }) }
+  const set = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 200, timezone: 'UTC', log_timezone: 'UTC', ...(throwaway && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }) }
   const flags = Object.entries(set).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const [command, args] = account.wrap(join(account.native, 'bin', 'postgres'), ['-D', data, ...flags])
   const output = openSync(log, 'a')

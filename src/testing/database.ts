@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { databaseUrl, onServer } from './server'
+import { databaseUrl, dropDatabase, onServer } from './server'
 
 const given = (name: 'TEST_SERVER_URL' | 'TEST_TEMPLATE' | 'TEST_RUN') => {
   const value = process.env[name]
@@ -17,6 +17,6 @@ export const createTestDatabase = async (): Promise<{ url: string; drop: () => P
   await onServer(server, (query) => query(`create database "${name}" template "${given('TEST_TEMPLATE')}"`))
   return {
     url: databaseUrl(server, name),
-    drop: () => onServer(server, async (query) => void (await query(`drop database if exists "${name}" with (force)`))),
+    drop: () => onServer(server, (query) => dropDatabase(query, name)),
   }
 }

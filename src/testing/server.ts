@@ -1,9 +1,12 @@
 import pg from 'pg'
 
+/** Sends one statement to the server; answers its rows. */
+export type Query = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
+
 /** Runs statements on the test server's own database, outside any transaction. */
 export const onServer = async <T>(
   url: string,
-  body: (query: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>) => Promise<T>,
+  body: (query: Query) => Promise<T>,
 ): Promise<T> => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -12,6 +15,15 @@ export const onServer = async <T>(
   } finally {
     await client.end()
   }
+}
+
+/**
+ * Removes a database with the connections of our own role. Not `with (force)`: that is refused while the server's own
+ * vacuum is in there, which a plain drop sends away.
+ */
+export const dropDatabase = async (query: Query, name: string): Promise<void> => {
+  await query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user', [name])
+  await query(`drop database if exists "${name}"`)
 }
 
 /** The address of another database on the same server. */

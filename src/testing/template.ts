@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { databaseUrl, onServer } from './server'
+import type { Query } from './server'
+import { databaseUrl, dropDatabase, onServer } from './server'
 
 const prefix = 'impresario_template_'
 
@@ -18,8 +19,6 @@ const databasesLike = async (query: Query, pattern: string) => {
   const rows = await query(`select datname from pg_database where datname like $1`, [pattern])
   return rows.map((row) => String(row.datname))
 }
-
-type Query = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
 
 const migrate = async (root: string, url: string) => {
   const env = { ...process.env, NODE_ENV: 'test' as const, DATABASE_URL: url }
@@ -36,7 +35,7 @@ export const ensureTemplate = (serverUrl: string, root: string) =>
     const name = prefix + stateOfMigrations(root)
     const known = await databasesLike(query, `${prefix}%`)
     if (known.includes(name)) return name
-    for (const old of known) await query(`drop database if exists "${old}" with (force)`)
+    for (const old of known) await dropDatabase(query, old)
     await query(`create database "${name}_new"`)
     await migrate(root, databaseUrl(serverUrl, `${name}_new`))
     // Renamed last: a template with its final name is whole.
@@ -60,6 +59,6 @@ export const dropLeftovers = (serverUrl: string, ended?: number) =>
       from pg_database d where datname like 'impresario_test_%'`)
     for (const { datname, used } of rows) {
       const pid = Number(String(datname).split('_')[2])
-      if (pid === ended || (!used && !isAlive(pid))) await query(`drop database if exists "${String(datname)}" with (force)`)
+      if (pid === ended || (!used && !isAlive(pid))) await dropDatabase(query, String(datname))
     }
   })
