@@ -35,7 +35,7 @@ const mailItem = ({ id, at, to, subject, text }: Mail): string =>
   `<li><a href="/_sandbox/mails/${id}">${escapeHtml(subject || 'Without a subject')}</a><small>${clock(at)} to ${escapeHtml(to.join(', '))}</small><p>${escapeHtml(text.slice(0, 180))}</p></li>`
 
 const imageItem = (id: number): string =>
-  `<a href="/freepik/img/${id}.jpg?w=740"><img src="/freepik/img/${id}.jpg?w=240" width="240" height="160" loading="lazy" alt="Generated picture ${id}"></a>`
+  `<a href="/_sandbox/images/${id}.jpg"><img src="/_sandbox/images/${id}.jpg" width="240" height="160" loading="lazy" alt="Generated picture ${id}"></a>`
 
 function faultList(faults: Faults): string {
   const items = faults.all().map(({ vendor, kind, match, times, struck, status }) =>

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { parseJson, readBody, sendHtml, sendJson } from '../core/exchange'
+import { parseJson, readBody, sendBytes, sendHtml, sendJson } from '../core/exchange'
 import type { Faults } from '../core/faults'
 import { faultSchema } from '../core/faults'
 import type { Latency } from '../core/serve'
 import type { Call, SandboxState } from '../core/state'
+import { picture } from '../images/picture'
+import { sceneOf } from '../images/routes'
 import { statusPage } from './page'
 
 interface Given {
@@ -61,6 +63,15 @@ const actions: Record<string, (given: Given) => Promise<void> | void> = {
   },
 }
 
+/** A small version of a downloaded picture; looking at the page is no call of a vendor. */
+async function smallImage({ url, res }: Given): Promise<boolean> {
+  const id = /^\/_sandbox\/images\/(\d+)\.jpg$/.exec(url.pathname)?.[1]
+  if (!id) return false
+  const { seed, hue } = sceneOf(Number(id))
+  sendBytes(res, 'image/jpeg', await picture(seed, hue, 480))
+  return true
+}
+
 function mailHtml({ url, res, state }: Given): boolean {
   const id = /^\/_sandbox\/mails\/(\d+)$/.exec(url.pathname)?.[1]
   const mail = id ? state.mails.find((kept) => kept.id === Number(id)) : undefined
@@ -73,7 +84,7 @@ function mailHtml({ url, res, state }: Given): boolean {
 /** Answers the sandbox's own addresses; false when the address is none of them. */
 export async function consoleRoutes(given: Given): Promise<boolean> {
   const action = actions[`${given.req.method} ${given.url.pathname}`]
-  if (!action) return mailHtml(given)
+  if (!action) return mailHtml(given) || smallImage(given)
   await action(given)
   return true
 }

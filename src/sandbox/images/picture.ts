@@ -50,13 +50,26 @@ const sharpSvg = (next: () => number, hue: number): string => `<svg xmlns="http:
 
 const kept = new Map<string, Promise<Buffer>>()
 
+let grain: Promise<Buffer> | null = null
+
+/** One tile of fine noise, shared by all pictures: without it a gradient shows bands. */
+const noise = (): Promise<Buffer> =>
+  (grain ??= sharp({ create: { width: 320, height: 320, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 7 } } }).png().toBuffer())
+
 async function paint(seed: number, hue: number, width: number): Promise<Buffer> {
   const next = random(seed)
   const height = Math.round((width * HEIGHT) / WIDTH)
-  const soft = await sharp(Buffer.from(softSvg(next, hue))).blur(24).toBuffer()
-  const scene = await sharp(soft).composite([{ input: await sharp(Buffer.from(sharpSvg(next, hue))).blur(1.2).png().toBuffer() }]).png({ compressionLevel: 1 }).toBuffer()
-  const grain = await sharp({ create: { width: 320, height: 320, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 7 } } }).png({ compressionLevel: 1 }).toBuffer()
-  return sharp(scene).resize(width, height, { kernel: 'cubic' }).composite([{ input: grain, tile: true, blend: 'soft-light' }]).jpeg({ quality: 82 }).toBuffer()
+  const [soft, shapes] = await Promise.all([
+    sharp(Buffer.from(softSvg(next, hue))).removeAlpha().blur(24).raw().toBuffer({ resolveWithObject: true }),
+    sharp(Buffer.from(sharpSvg(next, hue))).blur(1.2).png({ compressionLevel: 1 }).toBuffer(),
+  ])
+  const { width: w, height: h, channels } = soft.info
+  const scene = await sharp(soft.data, { raw: { width: w, height: h, channels } }).composite([{ input: shapes }]).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  return sharp(scene.data, { raw: { width: w, height: h, channels: scene.info.channels } })
+    .resize(width, height, { kernel: 'cubic' })
+    .composite([{ input: await noise(), tile: true, blend: 'soft-light' }])
+    .jpeg({ quality: 80 })
+    .toBuffer()
 }
 
 /** A JPEG of light and shapes in one hue, landscape; the same seed and hue give the same scene. */

@@ -20,7 +20,8 @@ const sendFault = (exchange: Exchange, status: number, message = messages[status
 
 /** Ids carry the scene and the hue, so that a download needs no memory of the search. */
 const idFor = (seed: number, hue: number): number => (seed % 100_000) * 1000 + hue
-const sceneOf = (id: number) => ({ seed: Math.floor(id / 1000), hue: id % 1000 })
+/** What a picture's id says of it. */
+export const sceneOf = (id: number) => ({ seed: Math.floor(id / 1000), hue: id % 1000 })
 
 const seedOf = (term: string): number => [...term.toLowerCase()].reduce((hash, char) => (hash * 31 + char.charCodeAt(0)) % 99_000, 11)
 

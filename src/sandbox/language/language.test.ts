@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { blocksOf } from './blocks'
-import { figuresOf } from './figures'
-import { labelFor } from './labels'
+import { figuresOf } from './facts/figures'
+import { labelFor } from './facts/labels'
 import { isDangling, isWholeSentence } from './prose'
-import { quotesOf } from './quotes'
+import { quotesOf } from './facts/quotes'
 import { cleanSentence, splitSentences } from './sentences'
-import { readInlineSeries, readPair } from './series'
+import { readInlineSeries, readPair } from './facts/series'
 import { readPassage } from './reading'
 
 describe('sentences', () => {

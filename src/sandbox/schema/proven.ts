@@ -1,4 +1,4 @@
-import { numbersIn } from '../language/figures'
+import { numbersIn } from '../language/facts/figures'
 import { splitSentences } from '../language/sentences'
 
 const withoutMarks = (text: string): string => text.replace(/\[S[\w.-]+\]/g, '')

@@ -1,8 +1,8 @@
-import { figuresOf } from '../language/figures'
-import { labelFor } from '../language/labels'
+import { figuresOf } from '../language/facts/figures'
+import { labelFor } from '../language/facts/labels'
 import type { Sentence } from '../language/reading'
 import { cosine, pickDiverse } from '../language/vectors'
-import { findingOf } from '../writer/finding'
+import { findingOf } from '../writer/outline/finding'
 import type { Material, SourcedRun } from '../writer/material'
 import { limitOf } from '../writer/prompt'
 

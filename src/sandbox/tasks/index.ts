@@ -2,12 +2,12 @@ import type { Material } from '../writer/material'
 import { writeConclusion } from './conclusion'
 import { extractResearch } from './extraction'
 import { analyseIndustry } from './industry'
-import { researchKeywords } from './keywords'
-import { planOutline } from './outline'
+import { researchKeywords } from './planning/keywords'
+import { planOutline } from './planning/outline'
 import { rewriteSentences } from './rewrite'
 import { writeSection } from './section'
 import { writeSummary, writeSynthesis } from './summary'
-import { analyseTopic } from './topic'
+import { analyseTopic } from './planning/topic'
 
 /** What the text model can be asked for by `<task>`, each giving a draft that is then brought into the asked schema. */
 export const composers: Record<string, (material: Material) => Record<string, unknown>> = {

@@ -1,5 +1,5 @@
-import { figuresOf, numbersIn } from '../language/figures'
-import type { Figure } from '../language/figures'
+import { figuresOf, numbersIn } from '../language/facts/figures'
+import type { Figure } from '../language/facts/figures'
 import { capitalise, countWords } from '../language/words'
 import type { Material } from '../writer/material'
 

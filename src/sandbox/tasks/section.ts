@@ -1,6 +1,6 @@
-import { numbersIn } from '../language/figures'
+import { numbersIn } from '../language/facts/figures'
 import { cosine } from '../language/vectors'
-import { findingOf } from '../writer/finding'
+import { findingOf } from '../writer/outline/finding'
 import { findCallout } from '../writer/callout'
 import type { CalloutType } from '../writer/callout'
 import type { Material, SourcedRun, SourcedSeries } from '../writer/material'

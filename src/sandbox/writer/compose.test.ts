@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Answer, Task } from '@/src/domain/content/generation/schemas'
 import { answerSchemas } from '@/src/domain/content/generation/schemas'
 import { articles } from '../pages/library'
-import { numbersIn } from '../language/figures'
+import { numbersIn } from '../language/facts/figures'
 import { composeAnswer } from './compose'
 
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')

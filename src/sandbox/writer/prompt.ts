@@ -1,5 +1,5 @@
 import { parseJson } from '../core/exchange'
-import { numbersIn } from '../language/figures'
+import { numbersIn } from '../language/facts/figures'
 
 export interface Passage {
   id: string

@@ -1,4 +1,4 @@
-import type { Material } from '../writer/material'
+import type { Material } from '../../writer/material'
 import { topicPhrases } from './topic'
 
 const textOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [])

@@ -1,6 +1,6 @@
 import type { Figure } from './figures'
-import { finiteAt } from './verbs'
-import { capitalise, countWords } from './words'
+import { finiteAt } from '../verbs'
+import { capitalise, countWords } from '../words'
 
 const trimEnd = /[\s,;:(]+(?:by|to|of|at|for|from|in|with|about|around|nearly|almost|roughly|some|only|just|over|under|than|more|less|up|down|a|an|the|and|or|as|was|is|were|are|an average of|a further|another|reached|stood at)$/i
 

@@ -1,9 +1,9 @@
-import { readPassage } from '../language/reading'
-import type { SeriesPoint } from '../language/series'
-import { cosine } from '../language/vectors'
-import type { Material } from './material'
-import type { GivenStatistic } from './prompt'
-import { limitOf } from './prompt'
+import { readPassage } from '../../language/reading'
+import type { SeriesPoint } from '../../language/facts/series'
+import { cosine } from '../../language/vectors'
+import type { Material } from '../material'
+import type { GivenStatistic } from '../prompt'
+import { limitOf } from '../prompt'
 import type { Theme } from './themes'
 
 export interface ChartPlace {

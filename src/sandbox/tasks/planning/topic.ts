@@ -1,6 +1,6 @@
-import { phraseCandidates } from '../language/phrases'
-import { capitalise, countWords, stopWords, wordsOf } from '../language/words'
-import type { Material } from '../writer/material'
+import { phraseCandidates } from '../../language/phrases'
+import { capitalise, countWords, stopWords, wordsOf } from '../../language/words'
+import type { Material } from '../../writer/material'
 import { associated } from './associations'
 
 const benchMark = /\bbench-(\d{1,3})\b/i

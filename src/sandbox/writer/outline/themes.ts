@@ -1,10 +1,10 @@
-import { genericTerms } from '../language/generic'
-import type { KeyPhrase } from '../language/phrases'
-import type { Vector } from '../language/vectors'
-import { centroid, cosine } from '../language/vectors'
-import { titleCase } from '../language/words'
-import type { Material, SourcedRun } from './material'
-import { reserveOf } from './share'
+import { genericTerms } from '../../language/generic'
+import type { KeyPhrase } from '../../language/phrases'
+import type { Vector } from '../../language/vectors'
+import { centroid, cosine } from '../../language/vectors'
+import { titleCase } from '../../language/words'
+import type { Material, SourcedRun } from '../material'
+import { reserveOf } from '../share'
 import { keyPointOf, subsectionsOf, titleOf, titlesOf } from './titles'
 
 export interface Theme {

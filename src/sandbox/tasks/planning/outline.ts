@@ -1,12 +1,12 @@
-import { genericTerms } from '../language/generic'
-import { titleCase } from '../language/words'
-import type { Material } from '../writer/material'
-import { orderThemes } from '../writer/order'
-import { placeCharts, placeQuotes, placeStatistics } from '../writer/placement'
-import { listLimit, limitOf } from '../writer/prompt'
-import { callToAction, takeaways } from '../writer/takeaways'
-import type { Theme } from '../writer/themes'
-import { findThemes } from '../writer/themes'
+import { genericTerms } from '../../language/generic'
+import { titleCase } from '../../language/words'
+import type { Material } from '../../writer/material'
+import { orderThemes } from '../../writer/outline/order'
+import { placeCharts, placeQuotes, placeStatistics } from '../../writer/outline/placement'
+import { listLimit, limitOf } from '../../writer/prompt'
+import { callToAction, takeaways } from '../../writer/takeaways'
+import type { Theme } from '../../writer/outline/themes'
+import { findThemes } from '../../writer/outline/themes'
 
 const calloutCycle = ['tip', 'note', 'warning', 'example']
 

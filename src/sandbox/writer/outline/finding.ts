@@ -1,6 +1,6 @@
-import { isDangling } from '../language/prose'
-import { finiteAt } from '../language/verbs'
-import { titleCase } from '../language/words'
+import { isDangling } from '../../language/prose'
+import { finiteAt } from '../../language/verbs'
+import { titleCase } from '../../language/words'
 
 const cutAt =
   /,\s+(?:which|who|where|because|since|so|but|and|as|making|leading|allowing|rather|not least|particularly|especially|often|with)\b|\s+(?:because|whereas|so that|in order to|rather than|—|–)\s|[;:]|\s+[–—]\s/

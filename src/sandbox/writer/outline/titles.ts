@@ -1,10 +1,10 @@
-import type { KeyPhrase } from '../language/phrases'
-import type { Sentence } from '../language/reading'
-import type { Vector } from '../language/vectors'
-import { cosine } from '../language/vectors'
-import { titleCase } from '../language/words'
+import type { KeyPhrase } from '../../language/phrases'
+import type { Sentence } from '../../language/reading'
+import type { Vector } from '../../language/vectors'
+import { cosine } from '../../language/vectors'
+import { titleCase } from '../../language/words'
 import { findingOf } from './finding'
-import type { Material, SourcedRun } from './material'
+import type { Material, SourcedRun } from '../material'
 
 export interface Titled {
   title: string
