@@ -26,7 +26,7 @@ export default buildConfig({
       beforeNavLinks: ['@/src/admin/nav/GenerateNavLink#GenerateNavLink'],
       views: {
         dashboard: { Component: '@/src/admin/dashboard/Dashboard#Dashboard' },
-        generate: { Component: '@/src/admin/generate/GenerateView#GenerateView', path: '/generate' },
+        generate: { Component: '@/src/admin/generate/GenerateView#GenerateView', path: '/generate', meta: { title: 'Generate a document' } },
       },
     },
   },

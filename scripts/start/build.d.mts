@@ -1,0 +1,1 @@
+export function build(environment: NodeJS.ProcessEnv): Promise<void>

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import type { AxeResults, RunOptions } from 'axe-core'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** A real browser; its windows ask for no motion, so that nothing has to be waited out. */
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+
+/** A window of a person who is signed in by the form, as a person would. */
+export const signIn = async (browser: Browser, url: string, email: string, password: string, viewport = { width: 1440, height: 900 }): Promise<Page> => {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce', locale: 'en-US' })
+  const page = await context.newPage()
+  await page.goto(`${url}/admin/login`)
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/admin\/?$/)
+  return page
+}
+
+type Scope = { include: string[]; exclude: string[][] }
+
+/** What axe finds against WCAG 2.1 AA in our part of the page, as sentences. The admin's own arrow of a select is left out. */
+export const faultsIn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource)
+  const results = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(scope: Scope, options: RunOptions): Promise<AxeResults> } }
+    return axe.run({ include: ['.template-default__wrap'], exclude: [['.dropdown-indicator'], ['.app-header'], ['iframe']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+  })
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+/** True when nothing sticks out to the side of the window. */
+export const fits = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
