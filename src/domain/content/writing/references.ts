@@ -12,7 +12,8 @@ const marksIn = (text: string): string[] => [...text.matchAll(markAt)].flatMap((
 /** Marks in the order in which a reader meets them: texts first, then what statistics, quotes and tables name. */
 const citedMarks = (content: DocumentContent, corpus: Corpus): string[] => {
   const inTexts = textsOf(content).flatMap(({ text }) => marksIn(text))
-  const named = [...content.statistics, ...content.quotes].map(({ sourceUrl }) => corpus.sourceAt(sourceUrl)?.mark)
+  const tables = content.sections.flatMap(({ table }) => (table ? [table.source] : []))
+  const named = [...[...content.statistics, ...content.quotes].map(({ sourceUrl }) => sourceUrl), ...tables].map((url) => corpus.sourceAt(url)?.mark)
   const all = [...inTexts, ...named].filter((mark): mark is string => mark !== undefined && corpus.sources.has(mark))
   return [...new Set(all)]
 }
@@ -28,6 +29,11 @@ const passagesByMark = (content: DocumentContent, corpus: Corpus): Map<string, s
         if (passage) found.set(mark, passage.text)
       }
     }
+  }
+  for (const { table } of content.sections) {
+    const mark = table ? corpus.sourceAt(table.source)?.mark : undefined
+    const passage = table && mark && !found.has(mark) ? supportFor([table.title, ...table.rows.flat()].join(' '), [mark], corpus) : null
+    if (mark && passage) found.set(mark, passage.text)
   }
   for (const { sourceUrl, evidence } of [...content.statistics, ...content.quotes]) {
     const mark = corpus.sourceAt(sourceUrl)?.mark
