@@ -35,7 +35,7 @@ function planes(next: () => number, hue: number): string {
 
 function lights(next: () => number, hue: number): string {
   return Array.from({ length: 4 }, (_, place) => {
-    const warm = place === 0 ? (hue + 150) % 360 : hue + next() * 40 - 20
+    const warm = place === 0 ? (hue + 36) % 360 : hue + next() * 40 - 20
     return `<circle cx="${next() * 500}" cy="${next() * 333}" r="${70 + next() * 130}" fill="hsl(${warm},70%,${58 + next() * 22}%)" opacity="${(0.22 + next() * 0.22).toFixed(2)}"/>`
   }).join('')
 }
@@ -65,9 +65,16 @@ async function paint(seed: number, hue: number, width: number): Promise<Buffer> 
   ])
   const { width: w, height: h, channels } = soft.info
   const scene = await sharp(soft.data, { raw: { width: w, height: h, channels } }).composite([{ input: shapes }]).removeAlpha().raw().toBuffer({ resolveWithObject: true })
-  return sharp(scene.data, { raw: { width: w, height: h, channels: scene.info.channels } })
-    .resize(width, height, { kernel: 'cubic' })
+  // Grain is laid on at half size: four times cheaper, and a coarser grain looks more like film.
+  const grained = await sharp(scene.data, { raw: { width: w, height: h, channels: scene.info.channels } })
+    .resize(Math.ceil(width / 2), Math.ceil(height / 2), { kernel: 'cubic' })
     .composite([{ input: await noise(), tile: true, blend: 'soft-light' }])
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const { info } = grained
+  return sharp(grained.data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+    .resize(width, height, { kernel: 'linear' })
     .jpeg({ quality: 80 })
     .toBuffer()
 }
