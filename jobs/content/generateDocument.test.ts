@@ -127,7 +127,7 @@ describe('a request that cannot be met', () => {
     const count = async () => (await poolOf(app.payload).query<{ count: number }>('select count(*)::int as count from documents'))[0]?.count
     const before = await count()
     const other = (await buildClient(app.payload)).id
-    const inactive = (await buildClient(app.payload, { agency: (await buildAgency(app.payload)).id })).id
+    const inactive = (await buildClient(app.payload, { agency: own, isActive: false })).id
     expect(await refused(member, { topic }, other)).toEqual([404, 'RES_001'])
     expect(await refused(member, { topic }, inactive)).toEqual([404, 'RES_001'])
     expect(await refused(member, {})).toEqual([422, 'VAL_002'])
