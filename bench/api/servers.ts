@@ -31,7 +31,7 @@ export const buildTwin = async (): Promise<void> => {
 export const start = async (kind: Kind, name: string, database: string): Promise<Server> => {
   const port = await freePort()
   const { cwd, args } = programs[kind](port)
-  const child = spawn(process.execPath, args, { cwd, stdio: 'ignore', env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', PORT: String(port), DATABASE_URL: database } })
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', PORT: String(port), DATABASE_URL: database } })
   const url = `http://127.0.0.1:${port}`
   await answering(child, `${url}/api/users/me`, name)
   return { name, url, database, stop: () => void child.kill('SIGKILL') }

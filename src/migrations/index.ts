@@ -1,8 +1,10 @@
 import * as migration_20261120_101000_foundation from './20261120_101000_foundation'
 import * as migration_20261120_101100_machinery from './20261120_101100_machinery'
+import * as migration_20261120_102000_order from './20261120_102000_order'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
   { name: '20261120_101000_foundation', up: migration_20261120_101000_foundation.up, down: migration_20261120_101000_foundation.down },
   { name: '20261120_101100_machinery', up: migration_20261120_101100_machinery.up, down: migration_20261120_101100_machinery.down },
+  { name: '20261120_102000_order', up: migration_20261120_102000_order.up, down: migration_20261120_102000_order.down },
 ]

@@ -14,5 +14,5 @@ createServer((incoming, outgoing) => {
     outgoing.writeHead(response.status, Object.fromEntries(response.headers))
     if (response.body) await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing)
     else outgoing.end()
-  })
+  }).catch(() => outgoing.destroy())
 }).listen(Number(process.env.PORT), '127.0.0.1')

@@ -4,6 +4,7 @@ import type { SQL } from '@payloadcms/db-postgres/drizzle'
 import type { CreateArgs, FindArgs, FindOneArgs, PaginatedDocs, TypeWithID } from 'payload'
 import { uuidv7 } from '@/src/engine/ids'
 import { chosen, planOf, type Column } from './columns'
+import { orderOf, type Ordered } from './order'
 import { documentOf, run } from './run'
 import { countStatement, rowsStatement, type Question } from './statement'
 
@@ -12,7 +13,6 @@ export const exactUpTo = 1000
 
 type Plan = { table: string; fields: ReturnType<typeof planOf>; joins: Set<string>; chosen: Map<string, Column[] | null> }
 type Asked = { columns: Column[]; question: Question }
-type Ordered = { column: SQL; order: (column: SQL) => SQL }
 
 const idColumn = (table: string): Column => ({ name: 'id', sql: `"${table}"."id"`, decode: (text) => text })
 
@@ -74,7 +74,7 @@ const askedOf = (adapter: PostgresAdapter, plan: Plan, args: Asking, sorted: boo
   const sort = sorted ? (args.sort ?? config.defaultSort) : undefined
   const built = buildQuery({ adapter: adapter as never, fields: config.flattenedFields, locale: args.locale, sort, tableName: plan.table, where: args.where! })
   if (built.joins.length) return null
-  const order = sorted ? (built.orderBy as unknown as Ordered[]).map(({ column, order: direction }) => direction(column)) : []
+  const order = sorted ? orderOf(plan.table, args.where, built.orderBy as unknown as Ordered[]) : []
   return { columns, question: { table: adapter.tables[plan.table] as never, where: built.where as SQL | undefined, order, limit, offset: (at - 1) * limit } }
 }
 

@@ -105,3 +105,32 @@ describe('a total', () => {
     expect(seen.size).toBe(1234)
   })
 })
+
+describe('the newest rows', () => {
+  const planFor = async (where: Record<string, unknown>): Promise<string> => {
+    let text = ''
+    let values: unknown[] = []
+    const pool = adapter().pool as unknown as { query: (config: { text: string; values: unknown[] }) => Promise<unknown> }
+    const query = pool.query.bind(pool)
+    pool.query = (config) => {
+      ;({ text, values } = config)
+      return query(config)
+    }
+    await adapter().find({ collection: 'documents', where, sort: ['-createdAt'], page: 1, limit: 20, pagination: false } as never).finally(() => Object.assign(pool, { query }))
+    return (await poolOf(app.payload).query(`explain ${text}`, values)).map((row) => Object.values(row)[0]).join('\n')
+  }
+
+  it('of an agency are found by its own index, never by walking the newer rows of all others', async () => {
+    const old = (await buildAgency(app.payload)).id
+    const owner = (await buildClient(app.payload, { agency: old })).id
+    await withDocuments(6000)
+    await poolOf(app.payload).query(
+      `insert into documents (id, agency_id, client_id, title, topic, status, created_at)
+       select gen_random_uuid(), $1, $2, 'Old ' || n, 'Topic', 'ready', now() - interval '1 year' + n * interval '1 second' from generate_series(1, 3000) n`,
+      [old, owner],
+    )
+    await poolOf(app.payload).query('analyze documents')
+    expect(await planFor({ and: [{ status: { equals: 'ready' } }, { agency: { equals: old } }] })).toMatch(/agency_status_createdAt_idx|agency_createdAt_idx/)
+    expect(await planFor({})).toContain('documents_everywhere_idx')
+  })
+})
