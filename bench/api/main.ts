@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { ask, databaseOf } from './databases'
@@ -51,6 +51,13 @@ const forget = async ({ name, database }: Server): Promise<void> => {
   for (const table of ['clients', 'clients_texts']) await ask(database, `vacuum analyze ${table}`)
 }
 
+/** The figures as JSON, and as tables between the marks of `bench/README.md`. */
+const keep = (results: Results): void => {
+  const [json, readme] = ['../results/api.json', '../README.md'].map((name) => path.join(import.meta.dirname, name)) as [string, string]
+  writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`)
+  writeFileSync(readme, readFileSync(readme, 'utf8').replace(/(<!-- api -->)[\s\S]*?(<!-- \/api -->)/, (_, from: string, to: string) => `${from}\n${report(results)}\n${to}`))
+}
+
 const servers = await startAll()
 try {
   const results: Results = { when: new Date().toISOString(), machine: `${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.version}`, load: os.loadavg(), rounds, seconds, figures: {} }
@@ -58,7 +65,7 @@ try {
     results.figures[name] = await measured(servers, cases[name]!)
     console.log(name, JSON.stringify(results.figures[name]))
   }
-  if (!process.argv.includes('--dry')) writeFileSync(path.join(import.meta.dirname, '../results/api.json'), `${JSON.stringify(results, null, 2)}\n`)
+  if (!process.argv.includes('--dry')) keep(results)
   console.log(report(results))
 } finally {
   for (const server of servers) server.stop()

@@ -35,7 +35,15 @@ describe('a session', () => {
     expect(await clientsWith(signed(header, claims()))).toBe(200)
   })
 
-  it('is over with the next request after signing out, on every device after "everywhere"', async () => {
+  it('tells who is signed in and can be prolonged', async () => {
+    const headers = { authorization: `JWT ${token}` }
+    const { body } = await app.anonymous<{ user: { id: string; memberships: { agency: string }[] } }>('GET', '/api/users/me', undefined, headers)
+    expect(body.user).toMatchObject({ id: person.id, memberships: [{ agency }] })
+    const { body: later } = await app.anonymous<{ refreshedToken: string }>('POST', '/api/users/refresh-token', {}, headers)
+    expect(await clientsWith(later.refreshedToken)).toBe(200)
+  })
+
+  it('is over with the next request after signing out', async () => {
     expect((await app.anonymous('POST', '/api/users/logout', {}, { authorization: `JWT ${token}` })).status).toBe(200)
     expect(await clientsWith(token)).toBe(401)
   })
