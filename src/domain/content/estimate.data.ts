@@ -1,6 +1,6 @@
 /**
  * What a document takes when there is no history to go by: tokens of the fixed calls, of each section and of each source
- * read, measured on sandbox runs; prices in millionths of a dollar per token (a test keeps them equal to the price table).
+ * read, an assumption until an agency has runs of its own; prices in millionths of a dollar per token (a test keeps them equal to the price table).
  */
 export const typicalUse = {
   fixed: { input: 42_000, output: 9000 },
