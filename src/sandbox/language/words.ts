@@ -34,9 +34,10 @@ export function stem(word: string): string {
 
 export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? []
 
-/** The stems that carry meaning, in order; numbers and stop words are left out. */
+/** The stems that carry meaning, in order; numbers and stop words are left out. Two capitals (AI, PR) get a stop, to tell them from words. */
 export const termsOf = (text: string): string[] =>
-  wordsOf(text.toLowerCase())
+  wordsOf(text)
+    .map((word) => (/^[A-Z]{2}$/.test(word) ? `${word.toLowerCase()}.` : word.toLowerCase()))
     .flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]))
     .filter((word) => word.length > 2 && !stopWords.has(word) && !/^[\d.,-]+$/.test(word))
     .map(stem)

@@ -50,7 +50,10 @@ const saysIt = (run: SourcedRun, phrase: string): boolean => run.sentences.some(
 /** Of little material: statements far from each other, those that can give a title first. */
 function runSeeds(material: Material, count: number): Seed[] {
   const fit = material.runs.filter((run) => !run.isList && reserveOf(run) === 'sections')
-  const titled = fit.filter((run) => titleOf(run))
+  const relevance = (run: SourcedRun) => cosine(run.vector, material.topic)
+  const least = Math.max(...fit.map(relevance)) * 0.25
+  const near = fit.filter((run) => relevance(run) >= least)
+  const titled = (near.length >= count ? near : fit).filter((run) => titleOf(run))
   const left = (titled.length >= count ? titled : fit.length >= count ? fit : material.runs).map((run) => ({ run, worth: run.score * 1.6 + (titleOf(run) ? 0.45 : 0) }))
   const chosen: SourcedRun[] = []
   while (chosen.length < count && left.length) {
@@ -92,6 +95,7 @@ function cluster(material: Material, chosen: Seed[]): { centres: Vector[]; group
 /** A title of two phrases of the theme, for want of a finding. */
 function plainTitle(material: Material, runs: SourcedRun[], titles: Set<string>): string {
   const fits = material.phrases.filter(({ key }) => key.split(' ').every((term) => !genericTerms.has(term)) && runs.some((run) => holds(run, key)))
+  fits.sort((a, b) => Number(b.key.includes(' ')) - Number(a.key.includes(' ')))
   const pairs = fits.flatMap(({ text: first }, at) => fits.slice(at + 1).map(({ text: second }) => titleCase(`${first} and ${second}`)))
   return pairs.find((pair) => !titles.has(pair)) ?? titleCase(fits[0]?.text ?? material.prompt.brief.topic ?? '')
 }
