@@ -1,7 +1,8 @@
 'use client'
 
-import { FieldLabel, ReactSelect } from '@payloadcms/ui'
+import { FieldLabel } from '@payloadcms/ui'
 import { tones } from '@/src/domain/content/tones'
+import { PickOne } from '../shared/PickOne'
 import { Fault } from './Fault'
 import { Tags } from './Tags'
 import styles from './generate.module.css'
@@ -16,14 +17,7 @@ export const Words = ({ values, faults, change }: Props) => (
   <>
     <div className={`field-type select ${styles.tone}`} data-fault={Boolean(faults.tone)}>
       <FieldLabel htmlFor="generate-tone" label="Tone" />
-      <ReactSelect
-        inputId="generate-tone"
-        isClearable={false}
-        isSearchable={false}
-        onChange={(picked) => change({ tone: String((picked as { value?: unknown } | null)?.value ?? 'professional') })}
-        options={toneOptions}
-        value={toneOptions.find(({ value }) => value === values.tone)}
-      />
+      <PickOne inputId="generate-tone" isSearchable={false} onPick={(tone) => change({ tone })} options={toneOptions} value={values.tone} />
       <Fault text={faults.tone} />
     </div>
     <Tags fault={faults.keywords} label="Keywords" max={10} note="Up to 10. Type one and press Enter; they lead the research." onChange={(keywords) => change({ keywords })} path="keywords" values={values.keywords} />

@@ -1,10 +1,10 @@
 'use client'
 
-import { FieldLabel, ReactSelect } from '@payloadcms/ui'
+import { FieldLabel } from '@payloadcms/ui'
+import { PickOne, type Option } from '../../shared/PickOne'
 import type { Filter } from './filter'
 import styles from './proof.module.css'
 
-type Option = { value: string; label: string }
 type Props = { filter: Filter; onChange: (filter: Filter) => void }
 
 const kinds: Option[] = [{ value: '', label: 'All kinds' }, { value: 'statistic', label: 'Statistics' }, { value: 'quote', label: 'Quotes' }, { value: 'statement', label: 'Statements' }]
@@ -27,6 +27,6 @@ type PickProps = { id: string; label: string; options: Option[]; value: string; 
 const Pick = ({ id, label, options, value, onPick }: PickProps) => (
   <div className={"field-type select"}>
     <FieldLabel htmlFor={id} label={label} />
-    <ReactSelect inputId={id} isClearable={false} isSearchable={false} onChange={(picked) => onPick(String((picked as Option | null)?.value ?? ''))} options={options} value={options.find((option) => option.value === value)} />
+    <PickOne inputId={id} isSearchable={false} onPick={onPick} options={options} value={value} />
   </div>
 )
