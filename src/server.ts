@@ -18,6 +18,10 @@ const server = webServer({ rest: restHandler(payload), pages })
 
 const io = attachRealtime(server, payload, [generationTopic])
 server.on('upgrade', (request, socket, head) => void (request.url?.startsWith('/ws') || upgrade(request, socket, head)))
+server.once('error', (error: NodeJS.ErrnoException) => {
+  log.fatal({ err: error }, error.code === 'EADDRINUSE' ? `Port ${env.port} is taken by another program. Choose another with PORT.` : 'the web server could not start')
+  process.exit(1)
+})
 server.listen(env.port, () => log.info({ port: env.port }, 'web is ready'))
 
 const stop = () => {
