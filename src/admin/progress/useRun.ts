@@ -10,6 +10,7 @@ import { isOver, runFactsOf, selection, selectQuery, type RunFacts } from './typ
 export type Line = 'socket' | 'polling' | 'away' | 'signed-out'
 
 const pollMs = 3000
+const quietMs = 8000
 const runQuery = `depth=0&${selectQuery(selection.run)}`
 const stepQuery = `depth=0&limit=30&pagination=false&${selectQuery(selection.steps)}`
 
@@ -23,7 +24,8 @@ const readRun = async (id: string, signal: AbortSignal): Promise<RunFacts> => {
 
 /**
  * A run, kept up to date: over the socket while it is there, by asking every 3 s while it is not, across reloads and
- * restarts of the server. With the socket the rows are read every 3 s only after something moved, for cost and durations.
+ * restarts of the server. With the socket the rows are read every 3 s after something moved, for cost and durations, and
+ * every 9 s in silence, because a message can be lost.
  */
 export const useRun = (initial: RunFacts): { run: RunFacts; line: Line; refresh: () => void } => {
   const [run, setRun] = useState(initial)
@@ -52,9 +54,11 @@ export const useRun = (initial: RunFacts): { run: RunFacts; line: Line; refresh:
   useEffect(() => {
     if (over) return
     const aborter = new AbortController()
+    let looked = 0
     const look = async () => {
-      if (connected.current && !moved.current) return
+      if (connected.current && !moved.current && Date.now() - looked < quietMs) return
       moved.current = false
+      looked = Date.now()
       try {
         const fresh = await readRun(initial.id, aborter.signal)
         setRun((before) => read(before, fresh))

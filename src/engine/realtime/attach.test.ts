@@ -87,4 +87,14 @@ describe('following a run', () => {
     const refusal = heard<Error>(open(), 'connect_error')
     expect((await refusal).message).toBe('AUTH_003')
   })
+
+  it('hears in a browser what a worker of another process tells', async () => {
+    const { createTeller } = await import('@/src/engine/realtime')
+    const teller = createTeller()
+    const { socket } = await subscribe(tokens.member!)
+    const told = heard<object>(socket, 'generation:complete')
+    teller.tell(`run:${runId}`, 'generation:complete', { runId, percent: 100 })
+    expect(await told).toEqual({ runId, percent: 100 })
+    await teller.close()
+  })
 })

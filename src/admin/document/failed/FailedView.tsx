@@ -53,7 +53,7 @@ export const FailedView = ({ facts, reader, onChanged }: Props) => {
           )}
         </p>
       </section>
-      {run && <StepList now={reader.now} reader={reader} run={run} />}
+      {run && <StepList failedStep={failing.step} now={reader.now} run={run} />}
     </div>
   )
 }

@@ -21,7 +21,11 @@ export const ProgressView = ({ facts, run: initial, reader, onOver }: Props) => 
   const over = isOver(run.status)
   const now = useNow(reader.now, !over)
   useEffect(() => {
-    if (over) onOver()
+    if (!over) return
+    onOver()
+    // The end can be told a moment before the document itself shows it.
+    const again = setInterval(onOver, 2000)
+    return () => clearInterval(again)
   }, [over, onOver])
   const doing = doingOf(run, now)
   return (
@@ -40,7 +44,7 @@ export const ProgressView = ({ facts, run: initial, reader, onOver }: Props) => 
         <LineNote line={line} />
       </section>
       <p aria-live="polite" className="sr-only">{doing.title}</p>
-      <StepList now={now} reader={reader} run={run} />
+      <StepList now={now} run={run} />
     </div>
   )
 }

@@ -1,25 +1,24 @@
 'use client'
 
 import { CheckIcon, XIcon } from '@payloadcms/ui'
-import type { Reader } from '../../format/reader'
 import { clock } from '../../format/time'
 import { generationSteps } from '../../progress/steps'
 import { isOver, type RunFacts, type StepFacts } from '../../progress/types'
 import styles from './progressView.module.css'
 
 type State = 'open' | 'running' | 'done' | 'failed'
-type Props = { run: RunFacts; now: number; reader: Reader }
+type Props = { run: RunFacts; now: number; failedStep?: string | null }
 
 const words: Record<State, string> = { open: 'not started', running: 'at work', done: 'done', failed: 'failed' }
 
 /** The twelve steps in order, each with state, share of the whole and time. */
-export const StepList = ({ run, now }: Props) => (
+export const StepList = ({ run, now, failedStep }: Props) => (
   <section aria-labelledby="steps-title">
     <h2 className={styles.stepsTitle} id="steps-title">Steps</h2>
     <ol className={styles.steps}>
       {generationSteps.map(({ id, label, weight }) => {
         const facts = run.steps.find(({ step }) => step === id)
-        const state = stateOf(facts, run)
+        const state = stateOf(facts, run, failedStep)
         return (
           <li aria-current={state === 'running' ? 'step' : undefined} className={styles.step} data-state={state} key={id}>
             <Mark state={state} />
@@ -37,11 +36,14 @@ export const StepList = ({ run, now }: Props) => (
   </section>
 )
 
-const stateOf = (facts: StepFacts | undefined, run: RunFacts): State => {
+// A step that was stopped because another one failed has not failed itself.
+const stateOf = (facts: StepFacts | undefined, run: RunFacts, failedStep: string | null | undefined): State => {
   if (run.status === 'completed') return 'done'
   if (!facts) return 'open'
   if (facts.status === 'running') return isOver(run.status) ? 'open' : 'running'
-  return facts.status === 'failed' && !isOver(run.status) ? 'running' : facts.status
+  if (facts.status !== 'failed') return facts.status
+  if (!isOver(run.status)) return 'running'
+  return failedStep && failedStep !== facts.step ? 'open' : 'failed'
 }
 
 const timeOf = (state: State, facts: StepFacts | undefined, now: number): string => {
