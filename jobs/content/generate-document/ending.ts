@@ -23,8 +23,8 @@ const stateOf = async (req: PayloadRequest, id: string): Promise<State | null> =
 const spent = ({ tokensInput, tokensOutput, costMicroUsd }: State): Record<string, number> => ({ tokensInput, tokensOutput, costCents: Math.round(costMicroUsd / 10_000) })
 
 const sourcesOf = ({ web_research: { sources } }: Outputs): unknown[] =>
-  sources.filter(({ kind }) => kind !== 'brief').map(({ url, title, domain, accessedAt, score, publishedAt, sourceId, mark }) => ({
-    url, title, domain, snippet: '', accessedAt, relevanceScore: Number(score.toFixed(4)), publishedAt, sourceId, mark,
+  sources.filter(({ kind }) => kind !== 'brief').map(({ url, title, publisher, domain, accessedAt, score, publishedAt, sourceId, mark }) => ({
+    url, title, publisher, domain, snippet: '', accessedAt, relevanceScore: Number(score.toFixed(4)), publishedAt, sourceId, mark,
   }))
 
 const results = (run: DocumentRun, outputs: Outputs, state: State): Record<string, unknown> => {

@@ -9,7 +9,7 @@ const tableOf = (section: Section, shared: Shared): Block[] => {
   const { table } = section
   if (!table || !table.rows.length) return []
   const cited = shared.content.references.find(({ url }) => url === table.source)
-  const named = { ...table, source: cited ? cited.publisher || cited.title : table.source }
+  const named = { ...table, source: cited ? [cited.sourceId && !/^https?:/.test(cited.url) ? '' : cited.publisher, cited.title].filter(Boolean).join(', ') : '' }
   if (shared.design.supportsTables) return [{ kind: 'table', number: ++shared.tables, table: setTable(named), reference: cited?.number ?? null }]
   shared.warnings.push(`${shared.design.code} has no place for tables: the one in section ${section.number} became a list.`)
   const rows = table.rows.map((row) => `${rowAsText(table.columns)(row)}.`)

@@ -2,6 +2,9 @@ import { escapeHtml } from './escape'
 
 export type CitedReference = { number: number; url: string }
 
+// A source that is cited twenty times would otherwise end in a row of letters.
+const mostBack = 6
+
 /** Counts the places of one document that cite each reference, so that the reference can lead back to them. */
 export class Citations {
   private readonly places = new Map<number, number>()
@@ -26,15 +29,16 @@ export class Citations {
     return `<a class="cite" id="cite-${number}-${place}" href="#ref-${number}">${number}</a>`
   }
 
-  /** Links from a reference back to each place that cites it; `label` says what they are for. */
+  /** Links from a reference back to the first six places that cite it; `label` says what they are for. */
   back(number: number, label: string): string {
     const count = this.places.get(number) ?? 0
     const link = (place: number) => {
       const mark = count === 1 ? '↑' : `${place === 1 ? '↑ ' : ''}${placeName(place)}`
       return `<a class="back" href="#cite-${number}-${place}" title="${escapeHtml(label)}">${mark}</a>`
     }
-    return Array.from({ length: count }, (_, at) => link(at + 1)).join(' ')
+    const links = Array.from({ length: Math.min(count, mostBack) }, (_, at) => link(at + 1)).join(' ')
+    return count > mostBack ? `${links} …` : links
   }
 }
 
-const placeName = (place: number) => (place <= 26 ? String.fromCharCode(96 + place) : String(place))
+const placeName = (place: number) => String.fromCharCode(96 + place)

@@ -21,11 +21,15 @@ export function takeaways(material: Material, count: number, reserve: Reserve, s
 
 const lowered = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
 
+/** The client's name alone: a brief goes on with what the client does. */
+const nameIn = (client: string): string => client.split(/(?<=[^.\s]{2})\.\s+(?=\p{Lu})/u)[0]?.replace(/(?<!\b(?:Inc|Ltd|Co|Corp|Mr|Dr))\.$/, '').trim() ?? ''
+
 /** An invitation to act that claims nothing. */
 export function callToAction({ prompt: { brief } }: Material): string {
   const topic = lowered((brief.topic ?? '').replace(/\s*\(.*?\)|[.?!:]+$/g, '').trim())
   const about = topic && topic.length < 110 ? ` on ${topic}` : ''
-  return brief.client
-    ? `Compare these findings${about} with your own situation, and talk to ${brief.client} about the first step.`
+  const client = nameIn(brief.client ?? '')
+  return client
+    ? `Compare these findings${about} with your own situation, and talk to ${client} about the first step.`
     : `Compare these findings${about} with your own situation, and agree on the first step.`
 }

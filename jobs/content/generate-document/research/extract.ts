@@ -3,7 +3,7 @@ import type { Corpus, CorpusPassage } from '@/src/domain/content/evidence/corpus
 import { storedText } from '@/src/domain/content/evidence/store'
 import { passagesBlock, insightsBlock, statisticsBlock } from '@/src/domain/content/generation/blocks'
 import type { Answer } from '@/src/domain/content/generation/schemas'
-import { distinct, sameStatistic, verifiedInsight, verifiedQuote, verifiedStatistic } from '@/src/domain/content/research/facts'
+import { distinct, inTurns, sameStatistic, verifiedInsight, verifiedQuote, verifiedStatistic } from '@/src/domain/content/research/facts'
 import { type Bearing, passageWeight } from '@/src/domain/content/research/relevance'
 import { cleanText } from '@/src/domain/content/writing/clean'
 import { poolOf } from '@/src/engine/database'
@@ -62,7 +62,7 @@ export const extractFindings = async (context: Context, corpus: Corpus, bearing:
     return verified(context, answer, corpus)
   })))
   return {
-    insights: distinct(found.flatMap(({ insights }) => insights), ({ text }) => text.toLowerCase()).slice(0, 300),
+    insights: distinct(inTurns(found.map(({ insights }) => insights)), ({ text }) => text.toLowerCase()).slice(0, 300),
     statistics: distinct(found.flatMap(({ statistics }) => statistics), sameStatistic).slice(0, 300),
     quotes: distinct(found.flatMap(({ quotes }) => quotes), ({ text }) => text).slice(0, 60),
   }

@@ -1,10 +1,11 @@
 import { hashOfText, keepEvidence, linkable, type KeptSource } from '@/src/domain/content/evidence/store'
+import { publisherOf } from '@/src/domain/content/research/publisher'
 import { passagesOf } from '@/src/domain/content/research/passages'
 import { type Bearing, relevantPassages } from '@/src/domain/content/research/relevance'
 import { poolOf } from '@/src/engine/database'
 import type { Context } from '../outputs'
 
-export type Material = { mark: string; kind: KeptSource['kind']; sourceId: string | null; url: string; title: string; domain: string; publishedAt: string | null; score: number; text: string }
+export type Material = { mark: string; kind: KeptSource['kind']; sourceId: string | null; url: string; title: string; siteName: string | null; domain: string; publishedAt: string | null; score: number; text: string }
 
 const mostPassages = { web: 40, source: 400, brief: 40 } as const
 const fewRelevant = 12
@@ -22,8 +23,8 @@ export const keepSource = async (context: Context, material: Material, bearing: 
   const passages = spansOf(material, bearing)
   if (passages.length === 0) return null
   const { run, payload } = context
-  const { text, ...facts } = material
-  const source = { ...facts, url: linkable(facts.url), title: facts.title.slice(0, 300), hash: hashOfText(text), accessedAt: new Date().toISOString() }
+  const { text, siteName, ...facts } = material
+  const source = { ...facts, url: linkable(facts.url), title: facts.title.slice(0, 300), publisher: publisherOf(material), hash: hashOfText(text), accessedAt: new Date().toISOString() }
   const owner = { document: run.input.documentId, agency: run.agency, client: run.client }
   const evidenceId = await keepEvidence(poolOf(payload), owner, source, text)
   return { ...source, evidenceId, passages }

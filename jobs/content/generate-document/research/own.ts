@@ -22,7 +22,7 @@ const materialOf = (row: Row, text: string, yardstick: Yardstick): Omit<Material
   const snippet = `${text.slice(0, 400)} ${row.tags.join(' ')}`
   const authority = row.authority === null ? ownSourceAuthority : Number(row.authority)
   const score = relevanceScore({ url, title: row.title, snippet, domain: domainOf(url), publishedAt, authority }, yardstick)
-  return { kind: 'source', sourceId: row.id, url, title: row.title, domain: domainOf(url), publishedAt, score, text }
+  return { kind: 'source', sourceId: row.id, url, title: row.title, siteName: null, domain: domainOf(url), publishedAt, score, text }
 }
 
 export type Unread = { title: string; reason: string }
@@ -53,5 +53,5 @@ export const ownSources = async (context: Context, yardstick: Yardstick, bearing
 /** The brief's own words as evidence of their own kind, S0: they may prove what the topic says, nothing else. */
 export const briefSource = async (context: Context, bearing: Bearing): Promise<KeptSource | null> => {
   const text = briefText(context.run.input)
-  return keepSource(context, { mark: 'S0', kind: 'brief', sourceId: null, url: 'source:brief', title: 'The brief', domain: '', publishedAt: null, score: 0, text }, bearing)
+  return keepSource(context, { mark: 'S0', kind: 'brief', sourceId: null, url: 'source:brief', title: 'The brief', siteName: null, domain: '', publishedAt: null, score: 0, text }, bearing)
 }

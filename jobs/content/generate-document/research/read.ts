@@ -21,10 +21,10 @@ export const readingOf = (context: Context, bearing: Bearing, isLate: () => bool
 const readOne = async ({ context, bearing, robots }: Reading, candidate: Candidate, mark: string): Promise<KeptSource | null> => {
   try {
     const page = await guardedFetch(candidate.url, { maxBytes: 5_000_000, timeoutMs: 15_000, allow: allowedOrigins, robots, signal: context.signal })
-    const { text, title, publishedAt } = await readBytes(page.bytes, page.mimeType, new URL(page.url).pathname)
+    const { text, title, siteName, publishedAt } = await readBytes(page.bytes, page.mimeType, new URL(page.url).pathname)
     if (text.length < leastChars) return null
     const { url, domain, score } = candidate
-    const facts = { url, domain, score, title: candidate.title || title || domain, publishedAt: candidate.publishedAt ?? publishedAt }
+    const facts = { url, domain, score, siteName, title: candidate.title || title || domain, publishedAt: candidate.publishedAt ?? publishedAt }
     return await keepSource(context, { ...facts, mark, kind: 'web', sourceId: null, text }, bearing)
   } catch (error) {
     context.signal.throwIfAborted()

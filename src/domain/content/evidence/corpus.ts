@@ -14,6 +14,7 @@ export type CorpusSource = {
   publishedAt: string | null
   accessedAt: string
   domain: string
+  publisher: string
 }
 
 /** `text === stored.slice(start, end)`; `id` is the source's mark and a number: S3.P12. */

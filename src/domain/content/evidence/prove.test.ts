@@ -5,7 +5,7 @@ import { prove, supportFor } from './prove'
 
 const source = (mark: string) => ({
   mark, evidenceId: `e-${mark}`, url: `https://example.org/${mark}`, title: mark, hash: 'h', kind: 'web' as const, sourceId: null,
-  publishedAt: null, accessedAt: '2026-01-01T00:00:00.000Z', domain: 'example.org',
+  publishedAt: null, accessedAt: '2026-01-01T00:00:00.000Z', domain: 'example.org', publisher: 'Example',
 })
 
 const corpus = (...texts: string[]): Corpus => {

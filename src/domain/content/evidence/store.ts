@@ -16,7 +16,7 @@ export const linkable = (url: string): string => url.replace(/\(/g, '%28').repla
 
 const insertSql = `insert into evidence (id, document_id, agency_id, client_id, kind, source_id, ref, url, title, publisher, domain, hash, text, score,
     published_at, accessed_at, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15, now(), now())
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, now(), now())
   on conflict (document_id, ref) do update set kind = excluded.kind, source_id = excluded.source_id, url = excluded.url, title = excluded.title,
     publisher = excluded.publisher, domain = excluded.domain, hash = excluded.hash, text = excluded.text, score = excluded.score,
     published_at = excluded.published_at, accessed_at = excluded.accessed_at, updated_at = now()
@@ -26,7 +26,7 @@ const insertSql = `insert into evidence (id, document_id, agency_id, client_id, 
 export const keepEvidence = async (db: Db, owner: Owner, source: Omit<CorpusSource, 'evidenceId'> & { score: number }, text: string): Promise<string> => {
   const [row] = await db.query<{ id: string }>(insertSql, [
     uuidv7(), owner.document, owner.agency, owner.client, source.kind, source.sourceId, source.mark, source.url, source.title.slice(0, 500),
-    source.domain.slice(0, 255), source.hash, text, source.score, source.publishedAt, source.accessedAt,
+    source.publisher.slice(0, 255), source.domain.slice(0, 255), source.hash, text, source.score, source.publishedAt, source.accessedAt,
   ])
   return row?.id ?? ''
 }

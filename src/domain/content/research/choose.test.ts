@@ -5,7 +5,7 @@ import type { ResearchStatistic } from './facts'
 import { seriesIn } from './series'
 
 const statistic = (id: string, mark: string, more: Partial<ResearchStatistic> = {}): ResearchStatistic => ({
-  id, value: '4%', label: `energy saved by ${id}`, category: id, type: 'percentage', context: `energy of ${mark}`, source: 'Energy report', sourceUrl: mark, quote: 'energy saved', mark,
+  id, value: '4%', label: `energy saved by ${id}`, category: id, type: 'percentage', context: `energy of ${mark}`, source: 'Energy report', publisher: '', sourceUrl: mark, quote: 'energy saved', mark,
   passageId: `${mark}.P1`, number: 4, unit: '%', scale: 0, evidence: { sourceUrl: mark, sourceHash: '', quote: '', start: 0, end: 1 }, ...more,
 })
 
@@ -37,7 +37,7 @@ describe('the passages of sections', () => {
     expect([lamps.length, pumps.length, new Set([...lamps, ...pumps]).size]).toEqual([10, 10, 20])
   })
 
-  const source = (mark: string) => ({ mark, evidenceId: '', url: mark, title: '', hash: '', kind: 'web' as const, sourceId: null, publishedAt: null, accessedAt: '', domain: '' })
+  const source = (mark: string) => ({ mark, evidenceId: '', url: mark, title: '', hash: '', kind: 'web' as const, sourceId: null, publishedAt: null, accessedAt: '', domain: '', publisher: '' })
   const texts = ['Lamps save power at night.', 'Pumps move water all day.', 'Lamps and pumps are old.', 'Cats sleep.']
   const corpus = corpusOf(texts.map((_, at) => source(`S${at}`)), texts.map((text, at) => ({ id: `S${at}.P1`, source: `S${at}`, text, start: 0, end: text.length })))
   it('begin with what fits them best and hold nothing that bears on neither', () => {

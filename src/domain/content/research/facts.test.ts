@@ -3,7 +3,7 @@ import { corpusOf } from '../evidence/corpus'
 import { distinct, verifiedInsight, verifiedQuote, verifiedStatistic } from './facts'
 
 const stored = 'Report. In 2024, offices saved 41 percent of electricity for lighting. Payback took $1.2 billion. “We finally know what every floor uses,” said Jane Low.'
-const source = { mark: 'S1', evidenceId: 'e', url: 'https://example.org/1', title: 'Report', hash: 'h', kind: 'web' as const, sourceId: null, publishedAt: null, accessedAt: '2026-01-01', domain: 'example.org' }
+const source = { mark: 'S1', evidenceId: 'e', url: 'https://example.org/1', title: 'Report', hash: 'h', kind: 'web' as const, sourceId: null, publishedAt: null, accessedAt: '2026-01-01', domain: 'example.org', publisher: 'Example' }
 const start = stored.indexOf('In 2024')
 const corpus = corpusOf([source], [{ id: 'S1.P1', source: 'S1', text: stored.slice(start), start, end: stored.length }])
 const given = (value: string, label = 'electricity for lighting saved by offices', passageId = 'S1.P1') => ({ value, label, type: 'number' as const, context: '', passageId })

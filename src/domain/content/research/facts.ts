@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { contentStems } from '../text/words'
 import type { Answer } from '../generation/schemas'
 import { evidenceSchema } from '../document'
 import type { Corpus, CorpusPassage, CorpusSource } from '../evidence/corpus'
@@ -19,7 +20,7 @@ export const insightSchema = z.object({ id: z.string(), text: z.string(), source
  */
 export const researchStatisticSchema = z.object({
   id: z.string(), value: z.string(), label: z.string(), category: z.string(), type: z.enum(['percentage', 'currency', 'number', 'multiple', 'duration']),
-  context: z.string(), source: z.string(), sourceUrl: z.string(), quote: z.string(), mark: z.string(), passageId: z.string(),
+  context: z.string(), source: z.string(), publisher: z.string().default(''), sourceUrl: z.string(), quote: z.string(), mark: z.string(), passageId: z.string(),
   number: z.number().nullable(), unit: z.string().nullable(), scale: z.number().int(), evidence: evidenceSchema,
 })
 
@@ -32,9 +33,15 @@ export type Insight = z.infer<typeof insightSchema>
 export type ResearchStatistic = z.infer<typeof researchStatisticSchema>
 export type ResearchQuote = z.infer<typeof researchQuoteSchema>
 
-/** "2024" under "share of firms with a plan" says little alone; the measure goes before it. */
-const wholeLabel = (label: string, context: string): string =>
-  label.split(/\s+/).length >= 3 || context === '' || context.length > 140 ? label : `${context.replace(/[.:;,]+$/, '')}, ${label}`
+const stemsOf = (text: string): Set<string> => new Set(contentStems(text))
+
+/** "2024" under "share of firms with a plan" says little alone: a measure (no sentence) goes before what does not name it. */
+const wholeLabel = (label: string, context: string): string => {
+  const measure = context.replace(/[\s:;,]+$/, '')
+  if (measure === '' || measure.length > 140 || /[.!?]$/.test(measure)) return label
+  const [own, named] = [stemsOf(label), [...stemsOf(measure)]]
+  return named.filter((stem) => own.has(stem)).length * 2 >= named.length ? label : `${measure}, ${label}`
+}
 
 /** A label names a year or repeats the figure itself; any other figure in it belongs to another statistic. */
 const ownFigures = (label: string, value: string): boolean => {
@@ -92,7 +99,7 @@ export const verifiedStatistic = (given: Answer<'research_extraction'>['statisti
   return {
     id: idOf('st', source.url, first.figure.key, label), value: displayed(located, passage), label: wholeLabel(label, told), category: label, type: typeOf(first.figure),
     context: told || quote,
-    source: source.title, sourceUrl: source.url, quote: passage.text, mark: source.mark, passageId: passage.id,
+    source: source.title, publisher: source.publisher, sourceUrl: source.url, quote: passage.text, mark: source.mark, passageId: passage.id,
     number: single?.value ? Number(`${single.value.mantissa}e${single.value.exponent - single.scale}`) : null,
     unit: first.figure.unit, scale: first.figure.scale, evidence: { sourceUrl: source.url, sourceHash: source.hash, quote, start, end },
   }
@@ -125,5 +132,9 @@ export const verifiedInsight = (given: Answer<'research_extraction'>['insights']
 
 /** Without repetitions: one statistic per figure and source, one quote or insight per wording. */
 export const distinct = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [...new Map(items.map((item) => [keyOf(item), item])).values()]
+
+/** The first of each list, then the second of each, …: what is cut off at the end is cut off fairly. */
+export const inTurns = <T>(lists: readonly (readonly T[])[]): T[] =>
+  Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1))).flat()
 
 export const sameStatistic = ({ sourceUrl, value, evidence }: ResearchStatistic): string => `${sourceUrl} ${value} ${evidence.start}`

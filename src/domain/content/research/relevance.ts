@@ -1,34 +1,62 @@
+import { generalStems } from '../text/generalWords'
 import { contentStems } from '../text/words'
 import type { PassageSpan } from './passages'
 
-export type Bearing = { topic: ReadonlySet<string>; concepts: ReadonlySet<string>[] }
+export type Bearing = { topic: ReadonlySet<string>; concepts: ReadonlySet<string>[]; least: number }
 
-/** What passages are measured against: the stems of the topic and of each key concept. */
-export const bearingOf = (topic: string, concepts: string[]): Bearing => ({
-  topic: new Set(contentStems(topic)),
-  concepts: concepts.map((concept) => new Set(contentStems(concept))).filter((stems) => stems.size > 0),
-})
+const telling = (stems: readonly string[]): string[] => {
+  const found = stems.filter((word) => !generalStems.has(word) && !/^\d+$/.test(word))
+  return found.length > 0 ? found : [...stems]
+}
+
+/** A single general word ("cost", "customers") is no concept that shows what a text is about. */
+const isTelling = (stems: ReadonlySet<string>): boolean => stems.size > 1 || [...stems].some((word) => !generalStems.has(word))
+
+/** What passages are measured against: the telling stems of the topic and those of each key concept. */
+export const bearingOf = (topic: string, concepts: string[]): Bearing => {
+  const own = new Set(telling(contentStems(topic)))
+  const held = concepts.map((concept) => new Set(contentStems(concept))).filter((stems) => stems.size > 0 && isTelling(stems))
+  return { topic: own, concepts: held, least: Math.min(2, new Set([...own, ...held.flatMap((stems) => [...stems])]).size) }
+}
+
+/** Whether the words of a concept stand together, in any order, with at most one other between them. */
+const standTogether = (concept: ReadonlySet<string>, places: ReadonlyMap<string, number[]>): boolean => {
+  const [first = '', ...others] = concept
+  return (places.get(first) ?? []).some((at) => others.every((word) => places.get(word)?.some((place) => Math.abs(place - at) <= concept.size)))
+}
+
+const placesOf = (stems: readonly string[]): Map<string, number[]> => {
+  const places = new Map<string, number[]>()
+  stems.forEach((word, at) => places.set(word, [...(places.get(word) ?? []), at]))
+  return places
+}
 
 /**
- * How far a passage bears on the topic: the stems shared with the topic, plus two for each key concept that it holds
- * whole. 0 means that it does not.
+ * How far a passage bears on the topic: how many different stems it shares with the topic or with key concepts that it holds
+ * whole. It does not bear on it at all (0) below two ("saved" stands in texts on anything), nor when it holds nothing of the
+ * topic itself but two lone words of concepts.
  */
-export const passageWeight = (text: string, { topic, concepts }: Bearing): number => {
-  const stems = new Set(contentStems(text))
-  const shared = [...topic].filter((word) => stems.has(word)).length
-  const held = concepts.filter((concept) => [...concept].every((word) => stems.has(word))).length
-  return (shared >= Math.min(2, topic.size) ? shared : 0) + held * 2
+export const passageWeight = (text: string, { topic, concepts, least }: Bearing): number => {
+  const places = placesOf(contentStems(text))
+  const held = concepts.filter((concept) => standTogether(concept, places))
+  const shared = [...topic].filter((word) => places.has(word))
+  const touched = new Set([...shared, ...held.flatMap((concept) => [...concept])])
+  const isNamed = shared.length > 0 || topic.size === 0 || held.some(({ size }) => size > 1) || touched.size > least
+  return isNamed && touched.size >= least ? touched.size : 0
 }
 
 const strong = 2
+const leastShare = 0.25
 
 /**
  * Passages that bear on the topic, in reading order, at most `most`: the weightiest, figures before none. What stands right
- * beside a passage that bears on it well is kept too, for a text does not name its topic in every paragraph.
+ * beside a passage that bears on it well is kept too, for a text does not name its topic in every paragraph; not so in a
+ * text that only touches the topic in passing.
  */
 export const relevantPassages = (passages: PassageSpan[], bearing: Bearing, most: number): PassageSpan[] => {
   const weights = passages.map((passage) => passageWeight(passage.text, bearing))
-  const beside = (at: number): number => (Math.max(weights[at - 1] ?? 0, weights[at + 1] ?? 0) >= strong ? 0.5 : 0)
+  const isAbout = weights.filter((weight) => weight > 0).length >= passages.length * leastShare
+  const beside = (at: number): number => (isAbout && Math.max(weights[at - 1] ?? 0, weights[at + 1] ?? 0) >= strong ? 0.5 : 0)
   const weighed = passages.map((passage, at) => ({ passage, weight: (weights[at] ?? 0) || beside(at) }))
   const kept = weighed.filter(({ weight }) => weight > 0)
   const worth = ({ passage, weight }: (typeof kept)[number]): number => weight + (/\d/.test(passage.text) ? 1 : 0)

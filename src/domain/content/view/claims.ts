@@ -6,7 +6,7 @@ import { claim } from '../claim.workflow'
 
 const claimsSql = `select c.id, c.kind::text as kind, c.place, c.position::int as position, c.text, c.figures, c.passage, c.start::int as start, c."end"::int as "end", c.found, c.status::text as status,
     c.waive_reason as "waiveReason", c.waived_at as "waivedAt", u.display_name as "waivedBy",
-    case when e.id is null then null else jsonb_build_object('evidenceId', e.id, 'ref', e.ref, 'kind', e.kind, 'title', e.title, 'url', e.url, 'domain', e.domain, 'hash', e.hash,
+    case when e.id is null then null else jsonb_build_object('evidenceId', e.id, 'ref', e.ref, 'kind', e.kind, 'title', e.title, 'url', e.url, 'publisher', e.publisher, 'domain', e.domain, 'hash', e.hash,
       'publishedAt', e.published_at, 'accessedAt', e.accessed_at, 'sourceId', e.source_id) end as source
   from claims c left join evidence e on e.id = c.evidence_id left join users u on u.id = c.waived_by_id
   where c.document_id = $1 order by c.position`

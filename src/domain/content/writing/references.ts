@@ -43,7 +43,7 @@ const passagesByMark = (content: DocumentContent, corpus: Corpus): Map<string, s
 }
 
 const referenceTo = (source: CorpusSource, number: number, passage: string): Reference => ({
-  number, url: source.url, title: source.title, publisher: source.domain, publishedAt: source.publishedAt, accessedAt: source.accessedAt,
+  number, url: source.url, title: source.title, publisher: source.publisher, publishedAt: source.publishedAt, accessedAt: source.accessedAt,
   passage, sourceId: source.sourceId,
 })
 

@@ -9,7 +9,7 @@ import { sentencesIn } from './sentences'
 
 const source = (mark: string, kind: 'web' | 'brief' = 'web') => ({
   mark, evidenceId: `evidence-${mark}`, url: `https://example.org/${mark}`, title: `Title ${mark}`, hash: `hash-${mark}`, kind, sourceId: null,
-  publishedAt: null, accessedAt: '2026-01-01T00:00:00.000Z', domain: 'example.org',
+  publishedAt: null, accessedAt: '2026-01-01T00:00:00.000Z', domain: 'example.org', publisher: 'Example',
 })
 const texts: Record<string, string> = {
   S1: 'Retrofits in offices saved 41% of electricity. Owners were glad.',

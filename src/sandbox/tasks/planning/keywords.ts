@@ -1,5 +1,5 @@
 import type { Material } from '../../writer/material'
-import { topicPhrases } from './topic'
+import { subjectOf, topicPhrases } from './topic'
 
 const textOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [])
 
@@ -18,21 +18,25 @@ function conceptsOf({ prompt }: Material): string[] {
 const givenKeywords = ({ prompt: { brief } }: Material): string[] =>
   (brief.keywords ?? '').split(/[,;\n]/).map((word) => word.replace(/^[-*\s]+/, '').trim()).filter(Boolean)
 
+/** A notion as a search would name it: a lone word finds pages on anything. */
+const withSubject = (subject: string) => (concept: string): string =>
+  concept.includes(' ') || concept.toLowerCase() === subject.toLowerCase() ? concept : `${subject} ${concept}`
+
 /** `keyword_research`: terms and queries made of the topic's own phrases. */
 export function researchKeywords(material: Material): Record<string, unknown> {
   const topic = (material.prompt.brief.topic ?? '').trim()
   const concepts = conceptsOf(material)
-  const subject = concepts[0] ?? topic
+  const subject = subjectOf(topic, concepts)
   const primary = [...new Set([...givenKeywords(material), ...concepts.slice(0, 3)])]
   const term = (name: string, place: number) => ({ term: name, searchPriority: Math.max(1, 10 - place), intent: 'informational' })
   const { industry } = material.prompt.brief
   const mark = /\bbench-\d{1,3}\b/i.exec(topic)?.[0]
   const angles = ['statistics', 'trends', 'best practices', 'challenges', 'case study', 'costs and benefits', 'survey', 'adoption', 'risks', 'implementation', 'measurement']
-  const queries = [topic, ...angles.slice(0, 6).map((angle) => `${subject} ${angle}`), ...concepts.slice(1, 5), ...(industry ? [`${subject} ${industry}`] : [])]
+  const queries = [topic, ...angles.slice(0, 6).map((angle) => `${subject} ${angle}`), ...concepts.filter((concept) => concept !== subject).slice(0, 5).map(withSubject(subject)), ...(industry ? [`${subject} ${industry}`] : [])]
   const bench = mark ? Array.from({ length: 25 }, (_, place) => `${mark} ${subject} part ${'abcdefghijklmnopqrstuvwxyz'[place]}`) : queries
   return {
     primaryKeywords: primary.map(term),
-    secondaryKeywords: concepts.slice(3, 8).map((name, place) => term(name, place + 3)),
+    secondaryKeywords: concepts.slice(3, 8).map((name, place) => term(withSubject(subject)(name), place + 3)),
     longTailKeywords: angles.slice(0, 5).map((angle) => `${subject} ${angle}`),
     questionKeywords: [`what is ${subject}`, `how does ${subject} work`, `why does ${subject} matter`, `what does ${subject} cost`],
     industryTerms: concepts.slice(0, 6),

@@ -1,5 +1,6 @@
 import { phraseCandidates } from '../../language/phrases'
-import { capitalise, countWords, stopWords, wordsOf } from '../../language/words'
+import { capitalise, countWords, stopWords, termsOf, wordsOf } from '../../language/words'
+import { genericTerms } from '../../language/generic'
 import type { Material } from '../../writer/material'
 import { associated } from './associations'
 
@@ -16,6 +17,13 @@ export function topicPhrases(topic: string): string[] {
   return kept.slice(0, 8)
 }
 
+/** What a topic is about: the phrase that it names first, whom or where it concerns comes after. */
+export function subjectOf(topic: string, phrases: string[]): string {
+  const text = topic.toLowerCase()
+  const named = phrases.filter((phrase) => text.includes(phrase.toLowerCase()) && termsOf(phrase).some((term) => !genericTerms.has(term)))
+  return named.sort((a, b) => text.indexOf(a.toLowerCase()) - text.indexOf(b.toLowerCase()) || b.length - a.length)[0] ?? phrases[0] ?? text
+}
+
 function depthOf(topic: string): { sources: number; depth: string; scope: string; sections: number } {
   const asked = Number(benchMark.exec(topic)?.[1] ?? 0)
   if (asked) return { sources: Math.min(500, Math.max(20, asked)), depth: asked >= 150 ? 'comprehensive' : asked >= 75 ? 'deep' : asked >= 41 ? 'moderate' : 'light', scope: 'broad', sections: 7 }
@@ -29,7 +37,7 @@ export function analyseTopic({ prompt: { brief } }: Material): Record<string, un
   const { sources, depth, scope, sections } = depthOf(topic)
   const phrases = topicPhrases(topic)
   const concepts = [...new Set([...phrases, ...associated(topic).filter((notion) => !phrases.some((phrase) => phrase.split(' ').includes(notion.toLowerCase())))])].slice(0, 12)
-  const subject = concepts[0] ?? topic.toLowerCase()
+  const subject = subjectOf(topic, concepts)
   const audience = brief.audience || (brief.industry ? `Decision makers in ${brief.industry}` : 'Decision makers who have to plan, fund and carry out the change')
   return {
     refinedTopic: capitalise(topic.replace(/\s+/g, ' ').replace(/[.?!]+$/, '')),
