@@ -16,7 +16,7 @@ const [rounds, seconds] = [Number(option('rounds', '5')), Number(option('seconds
 const sizes = process.argv.includes('--small') ? [10_000] : [10_000, 1_000_000]
 const only = option('only', Object.keys(cases).join()).split(',')
 const address = process.env.DATABASE_URL
-if (!address) throw new Error('Run this as `npm run bench api`: it brings the database along.')
+if (!address) throw new Error('Run this as `npm run bench -- api`: it brings the database along.')
 
 export type Results = { when: string; machine: string; load: number[]; rounds: number; seconds: number; figures: Record<string, Record<string, Figures>> }
 
