@@ -10,9 +10,9 @@ export type Material = { mark: string; kind: KeptSource['kind']; sourceId: strin
 const mostPassages = { web: 40, source: 400, brief: 40 } as const
 const fewRelevant = 12
 
-const spansOf = ({ kind, text }: Material, bearing: Bearing): [number, number][] => {
+const spansOf = ({ kind, text, title }: Material, bearing: Bearing): [number, number][] => {
   const all = passagesOf(text)
-  const relevant = kind === 'brief' ? all : relevantPassages(all, bearing, mostPassages[kind])
+  const relevant = kind === 'brief' ? all : relevantPassages(all, bearing, mostPassages[kind], title)
   // The client chose its own material: what is short or says it in other words counts too.
   const kept = kind === 'source' && relevant.length < fewRelevant ? all.slice(0, mostPassages.source) : relevant
   return kept.map(({ start, end }) => [start, end])

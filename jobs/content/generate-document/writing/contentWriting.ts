@@ -1,6 +1,7 @@
 import type { DocumentContent } from '@/src/domain/content/document'
 import { passagesFor } from '@/src/domain/content/research/choose'
 import { emptyContent } from '@/src/domain/content/writing/draft'
+import { withOwnEnds, withoutRepeats } from '@/src/domain/content/writing/repeats'
 import type { Repaired } from '@/src/domain/content/writing/repair'
 import { GiveUp } from '@/src/engine/pipeline'
 import { begin } from '../begin'
@@ -50,12 +51,12 @@ export const contentWriting = step({
       counted('wrote the executive summary', writeSummary(desk, forSummary)),
       ...plans.map((plan, index) => counted(`wrote section ${plan.number} of ${plans.length}`, writeSection(desk, plan, forSections[index] ?? []))),
     ])
-    const written = together(context, summary, sections)
+    const written = withoutRepeats(together(context, summary, sections))
     if (written.sections.length === 0) throw new GiveUp('GEN_006', 'No section could be written from the sources.')
     const conclusion = await counted('wrote the conclusion', writeConclusion(desk, written))
     const parts = [summary, ...sections, conclusion]
     const [rewritten, removed] = [parts.reduce((sum, part) => sum + part.rewritten, 0), parts.reduce((sum, part) => sum + part.removed, 0)]
     context.metadata({ sections: written.sections.length, sentencesRewritten: rewritten, sentencesRemoved: removed })
-    return { draft: { ...written, conclusion: conclusion.content.conclusion }, rewritten, removed }
+    return { draft: withOwnEnds({ ...written, conclusion: conclusion.content.conclusion }), rewritten, removed }
   },
 })

@@ -54,10 +54,10 @@ export const writeSection = async (desk: Desk, plan: OutlineSection, passages: r
 export const writeConclusion = async (desk: Desk, written: DocumentContent): Promise<Repaired> => {
   const { context, corpus, brief } = desk
   const plan = context.outputs.outline_creation.conclusion
-  const told = written.sections.map(({ title, lead, paragraphs }) => ({ title, lead, text: paragraphs.slice(0, 2).join('\n') }))
+  const told = written.sections.map(({ title, lead, paragraphs, subheadings }) => ({ title, lead, text: [...paragraphs, ...subheadings.map(({ content }) => content)].join('\n') }))
   const cited = new Set(JSON.stringify(told).match(/S\d+/g) ?? [])
   const passages = corpus.passages.filter(({ source }) => cited.has(source)).slice(0, 30)
-  const blocks = [passagesBlock(passages, corpus.sources), brief, { text: jsonElement('sections', told) }, { text: jsonElement('outline', { title: written.title, conclusion: plan }) }]
+  const blocks = [passagesBlock(passages, corpus.sources), brief, { text: jsonElement('sections', [{ title: 'Executive summary', text: written.summary }, ...told]) }, { text: jsonElement('outline', { title: written.title, conclusion: plan }) }]
   const answer = await ask(context, 'conclusion_writing', 'conclusion', blocks, { words: 200, takeaways: 3 })
   const conclusion = {
     title: cleanLine(plan.title, 120) || 'Conclusion', lead: cleanText(answer.lead), content: cleanText(answer.content),

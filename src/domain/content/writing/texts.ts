@@ -91,9 +91,9 @@ const tidySection = (section: Section): Section => {
 
 const holdsText = ({ lead, paragraphs, subheadings }: Section): boolean => filled(lead) || paragraphs.length > 0 || subheadings.length > 0
 
-/** Leaves out what has become empty and numbers the sections anew. */
-export const tidied = (content: DocumentContent): DocumentContent => ({
+/** Leaves out what has become empty and numbers the sections anew, unless told to leave their numbers. */
+export const tidied = (content: DocumentContent, renumber = true): DocumentContent => ({
   ...content,
-  sections: content.sections.map(tidySection).filter(holdsText).map((section, index) => ({ ...section, number: index + 1 })),
+  sections: content.sections.map(tidySection).filter(holdsText).map((section, index) => (renumber ? { ...section, number: index + 1 } : section)),
   conclusion: content.conclusion && { ...content.conclusion, keyTakeaways: content.conclusion.keyTakeaways.filter(filled) },
 })

@@ -36,7 +36,7 @@ export function analyseTopic({ prompt: { brief } }: Material): Record<string, un
   const topic = (brief.topic ?? '').trim()
   const { sources, depth, scope, sections } = depthOf(topic)
   const phrases = topicPhrases(topic)
-  const concepts = [...new Set([...phrases, ...associated(topic).filter((notion) => !phrases.some((phrase) => phrase.split(' ').includes(notion.toLowerCase())))])].slice(0, 12)
+  const concepts = [...new Set([...phrases, ...associated(topic).filter((notion) => !phrases.some((phrase) => phrase.split(' ').includes(notion.toLowerCase())))])].slice(0, 14)
   const subject = subjectOf(topic, concepts)
   const audience = brief.audience || (brief.industry ? `Decision makers in ${brief.industry}` : 'Decision makers who have to plan, fund and carry out the change')
   return {
