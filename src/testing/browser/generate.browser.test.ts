@@ -7,7 +7,7 @@ let product: Product
 let browser: Browser
 let page: Page
 const password = process.env.DEMO_PASSWORD!
-const topic = 'How mid-size offices cut lighting costs'
+const topic = 'Energy efficiency of commercial buildings'
 
 beforeAll(async () => {
   product = await startProduct({ latencyMs: 400 })
