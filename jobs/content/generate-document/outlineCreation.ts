@@ -1,16 +1,23 @@
 import { insightsBlock, jsonElement, quotesBlock, statisticsBlock } from '@/src/domain/content/generation/blocks'
-import { bestStatistics } from '@/src/domain/content/research/choose'
+import { bestInsights, bestStatistics } from '@/src/domain/content/research/choose'
+import { bearingOf } from '@/src/domain/content/research/relevance'
 import { seriesIn } from '@/src/domain/content/research/series'
 import { outlineSchema, plannedSections, settledOutline } from '@/src/domain/content/writing/outline'
 import { GiveUp } from '@/src/engine/pipeline'
 import { ask } from './ask'
 import { begin } from './begin'
 import { briefOf } from './facts'
-import { askedWith, step } from './outputs'
+import { askedWith, type Outputs, step } from './outputs'
 
 const mostInsights = 15
 const mostStatistics = 10
 const mostQuotes = 8
+
+const lettersPerWord = 6
+
+/** About how many words the passages hold: a short note of the client's own makes a short document. */
+const wordsRead = (sources: Outputs['web_research']['sources']): number =>
+  sources.filter(({ kind }) => kind !== 'brief').flatMap(({ passages }) => passages).reduce((sum, [start, end]) => sum + end - start, 0) / lettersPerWord
 
 /** The plan of the document within what the template can show. */
 export const outlineCreation = step({
@@ -24,11 +31,11 @@ export const outlineCreation = step({
     const { input } = context.run
     await begin(context.payload, context.run)
     const can = input.template
-    const sections = plannedSections(topic.recommendedSections, can.maxSections)
+    const sections = plannedSections(topic.recommendedSections, can.maxSections, wordsRead(research.sources))
     const statistics = bestStatistics(research.statistics, [topic.refinedTopic, ...topic.keyConcepts].join(' '), mostStatistics)
     const quotes = can.supportsQuotes ? research.quotes.slice(0, mostQuotes) : []
     const blocks = [
-      briefOf(input, topic), insightsBlock(research.insights.slice(0, mostInsights), [research.synthesis]),
+      briefOf(input, topic), insightsBlock(bestInsights(research.insights, bearingOf(topic.refinedTopic, topic.keyConcepts), mostInsights), [research.synthesis]),
       { text: jsonElement('industry', { trends: industry.currentTrends, challenges: industry.challenges }) }, statisticsBlock(statistics, seriesIn(research.statistics)), quotesBlock(quotes),
     ]
     const limits = {

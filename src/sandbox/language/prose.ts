@@ -50,7 +50,7 @@ export function isWholeSentence(text: string): boolean {
 }
 
 /** Announces what a text will tell instead of telling it. */
-const teaser = /\b(?:describes? (?:how|which|what)|asks? (?:what|which|whether|how)|(?:shows?|reports?|compares?) (?:how|which|where|what|whether)|^A (?:comparison|review|study|survey|analysis) of)\b/
+const teaser = /\b(?:describes? (?:how|which|what)|asks? (?:what|which|whether|how)|(?:shows?|reports?|compares?) (?:how|which|where|what|whether)|^A (?:comparison|review|study|survey|analysis) of|the authors)\b|\b(?:data|readings|winters of data) .{0,40}\bshow (?:what|how|which)\b/
 
 /** 0 is a plain statement; each trait that reads badly out of its place takes something away. */
 export function proseQuality(text: string): number {

@@ -8,7 +8,7 @@ import type { FoundQuote } from './facts/quotes'
 import { quotesOf } from './facts/quotes'
 import { cleanSentence, splitSentences } from './sentences'
 import type { Series, SeriesPoint } from './facts/series'
-import { readHeads, readInlineSeries, readPair, toSeries } from './facts/series'
+import { readHeads, readInlineSeries, readPair, readParallelSeries, toSeries } from './facts/series'
 import { startsWithCommand } from './verbs'
 import { countWords, termsOf } from './words'
 
@@ -89,7 +89,7 @@ function runsOf(candidates: Candidate[], block: Block, place: number): Run[] {
 }
 
 function seriesOf(blocks: Block[], sentences: Sentence[]): Series[] {
-  const found: (Series | null)[] = sentences.map(({ text }) => readInlineSeries(text))
+  const found: (Series | null)[] = sentences.map(({ text }, at) => readInlineSeries(text) ?? readParallelSeries(text, sentences[at - 1]?.text ?? ''))
   let points: SeriesPoint[] = []
   let caption = ''
   let heads: Series['columns'] = null

@@ -12,7 +12,7 @@ export function writeConclusion(material: Material): Record<string, unknown> {
   const planned = (typeof outline.conclusion === 'object' && outline.conclusion ? outline.conclusion : {}) as Record<string, unknown>
   const ranked = keptFor(material, 'conclusion')
   const lead = findLead(ranked)
-  const runs = takeWords(ranked.filter((run) => run !== lead?.run), 120, lead ? [lead.run] : [])
+  const runs = takeWords(ranked.filter((run) => run !== lead?.run), 120, lead ? [lead.run] : [], 0.4)
   const points = strings(planned.keyTakeaways)
   return {
     title: typeof planned.title === 'string' ? planned.title : 'Conclusion',

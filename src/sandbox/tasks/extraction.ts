@@ -66,13 +66,16 @@ function insightOf({ sentences: [first, second], passage }: SourcedRun): { text:
   return { text, sourceIds: [passage.source] }
 }
 
+/** A short note is on its topic throughout. */
+const few = 12
+
 function insightsOf(material: Material, most: number): { text: string; sourceIds: string[] }[] {
   const scored = material.runs
     .filter((run) => !run.isList && run.words >= 9 && !run.sentences[0]!.text.includes(': '))
     .map((run) => ({ item: run, vector: run.vector, score: run.score + (findingOf(run.sentences[0]!.text) ? 0.3 : 0) }))
     .sort((a, b) => b.score - a.score)
   const near = cosine(scored[0]?.vector ?? new Map<string, number>(), material.topic) * 0.12
-  const fit = scored.filter(({ vector }) => cosine(vector, material.topic) >= near).slice(0, 90)
+  const fit = scored.filter(({ vector }) => scored.length < few || cosine(vector, material.topic) >= near).slice(0, 90)
   return fairly(pickDiverse(fit, 60, 0.5), (run) => run.passage.source, most).map(insightOf)
 }
 

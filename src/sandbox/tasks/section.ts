@@ -55,7 +55,7 @@ export function writeSection(material: Material): Record<string, unknown> {
   const lead = findLead(shared, { wished: own.keyPoint, title: own.title })
   const rest = lead ? [...(lead.rest ? [lead.rest] : []), ...shared.filter((run) => run !== lead.run)] : shared
   const titles = strings(section.subsections).slice(0, 3)
-  const picked = takeWords(rest, asked - 45 - (section.includeCallout ? 22 : 0), lead ? [lead.run] : [])
+  const picked = takeWords(rest, asked - 45 - (section.includeCallout ? 22 : 0), lead ? [lead.run] : [], 0.5)
   const { left, subsections } = subsectionsOf(material, titles, picked, Math.round((asked * 0.42) / Math.max(1, titles.length)))
   const paragraphs = toParagraphs(left)
   const spare = material.runs.filter((run) => !picked.includes(run) && run !== lead?.run).sort((a, b) => b.score - a.score)

@@ -3,7 +3,7 @@ import { byScore, takeWords, toParagraphs } from '../writer/paragraphs'
 import { limitOf } from '../writer/prompt'
 import { keptFor } from '../writer/share'
 
-const draft = (material: Material, words: number): string[] => toParagraphs(takeWords(keptFor(material, 'summary'), words))
+const draft = (material: Material, words: number): string[] => toParagraphs(takeWords(keptFor(material, 'summary'), words, [], 0.4))
 
 /** `executive_summary`: two or three paragraphs of what bears most on the topic. */
 export function writeSummary(material: Material): Record<string, unknown> {

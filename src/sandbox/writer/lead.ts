@@ -10,13 +10,16 @@ export interface Lead {
   rest: SourcedRun | null
 }
 
+/** Names something that only the sentence before it has named. */
+const pronoun = /\b(?:it|its|they|them|their|this|these|those|such|both|the others?)\b/i
+
 const keyOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** The run without its first sentence when a title above says the same already. */
 export function withoutTitle(run: SourcedRun, title: string): SourcedRun {
   const [first, second] = run.sentences
   const isSaid = title.split(' ').length > 3 && first?.key.startsWith(keyOf(title))
-  return isSaid && second && !second.dangling ? part(run, 1) : run
+  return isSaid && second && !second.dangling && !pronoun.test(second.text) ? part(run, 1) : run
 }
 
 /** The part of a run from one sentence on. */

@@ -67,7 +67,7 @@ function score(runs: SourcedRun[], topic: Vector, weights: Weights): void {
   const middle = centroid(runs.map(({ vector }) => vector))
   for (const run of runs) {
     const opening = cosine(firstSentenceVector(run, weights), topic)
-    run.score = cosine(run.vector, topic) * 0.8 + opening * 0.3 + cosine(run.vector, middle) * 0.5 + readsWell(run)
+    run.score = cosine(run.vector, topic) * 0.8 + opening * 0.3 + cosine(run.vector, middle) * 0.25 + readsWell(run)
   }
 }
 

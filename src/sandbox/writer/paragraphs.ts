@@ -57,7 +57,7 @@ function inReadingOrder(runs: SourcedRun[]): SourcedRun[] {
 }
 
 /** Takes runs, best first and those beside a taken one sooner, until the words are there; repetitions are passed over. */
-export function takeWords(candidates: SourcedRun[], words: number, taken: SourcedRun[] = []): SourcedRun[] {
+export function takeWords(candidates: SourcedRun[], words: number, taken: SourcedRun[] = [], sameness = 0.62): SourcedRun[] {
   const picked: SourcedRun[] = []
   const left = candidates.map((run, rank) => ({ run, rank }))
   const most = words * 1.15 + 10
@@ -67,7 +67,7 @@ export function takeWords(candidates: SourcedRun[], words: number, taken: Source
     const near = (run: SourcedRun) => (picked.some((other) => follows(other, run)) ? 6 : 0)
     left.sort((a, b) => a.rank - near(a.run) - (b.rank - near(b.run)))
     const { run } = left.shift()!
-    const repeats = [...taken, ...picked].some((other) => other === run || cosine(other.vector, run.vector) > 0.62)
+    const repeats = [...taken, ...picked].some((other) => other === run || cosine(other.vector, run.vector) > sameness)
     if (repeats || count + run.words > most || (run.isList && listed + run.words > words * 0.4)) continue
     picked.push(run)
     count += run.words

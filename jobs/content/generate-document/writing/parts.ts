@@ -2,6 +2,7 @@ import type { Corpus, CorpusPassage } from '@/src/domain/content/evidence/corpus
 import type { DocumentContent } from '@/src/domain/content/document'
 import { type Block, insightsBlock, jsonElement, passagesBlock, statisticsBlock } from '@/src/domain/content/generation/blocks'
 import { cleanLine, cleanText } from '@/src/domain/content/writing/clean'
+import { countWords } from '@/src/domain/content/text/words'
 import { draftSection, emptyContent } from '@/src/domain/content/writing/draft'
 import type { OutlineSection } from '@/src/domain/content/writing/outline'
 import { repair, type Repaired } from '@/src/domain/content/writing/repair'
@@ -41,11 +42,14 @@ export const writeSummary = async (desk: Desk, passages: readonly CorpusPassage[
   return mended(desk, 'summary', draft)
 }
 
+/** No more is asked for than the passages can carry. */
+const wordsIn = (passages: readonly CorpusPassage[]): number => Math.max(80, passages.reduce((sum, { text }) => sum + countWords(text), 0))
+
 export const writeSection = async (desk: Desk, plan: OutlineSection, passages: readonly CorpusPassage[]): Promise<Repaired> => {
   const { context, corpus, brief, shared } = desk
   const statistics = context.outputs.web_research.statistics.filter(({ id }) => plan.statisticsToInclude.includes(id))
   const blocks = [shared, brief, passagesBlock(passages, corpus.sources), statisticsBlock(statistics), { text: jsonElement('section', plan) }]
-  const answer = await ask(context, 'section_writing', `section-${plan.number}`, blocks, { wordsPerSection: plan.estimatedWordCount })
+  const answer = await ask(context, 'section_writing', `section-${plan.number}`, blocks, { wordsPerSection: Math.min(plan.estimatedWordCount, wordsIn(passages)) })
   const known = new Set(context.outputs.web_research.statistics.map(({ id }) => id))
   const section = draftSection({ ...answer, statisticsUsed: answer.statisticsUsed.filter((id) => known.has(id)) }, plan, corpus)
   return mended(desk, `section-${plan.number}`, { ...emptyContent(context.run.input.askedAt), sections: [section] })

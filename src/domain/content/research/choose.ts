@@ -1,7 +1,9 @@
 import { similarity } from '../text/similarity'
 import type { Corpus, CorpusPassage } from '../evidence/corpus'
 import { contentStems } from '../text/words'
-import type { ResearchStatistic } from './facts'
+import { isAlike, statementStems } from '../text/likeness'
+import type { Insight, ResearchStatistic } from './facts'
+import { type Bearing, passageWeight } from './relevance'
 import { seriesIn } from './series'
 
 const kindWeight: Readonly<Record<ResearchStatistic['type'], number>> = { percentage: 0.3, currency: 0.25, multiple: 0.2, duration: 0.1, number: 0 }
@@ -10,7 +12,7 @@ const perSource = 3
 
 /**
  * The statistics most worth showing, near the topic first; at most two of one series (the others follow it into a chart)
- * and three of one source. Up to four series that bear on the topic come first, for they can be drawn.
+ * and three of one source, and none that says the same of another case. Up to four series that bear on the topic come first, for they can be drawn.
  */
 export const bestStatistics = (all: readonly ResearchStatistic[], topic: string, most: number): ResearchStatistic[] => {
   const series = seriesIn(all)
@@ -24,9 +26,14 @@ export const bestStatistics = (all: readonly ResearchStatistic[], topic: string,
     counts.set(key, count)
     return count <= limit
   }
+  const said: ReadonlySet<string>[] = []
+  const isNew = ({ label }: ResearchStatistic): boolean => {
+    const stems = statementStems(label)
+    return !said.some((other) => isAlike(stems, other)) && said.push(stems) > 0
+  }
   return [...new Set([...drawable, ...ranked])].filter((statistic) => {
     const members = series.get(statistic.id)
-    return (!members || within(members, perSeries)) && within(statistic.mark, perSource)
+    return (members || isNew(statistic)) && (!members || within(members, perSeries)) && within(statistic.mark, perSource)
   }).slice(0, most)
 }
 
@@ -40,6 +47,26 @@ const distinctSeries = (ranked: readonly ResearchStatistic[], series: ReadonlyMa
     seen.add(words)
     return true
   })
+}
+
+const insightsPerSource = 2
+
+/** The findings an outline is made from: those that bear most on the topic, two of a source, none said twice of other cases. */
+export const bestInsights = (all: readonly Insight[], bearing: Bearing, most: number): Insight[] => {
+  const ranked = all.map((insight, at) => ({ insight, at, worth: passageWeight(insight.text, bearing) })).sort((a, b) => b.worth - a.worth || a.at - b.at)
+  const counts = new Map<string, number>()
+  const said: ReadonlySet<string>[] = []
+  const fit = ranked.filter(({ insight: { text, marks } }) => {
+    const source = marks[0] ?? ''
+    const stems = statementStems(text)
+    if ((counts.get(source) ?? 0) >= insightsPerSource || said.some((other) => isAlike(stems, other))) return false
+    counts.set(source, (counts.get(source) ?? 0) + 1)
+    said.push(stems)
+    return true
+  })
+  // One long report of the client's own has no second source to take turns with.
+  const rest = ranked.filter((entry) => !fit.includes(entry))
+  return [...fit, ...rest].slice(0, most).map(({ insight }) => insight)
 }
 
 const mostOfOneSource = 6
@@ -69,7 +96,7 @@ const varied = (ranked: readonly CorpusPassage[], always: readonly string[], cor
   return (kept.length >= most ? kept : [...kept, ...ranked.filter((passage) => !kept.includes(passage))]).slice(0, most)
 }
 
-const leastShare = 5
+const leastShare = 3
 
 /**
  * To which text each passage goes: where it fits best while that text has less than its fair share, later wherever it

@@ -20,8 +20,11 @@ export const outlineSchema = outlineCreationSchema
 export type Outline = z.infer<typeof outlineSchema>
 export type OutlineSection = Outline['sections'][number]
 
-/** Sections to plan: what the topic asks for, at most what the template takes, never below 3. */
-export const plannedSections = (recommended: number, maxSections: number): number => Math.max(3, Math.min(recommended, maxSections))
+const wordsForSection = 130
+
+/** Sections to plan: what the topic asks for, at most what the template takes and what so many words can fill, never below 3. */
+export const plannedSections = (recommended: number, maxSections: number, words = Infinity): number =>
+  Math.max(3, Math.min(recommended, maxSections, Math.floor(words / wordsForSection)))
 
 const clampWords = (words: number): number => Math.min(500, Math.max(300, Math.round(words)))
 

@@ -7,7 +7,7 @@ import { isDrawable } from './charts'
 
 export type PlacedSeries = { section: number; values: ResearchStatistic[] }
 
-const leastFit = 0.4
+const leastFit = 0.35
 const leastShared = 0.12
 
 const stemsOf = (text: string): Set<string> => new Set(contentStems(text).filter((stem) => !/^\d+$/.test(stem)))

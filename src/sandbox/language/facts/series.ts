@@ -56,6 +56,19 @@ export function toSeries(caption: string, points: SeriesPoint[], columns: Series
   return { caption: caption.replace(/[\s:.]+$/, '').trim(), type: typeOf(first.value), points: same, columns }
 }
 
+const parallel = /^(.{3,40}?) (saved|fell|rose|reached|grew|used|lost|gained|reported|paid|took)(?: by| to| about)? ([$€£]?[\d.,]+ ?(?:%|percent|days|weeks|months|years|hours|minutes)?)$/i
+
+/** A sentence such as "Offices saved 41%, shops saved 34% and schools saved 27%." under one that names the measure ("Savings by kind of building were uneven."). */
+export function readParallelSeries(sentence: string, before: string): Series | null {
+  const caption = /^(.{4,80}? by [\w -]{3,40}?) (?:were|was|are|is|differ|vary|varied)/.exec(before)?.[1]
+  const found = sentence.replace(/\.$/, '').split(/,\s+(?:and\s+)?|\s+and\s+/).map((part) => parallel.exec(part.trim()))
+  if (!caption || found.some((part) => part === null || part[2] !== found[0]?.[2])) return null
+  const points = found.map((part) => ({ label: capitalised(part?.[1] ?? ''), value: (part?.[3] ?? '').trim() }))
+  return toSeries(caption, points)
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** A sentence of the form "Caption: Banking 41%, Retail 28% and Healthcare 22%." */
 export function readInlineSeries(sentence: string): Series | null {
   const colon = sentence.indexOf(': ')

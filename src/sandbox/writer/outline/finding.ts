@@ -9,7 +9,7 @@ const conditional = /\b(?:if|unless|when|whenever|although|though|while|until|no
 const pronoun = /\b(?:it|its|they|their|them|this|these|those|he|she|his|her|we|our|you|your|such|both|one|ones|others|latter|former)\b/i
 const vagueStart = /^(?:other|another|some|similar|same|additional|certain|most|many|few|several|an?y|there|here|according|in|on|at|by|for|to|with|of|from|as|further|since)\b/i
 const openEnd =
-  /\b(?:a|an|the|and|or|of|to|in|on|at|by|for|from|with|as|than|that|which|is|are|was|were|be|been|has|have|had|not|no|more|less|most|its|their|about|over|into|between|among|also|only|very|can|may|must|shall|should|will|using|being|having|other|all|each|every|do|does|typically|often|usually|well|under|per|available|resistant|able|likely|due|capable|responsible|displayed)$/i
+  /\b(?:a|an|the|and|or|of|to|in|on|at|by|for|from|with|as|than|that|which|is|are|was|were|be|been|has|have|had|not|no|more|less|most|its|their|about|over|into|between|among|also|only|very|can|may|must|shall|should|will|using|being|having|other|all|each|every|do|does|typically|often|usually|well|under|per|available|resistant|able|likely|due|capable|responsible|displayed|specific|integral|critical|essential|necessary|suitable|subject|related|equal|key|dependent|free|prone|sensitive)$/i
 
 const keywords = /\b(?:SHALL|SHOULD|MAY|MUST|NOT|REQUIRED|RECOMMENDED)\b/g
 

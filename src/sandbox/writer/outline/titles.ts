@@ -2,6 +2,7 @@ import type { KeyPhrase } from '../../language/phrases'
 import type { Sentence } from '../../language/reading'
 import type { Vector } from '../../language/vectors'
 import { cosine } from '../../language/vectors'
+import { isVerbForm } from '../../language/verbs'
 import { titleCase } from '../../language/words'
 import { findingOf } from './finding'
 import type { Material, SourcedRun } from '../material'
@@ -54,7 +55,7 @@ export function subsectionsOf(material: Material, { runs, centre, title, phrase,
   }
   const covered = (key: string) => runs.filter((run) => key.split(' ').every((part) => run.terms.includes(part))).length
   const phrases = material.phrases
-    .filter(({ key, text }) => key.includes(' ') && !taken.has(key) && !title.toLowerCase().includes(text.toLowerCase()) && covered(key) >= 2)
+    .filter(({ key, text }) => key.includes(' ') && !text.split(' ').some((word) => isVerbForm(word)) && !taken.has(key) && !title.toLowerCase().includes(text.toLowerCase()) && covered(key) >= 2)
     .sort((a, b) => covered(b.key) - covered(a.key) || b.score - a.score)
   for (const { key, text } of phrases.slice(0, 2 - picked.length)) {
     taken.add(key)
