@@ -76,6 +76,14 @@ describe('the wall between agencies', () => {
   })
 })
 
+describe('a name', () => {
+  it('of blanks is none, and blanks around one are not kept', async () => {
+    expect((await admin('POST', '/api/clients', { companyName: '   ' })).status).toBe(422)
+    const { body } = await admin<{ doc: { companyName: string } }>('POST', '/api/clients', { companyName: '  Trim & Co ' })
+    expect(body.doc.companyName).toBe('Trim & Co')
+  })
+})
+
 describe('an edit', () => {
   it('names the version it saw, else 428; an old one is told what differs', async () => {
     const { body } = await admin<{ doc: { id: string } }>('POST', '/api/clients', { companyName: 'Versioned' })

@@ -2,8 +2,11 @@ import type { CheckboxField, CollectionSlug, DateField, EmailField, Field, JSONF
 
 type More<F> = Partial<Omit<F, 'name' | 'type'>>
 
+/** Blanks around a line are nobody's wish, and a line of blanks is an empty one. */
+const trimmed = { beforeValidate: [({ value }: { value?: unknown }) => (typeof value === 'string' ? value.trim() : value)] }
+
 /** The field kinds that the collections are written with; each is Payload's own, shortened to what differs. */
-export const text = (name: string, maxLength = 255, more: More<TextField> = {}): TextField => ({ name, type: 'text', maxLength, ...more }) as TextField
+export const text = (name: string, maxLength = 255, more: More<TextField> = {}): TextField => ({ name, type: 'text', maxLength, hooks: trimmed, ...more }) as TextField
 export const words = (name: string, maxRows: number, more: More<TextField> = {}): TextField => ({ name, type: 'text', hasMany: true, maxRows, maxLength: 120, ...more }) as TextField
 export const area = (name: string, maxLength: number, more: More<TextareaField> = {}): TextareaField => ({ name, type: 'textarea', maxLength, ...more })
 export const mail = (name: string, more: More<EmailField> = {}): EmailField => ({ name, type: 'email', ...more })
