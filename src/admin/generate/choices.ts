@@ -1,7 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
-import { coversOf } from '../dashboard/related'
 import type { Design } from '../shared/Sheet'
 import { within } from '../shared/narrowing'
 
@@ -16,11 +15,11 @@ export type ClientChoice = {
   services: string[]
   keywords: string[]
 }
-export type TemplateChoice = { id: string; code: string; name: string; description: string; image: string | null; isDefault: boolean; isPremium: boolean; design: Design | null; agency: string | null }
+export type TemplateChoice = { id: string; code: string; name: string; description: string; image: string; isDefault: boolean; isPremium: boolean; design: Design | null; agency: string | null }
 export type Choices = { clients: ClientChoice[]; templates: TemplateChoice[] }
 
 const clientFields = { companyName: true, industry: true, agency: true, colorAccent1: true, defaultTone: true, defaultTemplate: true, relatedServices: true, targetKeywords: true }
-const templateFields = { code: true, name: true, description: true, previewImage: true, isDefault: true, isPremium: true, category: true, agency: true }
+const templateFields = { code: true, name: true, description: true, isDefault: true, isPremium: true, category: true, agency: true }
 
 /** The active clients and published templates this person may choose from, in the picked agency. */
 export const choicesFor = async (req: PayloadRequest): Promise<Choices> => {
@@ -28,14 +27,13 @@ export const choicesFor = async (req: PayloadRequest): Promise<Choices> => {
     as(req).find('clients', { where: within(req, { isActive: { equals: true } }), sort: 'companyName', limit: 1000, pagination: false, select: clientFields }),
     as(req).find('templates', { where: { and: [{ isActive: { equals: true } }, { publishedAt: { exists: true } }] }, sort: 'sortOrder', limit: 100, pagination: false, select: templateFields }),
   ])
-  const images = await coversOf(req, templates.docs.map(({ previewImage }) => idOf(previewImage)))
   return {
     clients: clients.docs.map((client) => ({
       id: client.id, name: client.companyName, industry: client.industry ?? null, agency: idOf(client.agency), colour: client.colorAccent1 ?? null,
       tone: client.defaultTone ?? 'professional', template: idOf(client.defaultTemplate), services: client.relatedServices ?? [], keywords: client.targetKeywords ?? [],
     })),
     templates: templates.docs.map((template) => ({
-      id: template.id, code: template.code, name: template.name, description: template.description ?? '', image: images.get(idOf(template.previewImage) ?? '') ?? null,
+      id: template.id, code: template.code, name: template.name, description: template.description ?? '', image: `/api/templates/${template.id}/preview/cover`,
       isDefault: Boolean(template.isDefault), isPremium: Boolean(template.isPremium), design: template.category ?? null, agency: idOf(template.agency),
     })),
   }

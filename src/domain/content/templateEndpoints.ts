@@ -1,29 +1,40 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Endpoint } from 'payload'
+import { readStoredFile } from '@/src/domain/platform/files'
 import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
+import { idOf } from '@/src/engine/idOf'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 
-const files: Record<string, { name: string; type: string }> = {
-  cover: { name: 'cover.png', type: 'image/png' },
-  page: { name: 'page.png', type: 'image/png' },
-  pdf: { name: 'sample.pdf', type: 'application/pdf' },
+type Sample = { name: string; mimeType: string; stored?: 'previewImage' | 'previewPdf' }
+
+const samples: Record<string, Sample> = {
+  cover: { name: 'cover.png', mimeType: 'image/png', stored: 'previewImage' },
+  page: { name: 'page.png', mimeType: 'image/png' },
+  pdf: { name: 'sample.pdf', mimeType: 'application/pdf', stored: 'previewPdf' },
 }
 
-/** Mounted under `/api/templates`: the sample of a design that ships with the product, as `cover`, `page` or `pdf`, for whoever may use it. */
+/** Mounted under `/api/templates`: a design's sample as `cover`, `page` or `pdf`: what is stored with it, else what ships with the product. */
 export const templateEndpoints: Endpoint[] = [
   defineEndpoint({
     method: 'get',
     path: '/:id/preview/:kind',
     auth: 'person',
     handler: async ({ req, params }) => {
-      const file = files[params.kind ?? '']
-      const { code } = await as(req).findByID('templates', params.id ?? '', { code: true })
-      const bytes = file && (await readFile(path.join(env.root, 'templates/documents', path.basename(code), file.name)).catch(() => null))
-      if (!file || !bytes) throw fail('FILE_004')
-      return new Response(bytes as BodyInit, { headers: { 'content-type': file.type, 'cache-control': 'private, max-age=3600' } })
+      const sample = samples[params.kind ?? '']
+      const template = await as(req).findByID('templates', params.id ?? '', { code: true, previewImage: true, previewPdf: true })
+      if (!sample) throw fail('FILE_004')
+      const stored = sample.stored ? idOf(template[sample.stored]) : null
+      const { bytes, mimeType } = stored ? await readStoredFile(req.payload, stored) : await shipped(template.code, sample)
+      return new Response(bytes as BodyInit, { headers: { 'content-type': mimeType, 'cache-control': 'private, max-age=3600' } })
     },
   }),
 ]
+
+const shipped = async (code: string, { name, mimeType }: Sample) => {
+  const bytes = await readFile(path.join(env.root, 'templates/documents', path.basename(code), name)).catch(() => null)
+  if (!bytes) throw fail('FILE_004')
+  return { bytes, mimeType }
+}
