@@ -4,7 +4,6 @@ import { idOf } from '@/src/engine/idOf'
 import { fail } from '@/src/errors'
 import { valueAt, type Relation } from './relations'
 
-type Row = Record<string, unknown>
 type Owned = { agency_id: string | null; client_id?: string | null }
 
 /** Where the agency of a related row stands: in its own table, or nowhere because every agency may point at it. */
