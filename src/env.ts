@@ -115,7 +115,7 @@ export const env = {
   generationsPerMinute: given.GENERATIONS_PER_MINUTE,
   renderProcesses: given.RENDER_PROCESSES,
   crashAt: given.NODE_ENV === 'test' ? given.PIPELINE_CRASH_AT : undefined,
-  origins: (given.CORS_ORIGINS ?? given.APP_URL ?? `http://localhost:${given.PORT}`).split(',').map((origin) => origin.trim()),
+  origins: (given.CORS_ORIGINS ?? given.APP_URL ?? `http://localhost:${given.PORT},http://127.0.0.1:${given.PORT}`).split(',').map((origin) => origin.trim()),
   logLevel: given.LOG_LEVEL,
   debug: given.APP_DEBUG,
 }

@@ -31,13 +31,16 @@ export const claimsOf = (token: string, secret: string): Claims | null => {
 
 const after = (text: string, prefix: string): string | null => (text.startsWith(prefix) ? text.slice(prefix.length) : null)
 
-/** A cookie counts from our own pages only: the origin is one of ours or, without one, the browser says same site. */
+/**
+ * A cookie counts from our own pages only: the origin is one of ours or, without one, the browser says same site. On plain
+ * http browsers say neither with a GET, which changes nothing; whatever changes something always carries its origin.
+ */
 const cookieToken = (headers: Headers, prefix: string, origins: readonly string[]): string | null => {
   const cookie = headers.get('cookie')
   const entry = cookie?.split(';').map((part) => part.trim()).find((part) => part.startsWith(`${prefix}-token=`))
   if (!entry) return null
   const [origin, site] = [headers.get('origin'), headers.get('sec-fetch-site')]
-  const isOwn = origin ? origins.length === 0 || origins.includes(origin) : origins.length === 0 || ['same-origin', 'same-site', 'none'].includes(site ?? '')
+  const isOwn = origins.length === 0 || (origin ? origins.includes(origin) : site === null || ['same-origin', 'same-site', 'none'].includes(site))
   return isOwn ? decodeURIComponent(entry.slice(prefix.length + 7)) : null
 }
 
