@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { raiseVersion, versionField } from '@/src/engine/tenancy/version'
+import { assignTemplates } from '@/hooks/platform/assignTemplates'
 import { recordChange } from '@/hooks/recordChange'
 import { area, bySystem, choice, colour, flag, mail, moment, picture, text, to, webAddress, whole } from '../fields'
 import { shared } from '../fields/owned'
@@ -83,5 +84,5 @@ export const agencies: CollectionConfig = shared({
     },
     versionField(),
   ],
-  hooks: { beforeChange: [raiseVersion], afterChange: [recordChange] },
+  hooks: { beforeChange: [raiseVersion, assignTemplates], afterChange: [recordChange] },
 })

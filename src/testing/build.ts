@@ -29,3 +29,7 @@ export const buildUser = (payload: Payload, { agency, role, client, ...more }: M
 /** A client's own note. */
 export const buildSource = async (payload: Payload, more: More = {}) =>
   make(payload, 'sources', { title: `Source ${next()}`, kind: 'note', note: `Note number ${count} says something.`, client: more.client ?? (await buildClient(payload)).id, ...more })
+
+/** A design with the least it needs. */
+export const buildTemplate = (payload: Payload, more: More = {}) =>
+  make(payload, 'templates', { name: `Design ${next()}`, code: `TEST_${String(count % 100).padStart(2, '0')}`, html: '<p>{{ content.title }}</p>', css: 'p{margin:0}', ...more })
