@@ -22,7 +22,10 @@ export const answerError: AfterErrorHook = ({ error, req, collection }): AfterEr
 const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): AppError => {
   if (error instanceof AppError) return error
   const database = error.code ?? error.cause?.code
+  if (database === '22P02' && !req.routeParams?.id && req.method === 'GET') return fail('VAL_003', { message: 'A value in the filter has the wrong form.' })
   if (database === '22P02' || error.name === 'NotFound') return fail('RES_001')
+  if (error.name === 'QueryError') return fail('VAL_001', { field: faultyPath(error), message: `This cannot be asked for: ${faultyPath(error)}.` })
+  if (error.name === 'MissingFile') return fail('VAL_002', { field: 'file', message: 'Attach the file in a form field named “file”.' })
   if (database === '23505') return fail('VAL_004')
   if (error.name === 'ValidationError') return validationRefusal(error)
   if (error.name === 'AuthenticationError') return fail('AUTH_001')
@@ -47,6 +50,9 @@ const validationRefusal = (error: Thrown): AppError => {
   if (faults.some(({ message }) => /unique/i.test(message))) return fail('VAL_004', { field: faults[0]?.path })
   return fail(faults.every(({ message }) => /required/i.test(message)) ? 'VAL_002' : 'VAL_001', { field: faults[0]?.path })
 }
+
+/** What a filter named that is not there; Payload keeps the paths as the error's data. */
+const faultyPath = ({ data }: Thrown): string => (Array.isArray(data) ? (data as { path?: string }[]).map(({ path }) => path).join(', ') : 'a field of the filter')
 
 const fieldFaults = (error: Thrown, refusal: AppError): Entry[] | null => {
   const faults = error.name === 'ValidationError' ? (error.data?.errors ?? []) : []

@@ -55,12 +55,21 @@ describe('a link', () => {
     expect([status, body.errors[0]?.data.field]).toEqual([422, 'url'])
   })
 
-  it('to a public page is taken', async () => {
+  it('to a public page is taken, once', async () => {
     expect((await add({ kind: 'url', url: 'https://example.org/report' })).status).toBe(201)
+    const again = await add({ kind: 'url', url: 'https://example.org/report' })
+    expect([again.status, again.body.errors[0]?.message]).toEqual([409, 'This link is already there as “A source”.'])
   })
 })
 
 describe('an upload', () => {
+  it('of a web page is taken, and handed out as a download that runs nothing', async () => {
+    const { status, body } = await upload('<!doctype html><p>Sales rose by 12%.</p><script>alert(1)</script>', 'page.html')
+    expect([status, body.doc.mimeType]).toEqual([201, 'text/html'])
+    const { headers } = await member('GET', `/api/files/file/${body.doc.filename}`)
+    expect([headers.get('content-disposition'), headers.get('content-security-policy')]).toEqual(['attachment', "default-src 'none'; sandbox"])
+  })
+
   it('gets a random name, its kind from its bytes, and keeps its own name as a field', async () => {
     const { status, body } = await upload('# Title\n\nText.', 'report.md')
     expect([status, body.doc.mimeType, body.doc.originalName]).toEqual([201, 'text/markdown', 'report.md'])

@@ -36,6 +36,6 @@ export const colour = (name: string, defaultValue?: string): TextField =>
 
 /** An address on the web. */
 export const webAddress = (name: string, more: More<TextField> = {}): TextField =>
-  text(name, 2048, { validate: (value: unknown) => !value || /^https?:\/\/[^\s]+\.[^\s]+$/i.test(String(value)) || 'A web address starts with http:// or https://.', ...more })
+  text(name, 2048, { validate: (value: unknown) => !value || /^https?:\/\/[^\s]+\.[^\s]+$/i.test(String(value)) || 'Give a whole web address, for example https://example.com/report.', ...more })
 
 const sentence = (value: string) => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ')

@@ -7,6 +7,14 @@ import { owned } from '../fields/owned'
 
 export const purposes = ['document', 'cover', 'logo', 'upload', 'avatar', 'source', 'export', 'template'] as const
 
+/** Files come from people: what a browser could run as a page of ours is only ever downloaded. */
+const withoutScripts = (headers: Headers): Headers => {
+  if (/^(image\/(png|jpeg|webp)|application\/pdf)/.test(headers.get('content-type') ?? '')) return headers
+  headers.set('Content-Security-Policy', "default-src 'none'; sandbox")
+  headers.set('Content-Disposition', 'attachment')
+  return headers
+}
+
 /** Everything stored as bytes. Names on disk are random; the name a person gave is a field; reading goes through the access check. */
 export const files: CollectionConfig = owned(
   {
@@ -19,6 +27,9 @@ export const files: CollectionConfig = owned(
       pasteURL: false,
       bulkUpload: false,
       displayPreview: true,
+      // `nameFile` decides by content what is taken; web pages are, and leave as downloads that run nothing.
+      allowRestrictedFileTypes: true,
+      modifyResponseHeaders: ({ headers }) => withoutScripts(headers),
     },
     fields: [
       text('originalName', 255, { admin: { readOnly: true } }),

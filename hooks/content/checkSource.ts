@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { CollectionBeforeValidateHook } from 'payload'
+import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
+import { storeFile } from '@/src/domain/platform/files'
 import { sqlOf } from '@/src/engine/database'
 import { systemReason } from '@/src/engine/doors'
 import { checkedAddress } from '@/src/engine/http/guarded/address'
@@ -13,16 +14,23 @@ type Kind = keyof typeof wanted
 /** A source has what its kind needs and is not there twice; a note's text is its evidence at once, links and files are read by a job. */
 export const checkSource: CollectionBeforeValidateHook = async ({ data, operation, originalDoc, req }) => {
   if (!data || systemReason()?.startsWith('sources')) return data
+  if (operation === 'create' && data.kind === 'file' && !data.file && req.file) data.file = await attached(req, data)
   const source = { ...originalDoc, ...data }
   const kind = source.kind as Kind
   if (!(kind in wanted)) throw fail('VAL_001', { field: 'kind', message: 'A source is a note, a url or a file.' })
   if (!String(idOf(source[kind]) ?? '').trim()) throw fail('VAL_002', { field: kind, message: `Give ${wanted[kind]} of this source.` })
   if (operation === 'create') data.createdBy = req.user?.id
-  if (kind === 'url') refusePrivate(String(source.url))
+  if (kind === 'url') await checkLink(req, source)
   return kind === 'note' ? { ...data, ...(await noteText(req, source)) } : data
 }
 
-const noteText = async (req: Parameters<typeof sqlOf>[0], source: Record<string, unknown>) => {
+/** A file that comes in the same request is stored first; what it is and whether it is taken, `files` decides. */
+const attached = (req: PayloadRequest, data: Record<string, unknown>): Promise<string> => {
+  const { data: bytes, mimetype, name } = req.file!
+  return storeFile(req, { agency: String(data.agency), client: idOf(data.client), purpose: 'source', bytes, mimeType: mimetype, fileName: name })
+}
+
+const noteText = async (req: PayloadRequest, source: Record<string, unknown>) => {
   const extractedText = String(source.note).trim()
   if (extractedText.length > 50_000) throw fail('VAL_001', { field: 'note', message: 'A note holds up to 50,000 characters. Upload longer texts as a file.' })
   const contentHash = createHash('sha256').update(extractedText).digest('hex')
@@ -33,11 +41,17 @@ const noteText = async (req: Parameters<typeof sqlOf>[0], source: Record<string,
 
 const reachable = env.providersMode === 'sandbox' ? [env.sandboxUrl] : []
 
+const checkLink = async (req: PayloadRequest, source: Record<string, unknown>): Promise<void> => {
+  refusePrivate(String(source.url))
+  const [same] = await sqlOf(req).query('select title from sources where client_id::text = $1 and url = $2 and id::text <> $3', [idOf(source.client), source.url, String(source.id ?? '')])
+  if (same) throw fail('VAL_004', { field: 'url', message: `This link is already there as “${String(same.title)}”.` })
+}
+
 /** What can be seen to be a private address is refused at once; names are checked again when they are resolved. */
 const refusePrivate = (url: string): void => {
   try {
     checkedAddress(url, reachable)
   } catch (error) {
-    throw fail('VAL_003', { field: 'url', message: `This address cannot be read: ${(error as Error).message}` })
+    throw fail('VAL_003', { field: 'url', message: (error as Error).message })
   }
 }

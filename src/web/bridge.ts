@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { uuidv7 } from '@/src/engine/ids'
 import { bodyOf } from './body'
+import { readable } from './readable'
 
 const bodiless = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -20,7 +21,7 @@ export const toRequest = async (incoming: IncomingMessage, url: URL, requestId: 
   if (bodiless.has(asked)) return new Request(url, { method: asked === 'HEAD' ? 'GET' : asked, headers })
   const body = await bodyOf(incoming)
   if (asked === 'POST' && overrides(headers)) return new Request(withSearch(url, body, headers), { method: 'GET', headers })
-  return new Request(url, { method: asked, headers, body: body.length ? body : undefined } as RequestInit)
+  return new Request(url, { method: asked, body: await readable(asked, body, headers), headers } as RequestInit)
 }
 
 const headersOf = (incoming: IncomingMessage, requestId: string): Headers => {

@@ -3,7 +3,7 @@ import type { ErrorCode } from '@/src/errorCodes'
 export type FetchFault = 'address' | 'redirects' | 'robots' | 'type' | 'too_large' | 'timeout' | 'status' | 'network' | 'unreadable' | 'stopped'
 
 const sentences: Record<FetchFault, string> = {
-  address: 'This address cannot be used. It must be a public web address that begins with http:// or https://.',
+  address: 'This address cannot be used. It must be a public web address that begins with http:// or https:// and names no other port.',
   redirects: 'This address forwards too often or in a circle.',
   robots: 'The site does not allow this page to be read automatically.',
   type: 'This address does not hold a page or document that can be read.',
