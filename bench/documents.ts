@@ -104,9 +104,9 @@ const measures: Record<string, () => Promise<string[]>> = {
     const { run, status, seconds } = await timed('bench-500 energy use of buildings')
     await post('/_sandbox/latency', { vendorMs: 0, pageMs: 0 })
     const research = (await stepsOf(run)).find(({ step }) => step === 'web_research')
-    const [facts] = await sql.query<{ sources: number }>('select research_source_count::int as sources from documents where id = $1', [run.document])
+    const [facts] = await sql.query<{ sources: number; failed: string | null }>('select research_source_count::int as sources, generation_error_message as failed from documents where id = $1', [run.document])
     const [step] = await sql.query<{ metadata: object }>(`select metadata from pipeline_steps where run_id = $1 and step = 'web_research'`, [run.id])
-    return [`500 sources, pages answering in 50 ms: ${facts?.sources} sources; the whole research step ${s((research?.ms ?? 0) / 1000)}, document ${status} in ${s(seconds)}; ${JSON.stringify(step?.metadata)}; peak memory of the worker ${worker.peakMb()} MB (promised ≤ 40 s, ≤ 700 MB).`]
+    return [`500 sources, pages answering in 50 ms: ${facts?.sources} sources; the whole research step ${s((research?.ms ?? 0) / 1000)}, document ${status}${facts?.failed ? ` (${facts.failed})` : ''} in ${s(seconds)}; ${JSON.stringify(step?.metadata)}; peak memory of the worker ${worker.peakMb()} MB (promised ≤ 40 s, ≤ 700 MB).`]
   },
 }
 

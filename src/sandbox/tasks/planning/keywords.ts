@@ -30,10 +30,10 @@ export function researchKeywords(material: Material): Record<string, unknown> {
   const primary = [...new Set([...givenKeywords(material), ...concepts.slice(0, 3)])]
   const term = (name: string, place: number) => ({ term: name, searchPriority: Math.max(1, 10 - place), intent: 'informational' })
   const { industry } = material.prompt.brief
-  const mark = /\bbench-\d{1,3}\b/i.exec(topic)?.[0]
+  const isBench = /\bbench-\d{1,3}\b/i.test(topic)
   const angles = ['statistics', 'trends', 'best practices', 'challenges', 'case study', 'costs and benefits', 'survey', 'adoption', 'risks', 'implementation', 'measurement']
   const queries = [topic, ...angles.slice(0, 6).map((angle) => `${subject} ${angle}`), ...concepts.filter((concept) => concept !== subject).slice(0, 5).map(withSubject(subject)), ...(industry ? [`${subject} ${industry}`] : [])]
-  const bench = mark ? Array.from({ length: 25 }, (_, place) => `${mark} ${subject} part ${'abcdefghijklmnopqrstuvwxyz'[place]}`) : queries
+  const asked = isBench ? Array.from({ length: 25 }, (_, place) => `${topic} part ${'abcdefghijklmnopqrstuvwxyz'[place]}`) : queries
   return {
     primaryKeywords: primary.map(term),
     secondaryKeywords: concepts.slice(3, 8).map((name, place) => term(withSubject(subject)(name), place + 3)),
@@ -41,6 +41,6 @@ export function researchKeywords(material: Material): Record<string, unknown> {
     questionKeywords: [`what is ${subject}`, `how does ${subject} work`, `why does ${subject} matter`, `what does ${subject} cost`],
     industryTerms: concepts.slice(0, 6),
     trendingTerms: [`${subject} trends`, `future of ${subject}`],
-    searchQueries: [...new Set(bench.filter(Boolean))].slice(0, 25),
+    searchQueries: [...new Set(asked.filter(Boolean))].slice(0, 25),
   }
 }
