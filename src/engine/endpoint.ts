@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { fail } from '@/src/errors'
 import { requestIdOf } from '@/src/engine/events'
 import { onceForKey } from '@/src/engine/idempotency'
+import { plainly } from '@/src/engine/plainly'
 
 type Answer = { status?: number; body: unknown } | Response
 type Called<B> = { req: PayloadRequest; body: B; params: Record<string, string> }
@@ -43,7 +44,7 @@ const bodyOf = async (req: PayloadRequest): Promise<unknown> => {
 }
 
 const checked = <B>(schema: z.ZodType<B>, given: unknown): B => {
-  const parsed = schema.safeParse(given)
+  const parsed = schema.safeParse(given, { error: plainly, reportInput: true })
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.') || 'body', message: issue.message }))
   const first = fields[0]

@@ -22,6 +22,9 @@ describe('what bad requests get', () => {
     ['eleven keywords', { topic, keywords: Array.from({ length: 11 }, () => 'k') }, 'VAL_001', 'Give up to 10 keywords.'],
     ['a direction of 1001 characters', { topic, customDirection: 'a'.repeat(1001) }, 'VAL_001', 'The direction may have up to 1000 characters.'],
     ['an unknown field', { topic, colour: 'red' }, 'VAL_001', 'Not known here: colour.'],
+    ['a topic that is a number', { topic: 5 }, 'VAL_001', '“topic” must be text.'],
+    ['keywords that are one word', { topic, keywords: 'energy' }, 'VAL_001', '“keywords” must be a list.'],
+    ['a body that is a list', [], 'VAL_001', 'The body must be an object.'],
     ['a budget of nothing', { topic, budgetCents: 0 }, 'VAL_001', 'The cost limit is at least one cent.'],
   ])('%s', (_, body, code, message) => {
     const error = refusal(body)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainly } from '@/src/engine/plainly'
 import { fail } from '@/src/errors'
 import { type Tone, toneOf } from '../tones'
 
@@ -37,7 +38,7 @@ const sentence = (message: string, missing: boolean, field: string): string => (
 
 /** The body, checked. Throws VAL_002 for a missing entry and VAL_001 for the others, with the list of fields. */
 export const checkedAsk = (given: unknown): Asked => {
-  const parsed = askSchema.safeParse(given)
+  const parsed = askSchema.safeParse(given, { error: plainly })
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.map((issue) => {
     const field = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.') || 'body'

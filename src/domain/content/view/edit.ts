@@ -5,6 +5,7 @@ import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { retryRun } from '@/src/engine/pipeline'
 import { rolesOn } from '@/src/engine/tenancy/membership'
+import { plainly } from '@/src/engine/plainly'
 import { fail } from '@/src/errors'
 import { type DocumentContent, documentContentSchema } from '../document'
 import { measured } from '../writing/assemble'
@@ -42,10 +43,10 @@ export const settledEdit = (stored: DocumentContent, edited: DocumentContent): D
 }
 
 const checked = (content: unknown): DocumentContent => {
-  const parsed = documentContentSchema.safeParse(content)
+  const parsed = documentContentSchema.safeParse(content, { error: plainly })
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
-  throw fail('VAL_001', { field: fields[0]?.field, message: `${fields[0]?.field ?? 'The content'}: ${fields[0]?.message ?? 'not valid'}`, details: { fields } })
+  throw fail('VAL_001', { field: fields[0]?.field, message: fields[0]?.message.startsWith('“') ? fields[0].message : `${fields[0]?.field ?? 'The content'}: ${fields[0]?.message ?? 'not valid'}`, details: { fields } })
 }
 
 const versionSeen = (req: PayloadRequest, row: Row): void => {
