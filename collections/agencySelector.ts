@@ -1,5 +1,5 @@
 import { multiTenantPlugin } from '@payloadcms/plugin-multi-tenant'
-import type { Plugin } from 'payload'
+import type { Config, Plugin } from 'payload'
 import { memberRoles } from '@/access/roles'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { bySystem, choice, flag, moment, text, to } from './fields'
@@ -38,5 +38,12 @@ export const agencySelector: Plugin = async (config) => {
   const access = users?.access
   const withSelector = await plugin(config)
   if (users) users.access = access
+  const components = withSelector.admin?.components
+  if (components?.providers) components.providers = components.providers.map(forStaff)
   return withSelector
 }
+
+type Provider = NonNullable<NonNullable<NonNullable<Config['admin']>['components']>['providers']>[number]
+
+const forStaff = (provider: Provider): Provider =>
+  typeof provider === 'object' && provider.path.endsWith('#TenantSelectionProvider') ? { ...provider, path: '@/src/admin/agency/AgencyProvider#AgencyProvider' } : provider

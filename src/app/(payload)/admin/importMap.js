@@ -13,7 +13,7 @@ import { Icon as Icon_9e2c19bf4117a5d802a327e62622641c } from '@/src/admin/brand
 import { Logo as Logo_38684dfe8cf74c490aab29e5ef79ce6c } from '@/src/admin/brand/Logo'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { GenerateNavLink as GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96 } from '@/src/admin/nav/GenerateNavLink'
-import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
+import { AgencyProvider as AgencyProvider_758988010e5b602054ec962d8cfc617c } from '@/src/admin/agency/AgencyProvider'
 import { Dashboard as Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91 } from '@/src/admin/dashboard/Dashboard'
 import { GenerateView as GenerateView_5a965484404b7c2cf744fa9e746f8076 } from '@/src/admin/generate/GenerateView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -35,7 +35,7 @@ export const importMap = {
   "@/src/admin/brand/Logo#Logo": Logo_38684dfe8cf74c490aab29e5ef79ce6c,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "@/src/admin/nav/GenerateNavLink#GenerateNavLink": GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96,
-  "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,
+  "@/src/admin/agency/AgencyProvider#AgencyProvider": AgencyProvider_758988010e5b602054ec962d8cfc617c,
   "@/src/admin/dashboard/Dashboard#Dashboard": Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91,
   "@/src/admin/generate/GenerateView#GenerateView": GenerateView_5a965484404b7c2cf744fa9e746f8076,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
