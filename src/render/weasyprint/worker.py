@@ -27,7 +27,10 @@ from weasyprint.urls import FatalURLFetchingError  # noqa: E402
 
 import fetcher  # noqa: E402
 import fill  # noqa: E402
+import lines  # noqa: E402
 import overflow  # noqa: E402
+
+lines.mend()
 
 # A letter that no font on the machine has is reported and drawn as a box: one rare sign must not cost the document.
 TOLERATED = ('.notdef glyph rendered',)
@@ -119,7 +122,9 @@ def show(pdf, width, pages):
         for number in pages:
             if 1 <= number <= len(document):
                 page, picture = document[number - 1], io.BytesIO()
-                page.render(scale=width / page.get_width()).to_pil().save(picture, 'PNG', optimize=True)
+                # Drawn larger and taken down: small type in drawings loses part of its first letters otherwise.
+                larger = page.render(scale=width * 3 / page.get_width()).to_pil() if width <= 800 else page.render(scale=width / page.get_width()).to_pil()
+                larger.resize((width, round(width * page.get_height() / page.get_width())), reducing_gap=3).save(picture, 'PNG', optimize=True)
                 pictures.append(picture.getvalue())
     return {'ok': True, 'sizes': [len(picture) for picture in pictures]}, b''.join(pictures)
 
