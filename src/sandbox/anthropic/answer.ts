@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { composeAnswer } from '../writer/compose'
 import type { Fault } from '../core/faults'
+import { invented } from './invent'
 import { rulesOf } from './models'
 import type { MessagesRequest } from './request'
 import { userTextOf } from './request'
@@ -31,6 +32,7 @@ function visibleText(request: MessagesRequest, fault: Fault | null): string {
   if (fault?.kind === 'empty' || fault?.kind === 'refusal') return ''
   const schema = request.output_config?.format?.schema ?? null
   const text = composeAnswer(userTextOf(request), schema)
+  if (fault?.kind === 'invent' && schema) return invented(text)
   return fault?.kind === 'bad_schema' ? (schema ? broken(text) : '{"unexpected": true}') : text
 }
 
