@@ -8,7 +8,7 @@ import { owned } from '../fields/owned'
 export const sources: CollectionConfig = owned(
   {
     slug: 'sources',
-    admin: { useAsTitle: 'title', group: 'Clients', defaultColumns: ['title', 'client', 'kind', 'useInGeneration', 'createdAt'] },
+    admin: { useAsTitle: 'title', group: 'Clients', defaultColumns: ['title', 'client', 'kind', 'wordCount', 'extractionError', 'createdAt'] },
     fields: [
       text('title', 500, { required: true }),
       atCreation(choice('kind', ['note', 'url', 'file'], { required: true, defaultValue: 'note' })),
@@ -21,10 +21,10 @@ export const sources: CollectionConfig = owned(
       flag('useInGeneration', true, { admin: { position: 'sidebar' } }),
       bySystem(to('createdBy', 'users', { admin: { position: 'sidebar' } })),
       bySystem(area('extractedText', 500_000, { admin: { rows: 12, description: 'What the platform reads from it.', condition: (row) => Boolean(row.extractedText) } })),
-      bySystem(whole('wordCount', { admin: { position: 'sidebar' } })),
+      bySystem(whole('wordCount', { label: 'Words', admin: { position: 'sidebar' } })),
       bySystem(text('contentHash', 64, { admin: { hidden: true } })),
       bySystem(moment('extractedAt', { admin: { hidden: true } })),
-      bySystem(area('extractionError', 1000, { admin: { condition: (row) => Boolean(row.extractionError) } })),
+      bySystem(area('extractionError', 1000, { label: 'Not read because', admin: { condition: (row) => Boolean(row.extractionError) } })),
     ],
     indexes: [{ fields: ['client', 'useInGeneration'] }],
     hooks: { beforeValidate: [checkSource], afterChange: [recordChange], afterDelete: [recordDelete] },

@@ -60,7 +60,7 @@ export const clients: CollectionConfig = owned(
               whole('maxDocumentCostCents', { admin: { description: 'No document may cost more; empty: the agency’s limit.' } }),
             ],
           },
-          { label: 'Sources', fields: [{ name: 'sourcesList', type: 'join', collection: 'sources', on: 'client', admin: { defaultColumns: ['title', 'kind', 'useInGeneration', 'createdAt'] } }] },
+          { label: 'Sources', fields: [{ name: 'sourcesList', type: 'join', collection: 'sources', on: 'client', admin: { defaultColumns: ['title', 'kind', 'wordCount', 'extractionError', 'useInGeneration', 'createdAt'] } }] },
           { label: 'Documents', fields: [{ name: 'documentsList', type: 'join', collection: 'documents', on: 'client', defaultSort: '-createdAt', admin: { allowCreate: false, defaultColumns: ['title', 'status', 'pdfPageCount', 'createdAt'] } }] },
         ],
       },

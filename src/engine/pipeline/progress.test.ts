@@ -27,6 +27,23 @@ describe('the bar', () => {
     expect(progress.percentOf(pipeline, new Map(['a', 'b', 'c', 'd'].map((step) => [step, 1])))).toBe(100)
   })
 
+  it('tells the weightiest step under way, and what that one is at', async () => {
+    // The first takes what is left over: 34, 33, 33.
+    const pipeline = quick('lines', { heavy: () => 1, light: () => 1, last: () => 1 })
+    const run = (await t.claim(await t.start('lines', {})))!
+    const bar = progress.progressOf({ query: async () => [] }, pipeline, run)
+    bar.report('heavy', 'reading 3 of 22', 0.1)
+    bar.report('light', 'fetching', 0)
+    expect(bar.line()).toEqual({ step: 'heavy', detail: 'reading 3 of 22' })
+    bar.done('heavy')
+    expect(bar.line()).toEqual({ step: 'light', detail: 'fetching' })
+    bar.done('light')
+    bar.report('last', null, 0)
+    bar.done('last')
+    expect(bar.line()).toEqual({ step: 'last', detail: null })
+    await bar.stop()
+  })
+
   it('never falls, whatever steps report', async () => {
     quick('reports', { a: () => 1, b: () => 1 })
     const run = (await t.claim(await t.start('reports', {})))!

@@ -26,12 +26,23 @@ export type Progress = {
 export const percentOf = (pipeline: Pipeline, fractions: ReadonlyMap<string, number>): number =>
   Math.floor([...fractions].reduce((sum, [step, fraction]) => sum + (pipeline.steps[step]?.weight ?? 0) * fraction, 0) + 1e-6)
 
+/** Of the steps under way the weightiest is told, so that a cover being fetched does not hide what research is reading. */
+const lineOf = (pipeline: Pipeline, details: ReadonlyMap<string, string | null>, finished: ReadonlySet<string>): Line => {
+  const reported = [...details.keys()]
+  const open = reported.filter((step) => !finished.has(step))
+  const weight = (step: string) => pipeline.steps[step]?.weight ?? 0
+  const step = open.length ? open.reduce((best, next) => (weight(next) >= weight(best) ? next : best)) : (reported.at(-1) ?? null)
+  return { step, detail: step ? (details.get(step) ?? null) : null }
+}
+
 /** Follows a run in the hands of this worker: its latest state is written and told at most four times a second, never backwards. */
 export const progressOf = (db: Db, pipeline: Pipeline, run: Claim): Progress => {
   const fractions = new Map<string, number>()
-  let line: Line = { step: null, detail: null }
+  const details = new Map<string, string | null>()
+  const finished = new Set<string>()
+  const line = () => lineOf(pipeline, details, finished)
   const percent = () => Math.max(run.percent, percentOf(pipeline, fractions))
-  const flush = paced(pauseMs, () => write(db, pipeline, run, line, percent()))
+  const flush = paced(pauseMs, () => write(db, pipeline, run, line(), percent()))
   const raise = (step: string, fraction: number) => {
     fractions.set(step, Math.min(1, Math.max(fractions.get(step) ?? 0, fraction)))
     flush.touch()
@@ -39,11 +50,16 @@ export const progressOf = (db: Db, pipeline: Pipeline, run: Claim): Progress => 
   }
   return {
     report: (step, detail, fraction) => {
-      line = { step, detail: detail ?? (line.step === step ? line.detail : null) }
+      const before = details.get(step) ?? null
+      details.delete(step)
+      details.set(step, detail ?? before)
       raise(step, fraction)
     },
-    done: (step) => raise(step, 1),
-    line: () => line,
+    done: (step) => {
+      finished.add(step)
+      return raise(step, 1)
+    },
+    line,
     percent,
     stop: flush.stop,
   }

@@ -22,7 +22,8 @@ export const Meters = ({ run, facts, now, reader }: Props) => {
 
 const leftOf = (elapsed: number | null, expected: number, locale: string): string => {
   const left = expected - (elapsed ?? 0)
-  return left > 5 ? `about ${span(left, locale)}` : 'longer than usual'
+  if (left <= 5) return 'longer than usual'
+  return left < 10 ? 'a few seconds' : `about ${span(left, locale)}`
 }
 
 const Meter = ({ label, value }: { label: string; value: string }) => (
