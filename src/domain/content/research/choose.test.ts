@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { corpusOf } from '../evidence/corpus'
-import { bestStatistics, passagesFor } from './choose'
+import { bestInsights, bestStatistics, passagesFor } from './choose'
 import type { ResearchStatistic } from './facts'
+import { bearingOf } from './relevance'
 import { seriesIn } from './series'
 
 const statistic = (id: string, mark: string, more: Partial<ResearchStatistic> = {}): ResearchStatistic => ({
@@ -22,6 +23,14 @@ describe('the statistics worth showing', () => {
   it('are no more than asked for', () => {
     expect(bestStatistics(['S1', 'S2', 'S3'].map((mark) => statistic(mark, mark)), 'energy', 2)).toHaveLength(2)
   })
+})
+
+it('the insights of an outline bear on the topic, at most two of a source and none twice', () => {
+  const insight = (text: string, mark: string) => ({ id: text, text, marks: [mark], sourceUrls: [mark] })
+  const all = [insight('Cats sleep.', 'S9'), insight('Offices with an energy manager saved power within three years', 'S1'), insight('Schools with an energy manager saved power within three years', 'S2'),
+    insight('Energy is dear', 'S1'), insight('Energy saves itself', 'S1'), insight('Power saves energy', 'S3')]
+  const best = bestInsights(all, bearingOf('Energy saved', ['power']), 3).map(({ text }) => text)
+  expect(best).toEqual(['Offices with an energy manager saved power within three years', 'Power saves energy', 'Energy saves itself'])
 })
 
 it('a series is two or more values of one measure in one passage', () => {

@@ -23,10 +23,10 @@ export const bearingOf = (topic: string, concepts: string[]): Bearing => {
   return { topic: own, concepts: held, least: isOneWord ? 1 : Math.min(2, new Set([...own, ...held.flatMap((stems) => [...stems])]).size) }
 }
 
-/** Whether the words of a concept stand together, in any order, with at most one other between them. */
+/** Whether the words of a concept stand together, in any order, with at most two others between them. */
 const standTogether = (concept: ReadonlySet<string>, places: ReadonlyMap<string, number[]>): boolean => {
   const [first = '', ...others] = concept
-  return (places.get(first) ?? []).some((at) => others.every((word) => places.get(word)?.some((place) => Math.abs(place - at) <= concept.size)))
+  return (places.get(first) ?? []).some((at) => others.every((word) => places.get(word)?.some((place) => Math.abs(place - at) <= concept.size + 1)))
 }
 
 const placesOf = (stems: readonly string[]): Map<string, number[]> => {

@@ -103,4 +103,15 @@ describe('passages', () => {
     expect(kept.map((passage) => passage.text)).toEqual(['Password policies help banks.', 'The weather was fine.', 'Dogs bark.', 'A breach was found on many lists.'])
     expect(relevantPassages(all, bearingOf(yardstick.refinedTopic, yardstick.keyConcepts), 2).map((passage) => passage.text)).toEqual(['Password policies help banks.', 'A breach was found on many lists.'])
   })
+
+  it('of a page on something else are not kept for one word that it shares', () => {
+    const bearing = bearingOf('Energy saving in commercial buildings', ['energy', 'saving', 'climate targets'])
+    const kept = (text: string, title = '') => relevantPassages(passagesOf(text), bearing, 10, title).length
+    expect(kept('Staff who draft letters saved 34 percent of their time.')).toBe(0)
+    expect(kept('Commercial companies met their targets.')).toBe(0)
+    expect(kept('Employees save energy when they see it.')).toBe(1)
+    expect(kept('Sensors saved most in halls.')).toBe(0)
+    expect(kept('Sensors saved most in halls.', 'Energy use of buildings')).toBe(1)
+    expect(kept(`${'Cats sleep.\n\n'.repeat(9)}Energy is saved.`)).toBe(0)
+  })
 })
