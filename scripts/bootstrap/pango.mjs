@@ -23,7 +23,7 @@ export async function ensurePango(home) {
     say('Installing the text layout libraries (Pango)')
     state = await obtain(home)
   }
-  if (state.fault) throw new Fault(cure(state.fault))
+  if (state.fault) throw new Fault(cure(state.fault, home))
   writeWhole(stamp, state.version)
 }
 
@@ -34,9 +34,11 @@ async function obtain(home) {
   return tryWeasyPrint(home)
 }
 
-/** How to get Pango where this program cannot install it. */
-export const cure = (fault) =>
-  `WeasyPrint does not start: ${fault}\nIt needs the Pango libraries. Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}; Fedora: sudo dnf install pango; Alpine: apk add pango; Mac: brew install pango.`
+/** What to do about a WeasyPrint that does not start: the environment lacks it, or this machine lacks the libraries it draws with. */
+export const cure = (fault, home) =>
+  fault.startsWith('ModuleNotFoundError')
+    ? `The Python environment is incomplete (${fault}).\nDelete ${join(home, 'venv')} and run npm start, which makes it anew.`
+    : `WeasyPrint does not start: ${fault}\nIt needs the Pango libraries. Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}; Fedora: sudo dnf install pango; Alpine: apk add pango; Mac: brew install pango.`
 
 /** Lets the environment's Python load libraries from a folder before anything asks for them by name; no other program is touched. */
 function preloadFrom(home, native) {

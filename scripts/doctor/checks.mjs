@@ -54,7 +54,7 @@ async function weasyPrint(home) {
   if (!existsSync(pythonOf(home))) return fault('not installed yet', 'npm start installs it')
   const { version, fault: problem } = await tryWeasyPrint(home)
   if (version && isBelow(version, oldestWeasyPrint)) return fault(version, `${oldestWeasyPrint} or later is needed: raise it in requirements.txt and start`)
-  return version ? ok(version) : fault('does not start', pangoCure(problem))
+  return version ? ok(version) : fault('does not start', pangoCure(problem, home))
 }
 
 function chromium() {
