@@ -49,7 +49,7 @@ afterAll(async () => {
   await sandbox.close()
 })
 
-const finish = async (runId: string): Promise<string> => {
+const finish = async (runId: string): Promise<string | null> => {
   const { runPipeline } = await import('@/src/engine/pipeline')
   return runPipeline(app.payload, runId, 'test-worker')
 }
