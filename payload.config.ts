@@ -6,7 +6,7 @@ import { collections } from '@/collections'
 import { databaseAdapter } from '@/src/engine/database/adapter'
 import { mailThroughEffects } from '@/src/engine/mail'
 import { useSessions } from '@/src/engine/session'
-import { answerError } from '@/hooks/answerError'
+import { answerError, leaveNothing } from '@/hooks/answerError'
 import { env } from '@/src/env'
 import { log } from '@/src/log'
 import { platformEndpoints } from '@/src/domain/platform/endpoints'
@@ -46,6 +46,6 @@ export default buildConfig({
   debug: env.debug,
   graphQL: { disablePlaygroundInProduction: true, maxComplexity: 1000, schemaOutputFile: path.join(env.root, 'src/__generated__/schema.graphql') },
   upload: { limits: { fileSize: 26 * 1024 * 1024 }, abortOnLimit: true },
-  hooks: { afterError: [answerError] },
+  hooks: { afterError: [answerError, leaveNothing] },
   typescript: { outputFile: path.join(env.root, 'src/__generated__/payload-types.ts') },
 })

@@ -1,6 +1,7 @@
 import type { AfterErrorHook, AfterErrorResult, PayloadRequest } from 'payload'
 import { rowsInReach } from '@/access/accessFor'
 import { permissions, type Operation, type Permission } from '@/access/permissions'
+import { discardUpload, isStoreFault, notStored } from '@/src/domain/platform/files'
 import { requestIdOf } from '@/src/engine/events'
 import { AppError, fail } from '@/src/errors'
 
@@ -19,12 +20,16 @@ export const answerError: AfterErrorHook = ({ error, req, collection }): AfterEr
   return { response: { errors, requestId, timestamp: new Date().toISOString() } as never, status: refusal.status }
 }
 
+/** A refused request leaves no bytes of its upload on the disk. */
+export const leaveNothing: AfterErrorHook = async ({ req }) => discardUpload(req)
+
 const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): AppError => {
   if (error instanceof AppError) return error
   const database = error.code ?? error.cause?.code
   if (database === '22P02' && !req.routeParams?.id && req.method === 'GET') return fail('VAL_003', { message: 'A value in the filter has the wrong form.' })
   if (database === '22P02' || error.name === 'NotFound') return fail('RES_001')
   if (error.name === 'QueryError') return fail('VAL_001', { field: faultyPath(error), message: `This cannot be asked for: ${faultyPath(error)}.` })
+  if (isStoreFault(error)) return notStored()
   if (error.name === 'MissingFile') return fail('VAL_002', { field: 'file', message: 'Attach the file in a form field named “file”.' })
   if (database === '23505') return fail('VAL_004')
   if (error.name === 'ValidationError') return validationRefusal(error)

@@ -34,7 +34,8 @@ export const files: CollectionConfig = owned(
     fields: [
       text('originalName', 255, { admin: { readOnly: true } }),
       choice('purpose', purposes, { defaultValue: 'upload', required: true }),
-      bySystem(text('sha256', 64, { admin: { hidden: true } })),
+      // Not the system's alone: `nameFile` writes it into what a person sends, over whatever stands there.
+      text('sha256', 64, { access: { update: () => false }, admin: { hidden: true } }),
       bySystem(flag('isPublic', false, { admin: { hidden: true } })),
       bySystem(moment('expiresAt', { admin: { hidden: true } })),
     ],

@@ -16,7 +16,7 @@ export const nameFile: CollectionBeforeOperationHook = ({ args, operation, req }
   const kind = kindOfBytes(data, name)
   if (!kind) throw fail('FILE_002', { message: 'Accepted are PDF, Word (.docx), text, Markdown, HTML, PNG, JPEG and WebP.' })
   if (kind.extension === 'pdf' && needsPassword(data)) throw fail('VAL_001', { field: 'file', message: 'This PDF is protected with a password. Save a copy without the password and upload that.' })
-  req.file.name = `${uuidv7()}.${kind.extension}`
+  req.file.name = req.context.storedAs = `${uuidv7()}.${kind.extension}`
   req.file.mimetype = kind.mimeType
   const facts = { originalName: name.slice(0, 255), sha256: createHash('sha256').update(data).digest('hex') }
   return { ...args, data: { ...(args.data as object), ...facts } } as typeof args

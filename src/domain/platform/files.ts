@@ -1,24 +1,44 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Payload, PayloadRequest } from 'payload'
 import { poolOf, systemRequest } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
+import { log } from '@/src/log'
 
 type Stored = { agency: string; client?: string | null; purpose: 'document' | 'cover' | 'logo' | 'source' | 'export' | 'template'; bytes: Uint8Array; mimeType: string; fileName: string }
 
-/** Keeps bytes as a row of `files` and on the store; answers the file's id. Throws FILE_001, FILE_002. */
+/** Keeps bytes as a row of `files` and on the store; answers the file's id. Throws FILE_001, FILE_002, FILE_003. */
 export const storeFile = async (source: Payload | PayloadRequest, file: Stored): Promise<string> => {
   const req = 'payload' in source ? source : await systemRequest(source, 'store-file')
   const data = Buffer.from(file.bytes)
-  const { id } = await asSystem(req, 'store-file').create(
-    'files',
-    { agency: file.agency, client: file.client ?? undefined, purpose: file.purpose, originalName: file.fileName, sha256: createHash('sha256').update(data).digest('hex') } as never,
-    { data, mimetype: file.mimeType, name: file.fileName, size: data.byteLength },
-  )
-  return String(id)
+  const row = { agency: file.agency, client: file.client ?? undefined, purpose: file.purpose, originalName: file.fileName, sha256: createHash('sha256').update(data).digest('hex') }
+  try {
+    const { id } = await asSystem(req, 'store-file').create('files', row as never, { data, mimetype: file.mimeType, name: file.fileName, size: data.byteLength })
+    return String(id)
+  } catch (error) {
+    await discardUpload(req)
+    throw isStoreFault(error) ? notStored() : error
+  }
+}
+
+const diskFaults = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EPERM', 'EEXIST', 'ENOTDIR'])
+
+/** True when it was the store that refused: Payload's word for a failed write, or the file system's own. */
+export const isStoreFault = (error: unknown): boolean => {
+  const { name, code } = error as { name?: string; code?: string }
+  return name === 'FileUploadError' || diskFaults.has(code ?? '')
+}
+
+/** FILE_003: the store did not take the bytes, as when its disk is full. */
+export const notStored = () => fail('FILE_003', { message: 'The file could not be stored, and nothing of it was kept. The disk may be full: free some space and try again.' })
+
+/** Takes back the bytes of an upload whose request failed; `nameFile` notes the name it gave them. */
+export const discardUpload = async ({ context }: PayloadRequest): Promise<void> => {
+  if (typeof context?.storedAs !== 'string') return
+  await rm(path.join(env.mediaDir, path.basename(context.storedAs)), { force: true }).catch((error: unknown) => log.warn({ err: error }, 'the bytes of a refused upload stay'))
 }
 
 /** The bytes of a stored file with its kind. Throws FILE_004 when the row or the bytes are gone. */
