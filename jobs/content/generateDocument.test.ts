@@ -152,7 +152,7 @@ describe('a request that cannot be met', () => {
     expect(await caller({ clientGenerationMode: 'off' }, {}, 'client')).toEqual([403, 'AUTH_004'])
     expect(await caller({ clientGenerationMonthlyLimit: 0 }, {}, 'client')).toEqual([429, 'BIZ_009'])
     expect(await caller({}, { apiKeyMode: 'included', includedApiCreditsCents: 0 })).toEqual([402, 'BIZ_004'])
-    expect(await caller({}, { maxTemplates: 5 })).toEqual([403, 'BIZ_002'])
+    expect(await caller({}, { maxTemplates: 0 })).toEqual([403, 'BIZ_002'])
   })
 
   it('is turned away after ten in a minute', async () => {

@@ -50,6 +50,22 @@ describe('what the drawing reports', () => {
   it('a letter that no font has', async () => expect((await draw('<p>\u{1F9FF}\u{12000}\u{E123}</p>')).warnings.join(' ')).toContain('U+E123'))
 })
 
+it('a line is filled up to the last word that fits before a marked word', async () => {
+  const text = 'In the sample 23 percent of the energy was used outside opening <b>hours.</b> The share was largest in buildings without a named person for <b>energy.</b>'
+  const linesOf = async (body: string): Promise<string[]> => {
+    const paragraphs = Array.from({ length: 40 }, (_, at) => `<p style="width: ${130 + at}pt">${body}</p>`).join('')
+    const { pdf } = await draw(paragraphs, '<title>t</title><style>p { font: 10.5pt/16.5pt Inter } b { font-weight: 400; white-space: nowrap }</style>')
+    const file = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise
+    const pages = await Promise.all(Array.from({ length: file.numPages }, async (_, at) => (await (await file.getPage(at + 1)).getTextContent()).items))
+    return pages.flatMap((items) => {
+      const lines = new Map<number, string>()
+      for (const item of items) if ('str' in item) lines.set(item.transform[5] as number, `${lines.get(item.transform[5] as number) ?? ''}${item.str.replace(/\s/g, '')}`)
+      return [...lines.values()].filter(Boolean)
+    })
+  }
+  expect(await linesOf(text)).toEqual(await linesOf(text.replace(/<\/?b>/g, '')))
+})
+
 describe('pages as pictures', () => {
   it('have the width asked for, and a page that is not there is left out', async () => {
     const { pdf } = await draw('<p>One</p><p style="break-before: page">Two</p>', '<title>t</title><style>@page { size: 8.5in 11in }</style>')

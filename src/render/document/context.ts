@@ -12,12 +12,15 @@ const sectionContext = (section: Section, shared: Shared) => {
   return { ...section, anchor: `section-${section.number}`, flow: arrange(section, placed, closingOf(section, shared)) }
 }
 
+/** A text cut at a word. */
+const short = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')}…`)
+
 const referenceContext = ({ content }: DocumentJob) =>
   content.references.map((reference) => ({
     ...reference,
     own: !/^https?:\/\//.test(reference.url),
     address: reference.url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''),
-    passage: plainText(reference.passage),
+    passage: short(plainText(reference.passage), 200),
   }))
 
 /** The site as people write it, and as a link; only http and https addresses become links. */
@@ -26,9 +29,6 @@ const siteOf = (website: string | null) => {
   const link = /^https?:\/\//i.test(website) ? website : `https://${website}`
   return { companyWebsite: link.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, ''), companyLink: link }
 }
-
-/** A text for one line of a running head or foot: cut at a word. */
-const short = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')}…`)
 
 /** Everything that a template can see, as plain data. */
 export const templateContext = (job: DocumentJob, palette: Palette, shared: Shared): Record<string, unknown> => {

@@ -32,6 +32,9 @@ describe('marked-up text', () => {
     const citations = new Citations(references)
     html('a [1](https://a.example/one) b [1](https://a.example/one)', citations)
     expect(citations.back(1, 'Back')).toBe('<a class="back" href="#cite-1-1" title="Back">↑ a</a> <a class="back" href="#cite-1-2" title="Back">b</a>')
+    for (let place = 0; place < 20; place += 1) citations.cite(1)
+    expect(citations.back(1, 'Back').match(/<a /g)).toHaveLength(6)
+    expect(citations.back(1, 'Back')).toMatch(/>f<\/a> …$/)
     expect(citations.back(2, 'Back')).toBe('')
   })
   it.each(['<script>alert(1)</script>', '**<img src=x onerror=1>**', '[<b>](https://a.example/one)', '" onmouseover="x', '[a](https://a.example/one"><script>)', '{{ title }}', '**', '*', '[', '[]()', '***a**'])(
