@@ -25,6 +25,7 @@ describe('a step that asks to be tried again', () => {
       `select extract(epoch from wake_at - now())::float8 as seconds from pipeline_runs where id = $1`, [run])
     expect(seconds).toBeGreaterThan(80)
     expect(seconds).toBeLessThanOrEqual(90)
+    expect(await t.run(run)).toMatchObject({ current_step_detail: 'The text service is busy. It is tried again by itself.' })
     expect(await t.carry(run)).toBe(null)
     expect(await noted(run)).toEqual(['again'])
     expect((await t.steps(run)).a).toMatchObject({ status: 'failed', error_code: 'GEN_005' })

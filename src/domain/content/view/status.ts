@@ -7,13 +7,13 @@ import { pastRuns } from '../request/facts'
 
 type RunRow = {
   id: string; agency: string; status: string; percent: number; step: string | null; label: string | null; detail: string | null; started: Date | null; completed: Date | null
-  queued: Date | null; costCents: number; errorCode: string | null; errorMessage: string | null; errorStep: string | null; done: string[]; running: string[]; ahead: number
+  queued: Date | null; costCents: number; errorCode: string | null; errorMessage: string | null; errorStep: string | null; wakes: Date | null; done: string[]; running: string[]; ahead: number
 }
 
 const runSql = `select r.id, r.agency_id as agency, r.status::text as status, coalesce(r.progress_percent, 0)::int as percent, r.current_step as step, r.current_step_label as label,
     r.current_step_detail as detail, r.started_at as started, r.completed_at as completed, r.queued_at as queued,
     coalesce((select sum(u.cost_micro_usd) from ai_usage u where u.document_id = r.document_id), 0)::float8 / 10000 as "costCents",
-    r.error_code as "errorCode", r.error_message as "errorMessage", r.error_step as "errorStep",
+    r.error_code as "errorCode", r.error_message as "errorMessage", r.error_step as "errorStep", r.wake_at as wakes,
     coalesce((select array_agg(s.step::text) from pipeline_steps s where s.run_id = r.id and s.status = 'done'), '{}') as done,
     coalesce((select array_agg(s.step::text) from pipeline_steps s where s.run_id = r.id and s.status = 'running'), '{}') as running,
     case when r.status = 'queued' then (select count(*) from pipeline_runs q where q.agency_id = r.agency_id and q.status = 'queued' and q.queued_at < r.queued_at) else 0 end::int as ahead
@@ -46,6 +46,7 @@ export const documentStatus = async (req: PayloadRequest, id: string): Promise<R
     ...((document.status === 'failed' || run?.status === 'failed') && {
       error: { code: run?.errorCode ?? document.generationErrorCode, message: run?.errorMessage ?? document.generationErrorMessage, step: run?.errorStep ?? document.generationErrorStep },
     }),
+    ...(run?.status === 'waiting' && { waiting: { until: run.wakes, code: run.errorCode, message: run.errorMessage } }),
     queuedAt: run?.queued ?? null, startedAt: started, completedAt: ended,
     durationSeconds: started ? seconds(started, ended ?? new Date()) : null,
     estimatedCompletionAt: live ? new Date((started ?? new Date()).getTime() + expected * 1000) : null,

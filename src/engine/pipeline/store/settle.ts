@@ -20,8 +20,8 @@ const sqlFor: Record<Ending['status'], string> = {
     error_message = null, ${ended} ${held} and cancel_requested is not true returning seq::int, coalesce(cost_cents, 0)::int as cents`,
   canceled: `update pipeline_runs set status = 'canceled', ${ended} ${held} returning seq::int, coalesce(cost_cents, 0)::int as cents`,
   failed: `update pipeline_runs set status = 'failed', error_occurred = true, ${told}, ${ended} ${held} returning seq::int, coalesce(cost_cents, 0)::int as cents`,
-  waiting: `update pipeline_runs set status = 'waiting', starts = 0, wake_at = now() + make_interval(secs => $7::float8), ${told}, ${released}
-    ${held} returning seq::int, coalesce(cost_cents, 0)::int as cents`,
+  waiting: `update pipeline_runs set status = 'waiting', starts = 0, wake_at = now() + make_interval(secs => $7::float8), ${told},
+    current_step_detail = left($5::varchar || case when $7::float8 is null then '' else ' It is tried again by itself.' end, 300), ${released} ${held} returning seq::int, coalesce(cost_cents, 0)::int as cents`,
 }
 
 type Settled = { seq: number; cents: number }
