@@ -78,7 +78,7 @@ const distinctItems = (items: readonly string[]): string[] => {
 /** Summary and conclusion in words of their own where they have enough of them; takeaways that each say something else. */
 export const withOwnEnds = (content: DocumentContent): DocumentContent => {
   const sections = told(content)
-  const summary = freed(new Heard(alike).without(content.summary), sections, 4)
+  const summary = freed(new Heard(alike).without(content.summary), sections, 3)
   const { conclusion } = content
   if (!conclusion) return { ...content, summary }
   const before = [...sections, summary]
