@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { mayCreate, rowsInReach } from './accessFor'
+import { fieldReadOf, mayCreate, rowsInReach } from './accessFor'
 import { permissionOf, permissions, type Permission } from './permissions'
 
 const staff = (role: string, agency = 'a', more = {}) => ({ id: 'me', memberships: [{ agency, role, isActive: true, ...more }] })
+
+describe('what a document cost', () => {
+  const reads = (user: unknown) => fieldReadOf('documents', 'costCents')?.({ req: { user } } as never)
+
+  it('is told to staff and kept from the client’s users', () => {
+    expect([reads(staff('agency_member')), reads({ id: 'me', isSuperAdmin: true }), reads(staff('client', 'a', { client: 'c' }))]).toEqual([true, true, false])
+  })
+})
 
 describe('what a person reaches', () => {
   it('is nothing without a membership, with one that is switched off, or as a person who is switched off', () => {

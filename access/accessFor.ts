@@ -1,5 +1,5 @@
 import type { Access, AccessResult, CollectionConfig, FieldAccess, Where } from 'payload'
-import { isSuperAdmin, standingsOf, type Standing } from '@/src/engine/tenancy/membership'
+import { isClientOnly, isSuperAdmin, standingsOf, type Standing } from '@/src/engine/tenancy/membership'
 import { permissionOf, type Operation, type Permission, type Scope } from './permissions'
 import { staffRoles } from './roles'
 
@@ -28,11 +28,12 @@ export const accessFor = (slug: string): NonNullable<CollectionConfig['access']>
 export const entersAdmin = (user: unknown): boolean =>
   isSuperAdmin(user) || standingsOf(user).some(({ role }) => staffRoles.includes(role))
 
-/** Fields that only the operator reads, or nobody, as the table says; undefined when everybody with the row does. */
+/** Fields that only the operator or staff read, or nobody, as the table says; undefined when everybody with the row does. */
 export const fieldReadOf = (slug: string, field: string): FieldAccess | undefined => {
-  const { secret, operatorOnly } = permissionOf(slug)
+  const { secret, operatorOnly, staffOnly } = permissionOf(slug)
   if (secret?.includes(field)) return () => false
   if (operatorOnly?.includes(field)) return ({ req }) => isSuperAdmin(req.user)
+  if (staffOnly?.includes(field)) return ({ req }) => !isClientOnly(req.user)
   return undefined
 }
 

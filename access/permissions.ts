@@ -19,6 +19,8 @@ export type Permission = {
   secret?: readonly string[]
   /** Fields that only the super admin reads. */
   operatorOnly?: readonly string[]
+  /** Fields that only staff read: what a thing cost the agency is not the client's business. */
+  staffOnly?: readonly string[]
 }
 
 const everything: Line = ['all', 'all', 'all', 'all']
@@ -104,6 +106,7 @@ export const permissions = {
       agency_member: ['none', 'agency', 'agency', 'none'],
       client: reading('client'),
     },
+    staffOnly: ['tokensInput', 'tokensOutput', 'costCents'],
   },
   sources: {
     roles: {

@@ -24,6 +24,6 @@ const row = (slug: string, permission: Permission): string => {
     const line = permission.roles[role]
     return line ? letters.flatMap((operation, at) => (line[at] === 'none' ? [] : [`${operation}: ${line[at]}`])).join('<br>') || '—' : '—'
   })
-  const kept = [...(permission.secret ?? []), ...(permission.operatorOnly ?? []).map((field) => `${field} (operator only)`)]
+  const kept = [...(permission.secret ?? []), ...(permission.operatorOnly ?? []).map((field) => `${field} (operator only)`), ...(permission.staffOnly ?? []).map((field) => `${field} (staff only)`)]
   return `| \`${slug}\` | ${cells.join(' | ')} | ${kept.join('<br>') || '—'} |`
 }

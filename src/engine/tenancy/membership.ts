@@ -24,6 +24,9 @@ export const isSuperAdmin = (person: unknown): boolean => {
   return Boolean(known?.isSuperAdmin && known.isActive !== false)
 }
 
+/** True for a person who is nothing but a client's user: what a thing costs the agency is kept from them. */
+export const isClientOnly = (person: unknown): boolean => !isSuperAdmin(person) && standingsOf(person).every(({ role }) => role === 'client')
+
 /** The roles a person has with regard to one row: those of its agency, for client users only on their own client's rows. */
 export const rolesOn = (person: unknown, row: { agency?: unknown; client?: unknown }): (MemberRoleName | 'super_admin')[] => {
   const agency = idOf(row.agency)

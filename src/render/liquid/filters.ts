@@ -34,7 +34,7 @@ const pictureShower = (pictures: Record<string, string>) => {
 
 // A large initial needs a paragraph of several lines beside it.
 const INITIAL_FROM = 240
-const withInitial = (html: string) => (html.length < INITIAL_FROM ? html : initialApart(html))
+const withInitial = (html: string) => (html.replace(/<[^>]+>/g, '').length < INITIAL_FROM ? html : initialApart(html))
 const initialApart = (html: string) => html.replace(/^(?:“|‘)?[\p{Lu}\p{Lt}]/u, (initial) => `<span class="initial">${initial}</span>`)
 
 /**

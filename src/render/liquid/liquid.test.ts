@@ -24,6 +24,18 @@ describe('what a template may do', () => {
   })
 })
 
+describe('a large initial', () => {
+  const starting = (text: string) => render('{{ text | inline_initial }}', { text })
+  const long = 'Half of the energy of an office is used while nobody is in it. '.repeat(5)
+
+  it('stands before a paragraph of several lines', async () => expect(await starting(long)).toContain('<span class="initial">H</span>'))
+  it('is not set where marks only make a short text long', async () => {
+    const short = `Half of it is used at night.${' **x**'.repeat(50)}`
+    expect(short.length).toBeGreaterThan(240)
+    expect(await starting(short)).not.toContain('initial')
+  })
+})
+
 describe('what a template may not do', () => {
   const refusal = (source: string) => render(source).catch((error: { code: string; message: string }) => error)
 

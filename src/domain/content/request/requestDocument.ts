@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { inTransaction } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
+import { isClientOnly } from '@/src/engine/tenancy/membership'
 import { startRun } from '@/src/engine/pipeline'
 import { env } from '@/src/env'
 import { resolveBranding } from '../branding/resolve'
@@ -70,7 +71,7 @@ const estimateFor = async (req: PayloadRequest, { agency, template }: Approved):
   estimateDocument({ sources: 30, sections: Math.min(7, template.maxSections), model: env.modelDefault, past: await pastRuns(req, agency.id) })
 
 export type Requested = {
-  documentId: string; runId: string; status: 'pending'; estimatedDurationSeconds: number; estimatedCostCents: number; statusUrl: string; socketUrl: string
+  documentId: string; runId: string; status: 'pending'; estimatedDurationSeconds: number; estimatedCostCents?: number; statusUrl: string; socketUrl: string
 }
 
 /**
@@ -91,7 +92,7 @@ export const requestDocument = async (req: PayloadRequest, clientId: string, bod
     return { documentId: id, runId: run }
   })
   return {
-    documentId, runId, status: 'pending', estimatedDurationSeconds: estimate.durationSeconds, estimatedCostCents: estimate.costCents.likely,
+    documentId, runId, status: 'pending', estimatedDurationSeconds: estimate.durationSeconds, ...(!isClientOnly(req.user) && { estimatedCostCents: estimate.costCents.likely }),
     statusUrl: `/api/documents/${documentId}/status`, socketUrl: '/ws',
   }
 }

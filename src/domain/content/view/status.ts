@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { pipelineNamed } from '@/src/engine/pipeline'
+import { isClientOnly } from '@/src/engine/tenancy/membership'
 import { expectedSeconds } from '../estimate'
 import { pastRuns } from '../request/facts'
 
@@ -39,7 +40,7 @@ export const documentStatus = async (req: PayloadRequest, id: string): Promise<R
   const ready = document.status === 'ready' || document.status === 'distributed'
   return {
     documentId: id, status: document.status, runId: run?.id ?? null, runStatus: run ? (run.status === 'running' || run.status === 'waiting' ? 'processing' : run.status) : null,
-    steps: labels, progress: run ? progressOf(run, labels.map(({ step }) => step)) : null, costCents: Math.round(run?.costCents ?? 0), sandbox: document.sandbox ?? false,
+    steps: labels, progress: run ? progressOf(run, labels.map(({ step }) => step)) : null, ...(!isClientOnly(req.user) && { costCents: Math.round(run?.costCents ?? 0) }), sandbox: document.sandbox ?? false,
     ...(ready && {
       result: { title: document.title, pdfUrl: `/api/documents/${id}/pdf`, pageCount: document.pdfPageCount, wordCount: document.wordCount, researchSourceCount: document.researchSourceCount, warnings: document.qualityWarnings ?? [] },
     }),
