@@ -1,4 +1,5 @@
-import { insightsBlock, jsonElement, quotesBlock, statisticsBlock } from '@/src/domain/content/generation/blocks'
+import { insightsBlock, jsonElement, passagesBlock, quotesBlock, statisticsBlock } from '@/src/domain/content/generation/blocks'
+import type { Block } from '@/src/domain/content/generation/blocks'
 import { bestInsights, bestStatistics } from '@/src/domain/content/research/choose'
 import { bearingOf } from '@/src/domain/content/research/relevance'
 import { seriesIn } from '@/src/domain/content/research/series'
@@ -6,14 +7,25 @@ import { outlineSchema, plannedSections, settledOutline } from '@/src/domain/con
 import { GiveUp } from '@/src/engine/pipeline'
 import { ask } from './ask'
 import { begin } from './begin'
-import { briefOf } from './facts'
+import { briefOf, corpusFor } from './facts'
 import { askedWith, type Outputs, step } from './outputs'
 
 const mostInsights = 15
 const mostStatistics = 10
 const mostQuotes = 8
 
+const insightsPerSection = 2
+const mostPassages = 80
+
 const lettersPerWord = 6
+
+/** The passages themselves where too few insights were drawn from them to plan by: a single report of the client's own. */
+const passagesInstead = async (context: Parameters<typeof corpusFor>[0], research: Outputs['web_research'], sections: number): Promise<Block | null> => {
+  if (research.insights.length >= sections * insightsPerSection) return null
+  const corpus = await corpusFor(context, research)
+  const passages = research.sources.filter(({ kind }) => kind !== 'brief').flatMap(({ mark }) => corpus.passagesOf(mark))
+  return passagesBlock(passages.slice(0, mostPassages), corpus.sources)
+}
 
 /** About how many words the passages hold: a short note of the client's own makes a short document. */
 const wordsRead = (sources: Outputs['web_research']['sources']): number =>
@@ -35,7 +47,7 @@ export const outlineCreation = step({
     const statistics = bestStatistics(research.statistics, [topic.refinedTopic, ...topic.keyConcepts].join(' '), mostStatistics)
     const quotes = can.supportsQuotes ? research.quotes.slice(0, mostQuotes) : []
     const blocks = [
-      briefOf(input, topic), insightsBlock(bestInsights(research.insights, bearingOf(topic.refinedTopic, topic.keyConcepts), mostInsights), [research.synthesis]),
+      await passagesInstead(context, research, sections), briefOf(input, topic), insightsBlock(bestInsights(research.insights, bearingOf(topic.refinedTopic, topic.keyConcepts), mostInsights), [research.synthesis]),
       { text: jsonElement('industry', { trends: industry.currentTrends, challenges: industry.challenges }) }, statisticsBlock(statistics, seriesIn(research.statistics)), quotesBlock(quotes),
     ]
     const limits = {
