@@ -47,7 +47,7 @@ export const outlineCreation = step({
     const statistics = bestStatistics(research.statistics, [topic.refinedTopic, ...topic.keyConcepts].join(' '), mostStatistics)
     const quotes = can.supportsQuotes ? research.quotes.slice(0, mostQuotes) : []
     const blocks = [
-      await passagesInstead(context, research, sections), briefOf(input, topic), insightsBlock(bestInsights(research.insights, bearingOf(topic.refinedTopic, topic.keyConcepts), mostInsights), [research.synthesis]),
+      briefOf(input, topic), (await passagesInstead(context, research, sections)) ?? insightsBlock(bestInsights(research.insights, bearingOf(topic.refinedTopic, topic.keyConcepts), mostInsights), [research.synthesis]),
       { text: jsonElement('industry', { trends: industry.currentTrends, challenges: industry.challenges }) }, statisticsBlock(statistics, seriesIn(research.statistics)), quotesBlock(quotes),
     ]
     const limits = {

@@ -47,6 +47,19 @@ function fresh(run: Run, seen: Set<string>): Sentence[] | null {
   return isNew ? run.sentences : null
 }
 
+const LITTLE = 6
+
+/** Of very little material every sentence that can stand alone is a run of its own, so that a short note still fills several sections. */
+function single(run: Run): Run[] {
+  if (run.sentences.slice(1).some(({ dangling }) => dangling)) return [run]
+  return run.sentences.map((sentence) => ({ ...run, sentences: [sentence], terms: sentence.terms, words: sentence.words }))
+}
+
+function divided(readings: { reading: Reading }[]): (run: Run) => Run[] {
+  const runs = readings.reduce((sum, { reading }) => sum + reading.runs.length, 0)
+  return runs < LITTLE ? single : (run) => [run]
+}
+
 /** How a run reads by itself, whatever the topic: whole, not too short, near the start of its text. */
 function readsWell(run: Run): number {
   const quality = run.sentences.reduce((sum, sentence) => sum + sentence.quality, 0) / run.sentences.length
@@ -77,8 +90,9 @@ export function gatherMaterial(prompt: Prompt): Material {
   const weights = new Weights(readings.flatMap(({ reading }) => reading.runs.map((run) => run.terms)))
   const seen = new Set<string>()
   const runs: SourcedRun[] = []
+  const parts = divided(readings)
   for (const { passage, reading } of readings) {
-    for (const run of reading.runs) {
+    for (const run of reading.runs.flatMap(parts)) {
       const sentences = fresh(run, seen)
       if (sentences) runs.push({ ...run, sentences, passage, order: runs.length, vector: weights.vector(run.terms), score: 0 })
     }
