@@ -1,9 +1,8 @@
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { crashPlaces, runToEnd, survive } from '@/src/engine/pipeline/testing/crash'
+import { freePort } from '@/src/testing/freePort'
 import { setup } from '@/src/testing/globalSetup'
 
 /**
@@ -11,14 +10,6 @@ import { setup } from '@/src/testing/globalSetup'
  * and counts at the sandbox: every document must end `ready`, and only a call that was under way may be made again.
  * Run: `npx tsx bench/crash.ts [part of a place]`
  */
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-
 const teardown = await setup()
 const port = await freePort()
 const shared = {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
+import { freePort } from '@/src/testing/freePort'
 
 export type Server = { name: string; url: string; database: string; stop(): void }
 type Kind = 'ours' | 'twin' | 'bare'
@@ -46,11 +46,3 @@ const answering = async (child: ChildProcess, url: string, name: string): Promis
   }
   throw new Error(`${name} did not answer within a minute.`)
 }
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })

@@ -3,6 +3,7 @@ import type { DocumentContent } from '@/src/domain/content/document'
 import type { Sandbox } from '@/src/sandbox/server'
 import { type App, type Caller, startApp } from '@/src/testing/app'
 import { buildAgency, buildClient, buildSource, buildUser } from '@/src/testing/build'
+import { freePort } from '@/src/testing/freePort'
 
 type Claims = { counts: { total: number; proven: number; unproven: number }; claims: { text: string; kind: string; passage: string | null; start: number; end: number; source: { evidenceId: string } | null }[] }
 
@@ -11,15 +12,6 @@ let sandbox: Sandbox
 let member: Caller
 let client: string
 let own: string
-
-const freePort = async (): Promise<number> => {
-  const { createServer } = await import('node:net')
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 beforeAll(async () => {
   const port = await freePort()

@@ -1,11 +1,10 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { DocumentContent } from '@/src/domain/content/document'
 import type { Sandbox } from '@/src/sandbox/server'
 import { type App, type Caller, startApp } from '@/src/testing/app'
 import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
+import { freePort } from '@/src/testing/freePort'
 
 type Ledger = { counts: Record<'total' | 'proven' | 'unproven' | 'waived', number>; claims: { id: string; status: string; text: string; kind: string; place: string; passage: string | null; source: { publisher: string } | null }[] }
 
@@ -16,14 +15,6 @@ let app: App
 let sandbox: Sandbox
 let member: Caller
 let client: string
-
-const freePort = async (): Promise<number> => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 beforeAll(async () => {
   const port = await freePort()

@@ -64,5 +64,3 @@ export function proseQuality(text: string): number {
   if ((text.match(/[(),;:]/g)?.length ?? 0) > 6) quality -= 0.15
   return quality
 }
-
-export const pointsElsewhere = (text: string): boolean => pointing.test(text)

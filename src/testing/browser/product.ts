@@ -1,23 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
 import { build } from '@/scripts/start/build.mjs'
 import { createTestDatabase } from '../database'
+import { freePort } from '../freePort'
 
 export type Product = { url: string; sql<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>; stop(): Promise<void> }
 
 const root = path.resolve(import.meta.dirname, '../../..')
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
 
 const start = (file: string, env: NodeJS.ProcessEnv): ChildProcess => spawn(process.execPath, ['--import', 'tsx', file], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
 

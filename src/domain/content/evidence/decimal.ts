@@ -25,6 +25,3 @@ export const negated = ({ mantissa, exponent }: Decimal): Decimal => ({ mantissa
 
 /** The same for equal numbers and for no others. */
 export const decimalKey = ({ mantissa, exponent }: Decimal): string => `${mantissa}e${exponent}`
-
-/** Nearest floating-point number, for charts and comparisons. */
-export const toNumber = (decimal: Decimal): number => Number(decimalKey(decimal))
