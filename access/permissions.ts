@@ -24,6 +24,7 @@ export type Permission = {
 }
 
 const everything: Line = ['all', 'all', 'all', 'all']
+const ownRows: Line = ['none', 'own', 'own', 'none']
 const reading = (scope: Scope): Line => ['none', scope, 'none', 'none']
 const staffReading = { super_admin: reading('all'), agency_admin: reading('agency'), agency_member: reading('agency') } as const
 
@@ -50,10 +51,10 @@ export const permissions = {
       super_admin: everything,
       agency_admin: ['agency', 'agency', 'agency', 'none'],
       agency_member: ['none', 'agency', 'own', 'none'],
-      seller: ['none', 'own', 'own', 'none'],
-      producer: ['none', 'own', 'own', 'none'],
-      talent: ['none', 'own', 'own', 'none'],
-      client: ['none', 'own', 'own', 'none'],
+      seller: ownRows,
+      producer: ownRows,
+      talent: ownRows,
+      client: ownRows,
     },
     paths: { agency: 'memberships.agency', own: 'id' },
     secret: ['hash', 'salt', 'resetPasswordToken', '_verificationToken'],
@@ -78,13 +79,13 @@ export const permissions = {
   connections: { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'agency', 'agency'] }, secret: ['sealedSecret'] },
   notifications: {
     roles: {
-      super_admin: ['none', 'own', 'own', 'none'],
-      agency_admin: ['none', 'own', 'own', 'none'],
-      agency_member: ['none', 'own', 'own', 'none'],
-      seller: ['none', 'own', 'own', 'none'],
-      producer: ['none', 'own', 'own', 'none'],
-      talent: ['none', 'own', 'own', 'none'],
-      client: ['none', 'own', 'own', 'none'],
+      super_admin: ownRows,
+      agency_admin: ownRows,
+      agency_member: ownRows,
+      seller: ownRows,
+      producer: ownRows,
+      talent: ownRows,
+      client: ownRows,
     },
   },
   'review-tasks': {
