@@ -1,48 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DocumentContent } from '@/src/domain/content/document'
-import type { Sandbox } from '@/src/sandbox/server'
-import { type App, type Caller, startApp } from '@/src/testing/app'
+import type { App, Caller } from '@/src/testing/app'
 import { buildAgency, buildClient, buildSource, buildUser } from '@/src/testing/build'
-import { freePort } from '@/src/testing/freePort'
+import { type Generation, startGeneration } from '@/src/testing/generation'
 
 type Claims = { counts: { total: number; proven: number; unproven: number }; claims: { text: string; kind: string; passage: string | null; start: number; end: number; source: { evidenceId: string } | null }[] }
 
+let made: Generation
 let app: App
-let sandbox: Sandbox
 let member: Caller
 let client: string
 let own: string
+let run: Generation['generate']
 
 beforeAll(async () => {
-  const port = await freePort()
-  process.env.SANDBOX_PORT = String(port)
-  const { startSandbox } = await import('@/src/sandbox/server')
-  sandbox = await startSandbox({ port, smtpPort: 0 })
-  app = await startApp()
-  await import('./generateDocument')
-  const { seedTemplates } = await import('@/src/seed/templates')
-  const { systemRequest } = await import('@/src/engine/database')
-  await seedTemplates(await systemRequest(app.payload, 'tests'))
-  own = (await buildAgency(app.payload)).id
-  client = (await buildClient(app.payload, { agency: own, industry: 'energy' })).id
-  member = await app.as((await buildUser(app.payload, { agency: own, role: 'agency_member' })).email)
+  made = await startGeneration()
+  ;({ app, member, client, agency: own, generate: run } = made)
 })
-
-afterAll(async () => {
-  const { closeRenderer } = await import('@/src/render/pdf')
-  closeRenderer()
-  await app.close()
-  await sandbox.close()
-})
-
-const run = async (body: object): Promise<{ documentId: string; runId: string }> => {
-  const { runPipeline } = await import('@/src/engine/pipeline')
-  const asked = await member<{ documentId: string; runId: string }>('POST', `/api/clients/${client}/documents/generate`, body)
-  expect(asked.body).toMatchObject({ status: 'pending' })
-  expect(asked.status).toBe(202)
-  await runPipeline(app.payload, asked.body.runId, 'test-worker')
-  return asked.body
-}
+afterAll(() => made.close())
 
 describe('a document asked for on a topic', () => {
   it('is researched on the web, proven claim by claim, and drawn', async () => {
@@ -83,7 +58,6 @@ describe('a document asked for on a topic', () => {
   })
 
   it('keeps its PDF while a changed text waits for proof, until an editor answers for the claim', async () => {
-    const { runPipeline } = await import('@/src/engine/pipeline')
     const { documentId } = await run({ topic: 'Remote work in small companies' })
     const path = `/api/documents/${documentId}`
     const change = { summary: 'Small companies saved 97.3% of their rent.' }
@@ -91,7 +65,7 @@ describe('a document asked for on a topic', () => {
     expect((await member('PATCH', `${path}/content`, change, { 'if-match': '"9"' })).body).toMatchObject({ errors: [{ data: { name: 'STALE_VERSION' } }] })
     const edited = await member<{ runId: string }>('PATCH', `${path}/content`, change, { 'if-match': '"1"' })
     expect(edited.status).toBe(202)
-    expect(await runPipeline(app.payload, edited.body.runId, 'test-worker')).toBe('failed')
+    expect(await made.finish(edited.body.runId)).toBe('failed')
     const refused = await member('GET', `${path}/status`)
     expect(refused.body).toMatchObject({ status: 'ready', error: { code: 'GEN_008', step: 'quality_review' } })
     const ledger = await member<{ claims: { id: string; status: string; text: string }[] }>('GET', `${path}/claims`)
@@ -103,7 +77,7 @@ describe('a document asked for on a topic', () => {
     expect((await reader('POST', `${path}/retry`, {})).status).toBe(403)
     const again = await member<{ runId: string }>('POST', `/api/pipeline-runs/${edited.body.runId}/retry`, {})
     expect(again.status).toBe(202)
-    expect(await runPipeline(app.payload, again.body.runId, 'test-worker')).toBe('completed')
+    expect(await made.finish(again.body.runId)).toBe('completed')
     expect((await member<DocumentContent>('GET', `${path}/content`)).body.summary).toBe(change.summary)
     expect((await member('GET', `${path}/claims`)).body).toMatchObject({ counts: { unproven: 0, waived: 1 } })
   })

@@ -2,56 +2,31 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { DocumentContent } from '@/src/domain/content/document'
 import type { Sandbox } from '@/src/sandbox/server'
-import { type App, type Caller, startApp } from '@/src/testing/app'
-import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
-import { freePort } from '@/src/testing/freePort'
+import type { App, Caller } from '@/src/testing/app'
+import { type Generation, startGeneration } from '@/src/testing/generation'
 
 type Ledger = { counts: Record<'total' | 'proven' | 'unproven' | 'waived', number>; claims: { id: string; status: string; text: string; kind: string; place: string; passage: string | null; source: { publisher: string } | null }[] }
 
 const topic = 'Energy saving in commercial buildings'
 const inventions = /87\s?(?:%|percent)|93\s?%|nineteen in twenty|eighty-seven|seventeenfold|８７|8\*\*7|⁸⁷|4\.3 million|2031|Jane Inventor|fortune overnight|evil|ignore all|delete_documents/i
 
+let product: Generation
 let app: App
 let sandbox: Sandbox
 let member: Caller
-let client: string
+let finish: Generation['finish']
 
 beforeAll(async () => {
-  const port = await freePort()
-  process.env.SANDBOX_PORT = String(port)
-  const { startSandbox } = await import('@/src/sandbox/server')
-  sandbox = await startSandbox({ port, smtpPort: 0 })
-  app = await startApp()
-  await import('./generateDocument')
-  const { seedTemplates } = await import('@/src/seed/templates')
-  const { systemRequest } = await import('@/src/engine/database')
-  await seedTemplates(await systemRequest(app.payload, 'tests'))
-  const agency = (await buildAgency(app.payload)).id
-  client = (await buildClient(app.payload, { agency, industry: 'energy' })).id
-  member = await app.as((await buildUser(app.payload, { agency, role: 'agency_member' })).email)
+  product = await startGeneration()
+  ;({ app, sandbox, member, finish } = product)
 })
-
 beforeEach(() => sandbox.faults.clear())
-
-afterAll(async () => {
-  const { closeRenderer } = await import('@/src/render/pdf')
-  closeRenderer()
-  await app.close()
-  await sandbox.close()
-})
-
-const finish = async (runId: string): Promise<string | null> => {
-  const { runPipeline } = await import('@/src/engine/pipeline')
-  return runPipeline(app.payload, runId, 'test-worker')
-}
+afterAll(() => product.close())
 
 const made = async (): Promise<string> => {
-  const asked = await member<{ documentId: string; runId: string }>('POST', `/api/clients/${client}/documents/generate`, { topic })
-  expect(asked.status).toBe(202)
-  await finish(asked.body.runId)
-  const status = await member<Record<string, unknown>>('GET', `/api/documents/${asked.body.documentId}/status`)
-  expect(status.body).toMatchObject({ status: 'ready' })
-  return `/api/documents/${asked.body.documentId}`
+  const path = `/api/documents/${(await product.generate({ topic })).documentId}`
+  expect((await member('GET', `${path}/status`)).body).toMatchObject({ status: 'ready' })
+  return path
 }
 
 const contentOf = async (path: string) => (await member<DocumentContent>('GET', `${path}/content`)).body
