@@ -7,4 +7,5 @@ export { isVendorError, VendorError, type VendorErrorKind } from '@/src/engine/h
 export { addressForLog, redact } from '@/src/engine/http/redact'
 export { guardedFetch, type GuardedOptions, type FetchedPage } from '@/src/engine/http/guarded/fetch'
 export { FetchError, type FetchFault } from '@/src/engine/http/guarded/fetchError'
-export { createRobots, type Robots } from '@/src/engine/http/guarded/robots'
+export { createRobots } from '@/src/engine/http/guarded/robots'
+export type { Robots } from '@/src/engine/http/guarded/robotsRules'

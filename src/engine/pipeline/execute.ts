@@ -7,7 +7,7 @@ import { log } from '@/src/log'
 import { pipelineNamed } from './define'
 import { finish } from './finish'
 import { hold } from './live/held'
-import { LeaseLost, outranks, Stopped, type Fault } from './outcomes'
+import { LeaseLost, outranks, Stopped, type Stop } from './outcomes'
 import { progressOf } from './progress'
 import { bringStep, type Job } from './step'
 import { claimRun, giveBack } from './store/claim'
@@ -60,9 +60,6 @@ const openJob = async (payload: Payload, run: Claim, held: Job['held']): Promise
     flying: new Map(),
   }
 }
-
-/** Why the steps went no further, and at which of them. */
-export type Stop = { fault: Fault; step: string | null }
 
 /** Runs every step whose needs are met, side by side, until all have an output or one stops the run. */
 const walk = async (job: Job): Promise<Stop | null> => {

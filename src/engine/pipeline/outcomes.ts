@@ -48,6 +48,9 @@ export type Fault =
   | { kind: 'retry'; code: string; message: string; afterSeconds: number }
   | { kind: 'stopped' }
 
+/** Why the steps of a run went no further, and at which of them. */
+export type Stop = { fault: Fault; step: string | null }
+
 const strength: Fault['kind'][] = ['lost', 'canceled', 'give_up', 'ask', 'retry', 'stopped']
 
 /** True when `a` decides over `b`, for steps that failed side by side. */

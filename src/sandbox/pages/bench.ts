@@ -1,5 +1,5 @@
 import type { Found } from '../search'
-import type { Article } from './library'
+import type { Article } from './article'
 import { random } from './random'
 
 const PAGES = 2000

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Article } from './library'
+import type { Article } from './article'
 import { slugify } from './slug'
 
 const publishers = ['Sample Sector Desk', 'Example Briefing Service', 'Specimen Field Notes', 'Muster Weekly', 'Placeholder Digest']

@@ -1,4 +1,4 @@
-import type { Article } from './library'
+import type { Article } from './article'
 
 export const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

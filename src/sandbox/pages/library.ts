@@ -1,23 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Article } from './article'
 import { briefs } from './briefs'
 import { sectorNotes } from './notes'
 import { slugify } from './slug'
-
-export interface Article {
-  /** `publisher-slug/article-slug`, its path under `/pages/`. */
-  slug: string
-  publisher: string
-  title: string
-  author: string
-  published: string
-  theme: string
-  summary: string
-  /** Markdown: paragraphs, `## heading`, `- item`, `> quote`, `| a | b |`. */
-  body: string
-  /** The same as plain text, title first. */
-  text: string
-}
 
 const folder = fileURLToPath(new URL('articles', import.meta.url))
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Article } from './library'
+import type { Article } from './article'
 import { random } from './random'
 
 const sectors = ['banking', 'logistics', 'education', 'construction', 'public services', 'professional services']

@@ -1,6 +1,6 @@
 import { genericTerms } from '../language/generic'
 import { termsOf } from '../language/words'
-import type { Article } from '../pages/library'
+import type { Article } from '../pages/article'
 import { articles } from '../pages/library'
 
 export interface Found {

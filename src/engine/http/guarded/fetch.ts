@@ -5,7 +5,7 @@ import { guardedAgent, plainAgent, type Resolve } from '@/src/engine/http/guarde
 import { FetchError } from '@/src/engine/http/guarded/fetchError'
 import { asFetchError, fetchHop, type Hop } from '@/src/engine/http/guarded/hop'
 import { oneOfTwo } from '@/src/engine/http/guarded/hosts'
-import type { Robots } from '@/src/engine/http/guarded/robots'
+import type { Robots } from '@/src/engine/http/guarded/robotsRules'
 
 export type GuardedOptions = {
   /** After unpacking; 5 MB. */

@@ -1,8 +1,6 @@
 import { guardedFetch } from '@/src/engine/http/guarded/fetch'
 import { FetchError } from '@/src/engine/http/guarded/fetchError'
-import { robotsRules } from '@/src/engine/http/guarded/robotsRules'
-
-export type Robots = { allows: (url: URL) => Promise<boolean> }
+import { type Robots, robotsRules } from '@/src/engine/http/guarded/robotsRules'
 
 type Rules = (path: string) => boolean
 

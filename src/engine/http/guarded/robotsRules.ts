@@ -1,3 +1,6 @@
+/** Says of an address whether its site lets it be read. */
+export type Robots = { allows: (url: URL) => Promise<boolean> }
+
 type Rule = { allow: boolean; path: string }
 type Group = { agents: string[]; rules: Rule[] }
 
