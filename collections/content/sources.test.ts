@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pdfOf } from '@/src/domain/content/reading/testFiles'
 import { startApp, type App, type Caller } from '@/src/testing/app'
 import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
 
@@ -62,12 +63,18 @@ describe('a link', () => {
   })
 })
 
+const report: [string, number, number][] = [['Sales rose by 12 percent in the first half of the year.', 50, 700]]
+
 describe('an upload', () => {
   it('of a web page is taken, and handed out as a download that runs nothing', async () => {
     const { status, body } = await upload('<!doctype html><p>Sales rose by 12%.</p><script>alert(1)</script>', 'page.html')
     expect([status, body.doc.mimeType]).toEqual([201, 'text/html'])
     const { headers } = await member('GET', `/api/files/file/${body.doc.filename}`)
     expect([headers.get('content-disposition'), headers.get('content-security-policy')]).toEqual(['attachment', "default-src 'none'; sandbox"])
+  })
+
+  it('of a PDF that its owner lets nobody print is taken', async () => {
+    expect((await upload(new Uint8Array(pdfOf([report], { password: '' })), 'report.pdf')).status).toBe(201)
   })
 
   it('gets a random name, its kind from its bytes, and keeps its own name as a field', async () => {
@@ -80,7 +87,7 @@ describe('an upload', () => {
     ['an empty file', '', 'empty.txt', 422],
     ['binary junk called a PDF', new Uint8Array([0, 1, 2, 3, 255, 254, 7, 8]), 'report.pdf', 415],
     ['a drawing that could run scripts', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'logo.svg', 415],
-    ['a PDF with a password', '%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R/Encrypt 2 0 R>>\n%%EOF', 'locked.pdf', 422],
+    ['a PDF with a password', pdfOf([report], { password: 'open sesame' }), 'locked.pdf', 422],
     ['a file of 26 MB', new Uint8Array(26 * 1024 * 1024 - 100).fill(65), 'big.txt', 413],
   ])('%s is refused and leaves nothing', async (_, bytes, name, status) => {
     const before = await member<{ totalDocs: number }>('GET', '/api/files?limit=1')

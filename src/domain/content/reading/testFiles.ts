@@ -1,19 +1,23 @@
 import { Buffer } from 'node:buffer'
 import { crc32, deflateRawSync } from 'node:zlib'
+import { pdfLock } from '@/src/domain/content/reading/testPdfLock'
 
 const escaped = (text: string): string => text.replace(/[\\()]/g, '\\$&')
 
-type PdfOptions = { encrypted?: boolean; info?: string }
+/** `password` opens the file; an empty one leaves it open to everybody and locks only what its owner forbids, such as printing. */
+type PdfOptions = { password?: string; info?: string }
 
 /** A real PDF: each page a list of lines [text, x, y] in 11 pt Helvetica. */
-export const pdfOf = (pages: [text: string, x: number, y: number][][], { encrypted, info }: PdfOptions = {}): Buffer => {
+export const pdfOf = (pages: [text: string, x: number, y: number][][], { password, info }: PdfOptions = {}): Buffer => {
+  const lock = password === undefined ? null : pdfLock(password)
   const objects = ['<< /Type /Catalog /Pages 2 0 R >>', `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ')}] >>`, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>']
   for (const lines of pages) {
-    const stream = lines.map(([text, x, y]) => `BT /F1 11 Tf ${x} ${y} Td (${escaped(text)}) Tj ET`).join('\n')
+    const written = lines.map(([text, x, y]) => `BT /F1 11 Tf ${x} ${y} Td (${escaped(text)}) Tj ET`).join('\n')
     objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${objects.length + 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`)
+    const stream = lock ? lock.locked(objects.length + 1, written) : written
     objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`)
   }
-  const extra = [info ? `<< ${info} >>` : '', encrypted ? `<< /Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >>` : '']
+  const extra = [info ? `<< ${info} >>` : '', lock?.dictionary ?? '']
   const numbers = extra.map((body) => (body ? objects.push(body) : 0))
   let file = '%PDF-1.4\n'
   const offsets = objects.map((body, index) => {

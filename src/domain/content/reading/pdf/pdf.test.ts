@@ -28,6 +28,10 @@ describe('a PDF', () => {
     expect((await readText({ bytes: pdfOf([rows]) })).text).toBe('Region | 2023 | 2024\nNorth | 12% | 15%')
   })
 
+  it('whose owner forbids printing is read like any other', async () => {
+    expect((await readText({ bytes: pdfOf([page(1, 1)], { password: '' }) })).text).toContain('the installed capacity grew by 1.5 percent')
+  })
+
   it('of 300 pages is read within the limits', async () => {
     const read = await readText({ bytes: whole(300) })
     expect(read.pageCount).toBe(300)
@@ -43,7 +47,7 @@ describe('a PDF', () => {
   })
 
   it.each([
-    ['protected with a password', pdfOf([page(1, 1)], { encrypted: true }), /protected with a password/],
+    ['protected with a password', pdfOf([page(1, 1)], { password: 'open sesame' }), /protected with a password/],
     ['of scanned pages', pdfOf([[], [], []]), /pictures of pages and no text/],
     ['that is damaged', Buffer.from('%PDF-1.7\nnothing more'), /damaged/],
   ])('%s gets a sentence that helps', async (_name, bytes, sentence) => {
