@@ -63,6 +63,8 @@ describe('a document asked for on a topic', () => {
     const change = { summary: 'Small companies saved 97.3% of their rent.' }
     expect((await member('PATCH', `${path}/content`, change)).status).toBe(428)
     expect((await member('PATCH', `${path}/content`, change, { 'if-match': '"9"' })).body).toMatchObject({ errors: [{ data: { name: 'STALE_VERSION' } }] })
+    const unknown = await member('PATCH', `${path}/content`, { ...change, colour: 'red' }, { 'if-match': '"1"' })
+    expect([unknown.status, unknown.body]).toMatchObject([422, { errors: [{ message: 'Not known here: colour.', data: { code: 'VAL_001', field: 'colour' } }] }])
     const edited = await member<{ runId: string }>('PATCH', `${path}/content`, change, { 'if-match': '"1"' })
     expect(edited.status).toBe(202)
     expect(await made.finish(edited.body.runId)).toBe('failed')

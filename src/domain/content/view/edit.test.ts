@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyContent } from '../writing/draft'
-import { mergePatch, settledEdit } from './edit'
+import { mergePatch, settledEdit, unknownPlaces } from './edit'
 
 describe('a merge patch', () => {
   it.each([
@@ -8,6 +8,14 @@ describe('a merge patch', () => {
     [{ a: [1, 2] }, { a: [3] }, { a: [3] }],
     [{ a: 1 }, { b: { c: 1 } }, { a: 1, b: { c: 1 } }],
   ])('%j + %j', (target, patch, result) => expect(mergePatch(target, patch)).toEqual(result))
+})
+
+describe('what no document has', () => {
+  it('is found at any depth, and nothing else', () => {
+    const known = { title: 'T', sections: [{ title: 'S', paragraphs: ['p'], callout: null }] }
+    expect(unknownPlaces({ ...known, colour: 'red', sections: [{ ...known.sections[0], colour: 1 }] }, known)).toEqual(['sections.0.colour', 'colour'])
+    expect(unknownPlaces(known, known)).toEqual([])
+  })
 })
 
 describe('an edit', () => {

@@ -42,8 +42,17 @@ export const settledEdit = (stored: DocumentContent, edited: DocumentContent): D
   return measured({ ...whole, references: citedReferences(whole) })
 }
 
+/** The places of what was sent and is no part of a document's content. */
+export const unknownPlaces = (sent: unknown, known: unknown, path: readonly string[] = []): string[] => {
+  if (typeof sent !== 'object' || sent === null || typeof known !== 'object' || known === null) return []
+  return Object.entries(sent).flatMap(([key, value]) =>
+    key in known ? unknownPlaces(value, (known as Record<string, unknown>)[key], [...path, key]) : [[...path, key].join('.')])
+}
+
 const checked = (content: unknown): DocumentContent => {
   const parsed = documentContentSchema.safeParse(content, { error: plainly })
+  const unknown = unknownPlaces(content, parsed.data).slice(0, 20)
+  if (unknown.length > 0) throw fail('VAL_001', { field: unknown[0], message: `Not known here: ${unknown.join(', ')}.`, details: { fields: unknown.map((field) => ({ field, message: 'Not known here.' })) } })
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
   throw fail('VAL_001', { field: fields[0]?.field, message: fields[0]?.message.startsWith('“') ? fields[0].message : `${fields[0]?.field ?? 'The content'}: ${fields[0]?.message ?? 'not valid'}`, details: { fields } })
