@@ -4,6 +4,7 @@ import { fail } from '@/src/errors'
 import { requestIdOf } from '@/src/engine/events'
 import { onceForKey } from '@/src/engine/idempotency'
 import { plainly } from '@/src/engine/plainly'
+import { mayCall, type Who } from '@/src/engine/tenancy/who'
 
 type Answer = { status?: number; body: unknown } | Response
 type Called<B> = { req: PayloadRequest; body: B; params: Record<string, string> }
@@ -12,20 +13,23 @@ type Declaration<B> = {
   method: 'get' | 'post' | 'patch' | 'put' | 'delete'
   path: string
   auth: 'person' | 'public'
+  /** Who may call at all; which rows they reach is the handler's. */
+  who: Who
   body?: z.ZodType<B>
   handler: (called: Called<B>) => Promise<Answer>
 }
 
 /**
  * The one way to add an endpoint: signs who may call, checks the body by its schema (unknown fields are refused),
- * honours `Idempotency-Key` on POST and answers JSON with the request id. Throws AUTH_003, VAL_001.
+ * honours `Idempotency-Key` on POST and answers JSON with the request id. Throws AUTH_003, AUTH_004, VAL_001.
  */
 export const defineEndpoint = <B = undefined>(declared: Declaration<B>): Endpoint => ({
   method: declared.method,
   path: declared.path,
-  custom: { auth: declared.auth },
+  custom: { auth: declared.auth, who: [declared.who].flat() },
   handler: async (req) => {
     if (declared.auth === 'person' && !req.user) throw fail('AUTH_003')
+    if (!mayCall(declared.who, req.user)) throw fail('AUTH_004', { details: { requiredPermission: [declared.who].flat().join(' or ') } })
     const body = declared.body ? checked(declared.body, await bodyOf(req)) : (undefined as B)
     const params = (req.routeParams ?? {}) as Record<string, string>
     const answer = () => declared.handler({ req, body, params }).then((given) => toResponse(req, given))

@@ -9,6 +9,8 @@ import { documentPdf } from './view/pdf'
 import { documentStatus } from './view/status'
 
 const person = 'person' as const
+const withKeys = ['super_admin', 'agency_admin', 'agency_member', 'client', 'key'] as const
+const staff = ['super_admin', 'agency_admin', 'agency_member'] as const
 const anything = z.unknown()
 const nothing = z.strictObject({})
 const again = z.strictObject({ fromStep: z.string().max(50).optional() })
@@ -17,23 +19,23 @@ const idFrom = (params: Record<string, string>): string => params.id ?? ''
 
 /** Mounted under `/api/documents`. */
 export const documentEndpoints: Endpoint[] = [
-  defineEndpoint({ method: 'get', path: '/:id/status', auth: person, handler: async ({ req, params }) => ({ body: await documentStatus(req, idFrom(params)) }) }),
+  defineEndpoint({ method: 'get', path: '/:id/status', auth: person, who: withKeys, handler: async ({ req, params }) => ({ body: await documentStatus(req, idFrom(params)) }) }),
   defineEndpoint({
-    method: 'get', path: '/:id/content', auth: person,
+    method: 'get', path: '/:id/content', auth: person, who: withKeys,
     handler: async ({ req, params }) => {
       const { content, version } = await documentContent(req, idFrom(params))
       return Response.json(content, { headers: { ETag: `"${version}"` } })
     },
   }),
   defineEndpoint({
-    method: 'patch', path: '/:id/content', auth: person, body: anything,
+    method: 'patch', path: '/:id/content', auth: person, who: staff, body: anything,
     handler: async ({ req, params, body }) => ({ status: 202, body: await patchContent(req, idFrom(params), body) }),
   }),
-  defineEndpoint({ method: 'get', path: '/:id/claims', auth: person, handler: async ({ req, params }) => ({ body: await documentClaims(req, idFrom(params)) }) }),
-  defineEndpoint({ method: 'get', path: '/:id/pdf', auth: person, handler: ({ req, params }) => documentPdf(req, idFrom(params)) }),
-  defineEndpoint({ method: 'post', path: '/:id/cancel', auth: person, body: nothing, handler: async ({ req, params }) => ({ body: await cancelDocument(req, idFrom(params)) }) }),
+  defineEndpoint({ method: 'get', path: '/:id/claims', auth: person, who: staff, handler: async ({ req, params }) => ({ body: await documentClaims(req, idFrom(params)) }) }),
+  defineEndpoint({ method: 'get', path: '/:id/pdf', auth: person, who: withKeys, handler: ({ req, params }) => documentPdf(req, idFrom(params)) }),
+  defineEndpoint({ method: 'post', path: '/:id/cancel', auth: person, who: staff, body: nothing, handler: async ({ req, params }) => ({ body: await cancelDocument(req, idFrom(params)) }) }),
   defineEndpoint({
-    method: 'post', path: '/:id/retry', auth: person, body: again,
+    method: 'post', path: '/:id/retry', auth: person, who: staff, body: again,
     handler: async ({ req, params, body }) => ({ status: 202, body: await retryDocument(req, idFrom(params), body.fromStep) }),
   }),
 ]
@@ -42,26 +44,26 @@ export const documentEndpoints: Endpoint[] = [
 export const clientDocumentEndpoints: Endpoint[] = [
   // The body is checked in its turn, after the person, the rate and the client.
   defineEndpoint({
-    method: 'post', path: '/:id/documents/generate', auth: person, body: anything,
+    method: 'post', path: '/:id/documents/generate', auth: person, who: withKeys, body: anything,
     handler: async ({ req, params, body }) => ({ status: 202, body: await requestDocument(req, idFrom(params), body) }),
   }),
   defineEndpoint({
-    method: 'post', path: '/:id/documents/estimate', auth: person, body: anything,
+    method: 'post', path: '/:id/documents/estimate', auth: person, who: withKeys, body: anything,
     handler: async ({ req, params, body }) => ({ body: await estimateRequest(req, idFrom(params), body) }),
   }),
 ]
 
 /** Mounted under `/api/pipeline-runs`. */
 export const runEndpoints: Endpoint[] = [
-  defineEndpoint({ method: 'post', path: '/:id/cancel', auth: person, body: nothing, handler: async ({ req, params }) => ({ body: await cancelRunOf(req, idFrom(params)) }) }),
+  defineEndpoint({ method: 'post', path: '/:id/cancel', auth: person, who: staff, body: nothing, handler: async ({ req, params }) => ({ body: await cancelRunOf(req, idFrom(params)) }) }),
   defineEndpoint({
-    method: 'post', path: '/:id/retry', auth: person, body: again,
+    method: 'post', path: '/:id/retry', auth: person, who: staff, body: again,
     handler: async ({ req, params, body }) => ({ status: 202, body: await retryRunOf(req, idFrom(params), body.fromStep) }),
   }),
 ]
 
 /** Mounted under `/api/claims`. */
 export const claimEndpoints: Endpoint[] = [
-  defineEndpoint({ method: 'post', path: '/:id/waive', auth: person, body: reason, handler: async ({ req, params, body }) => ({ body: await waiveClaim(req, idFrom(params), body.reason) }) }),
-  defineEndpoint({ method: 'post', path: '/:id/unwaive', auth: person, handler: async ({ req, params }) => ({ body: await unwaiveClaim(req, idFrom(params)) }) }),
+  defineEndpoint({ method: 'post', path: '/:id/waive', auth: person, who: staff, body: reason, handler: async ({ req, params, body }) => ({ body: await waiveClaim(req, idFrom(params), body.reason) }) }),
+  defineEndpoint({ method: 'post', path: '/:id/unwaive', auth: person, who: staff, handler: async ({ req, params }) => ({ body: await unwaiveClaim(req, idFrom(params)) }) }),
 ]

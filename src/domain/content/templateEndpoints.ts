@@ -22,6 +22,7 @@ export const templateEndpoints: Endpoint[] = [
     method: 'get',
     path: '/:id/preview/:kind',
     auth: 'person',
+    who: ['super_admin', 'agency_admin', 'agency_member'],
     handler: async ({ req, params }) => {
       const sample = samples[params.kind ?? '']
       const template = await as(req).findByID('templates', params.id ?? '', { code: true, previewImage: true, previewPdf: true })

@@ -5,6 +5,7 @@ import { defineEndpoint } from '@/src/engine/endpoint'
 import { rolesOn } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
 
+const who = ['super_admin', 'agency_admin'] as const
 const deactivation = z.strictObject({ reason: z.string().max(1000).optional() })
 
 const switchClient = async (req: PayloadRequest, id: string, change: { isActive: boolean; deactivatedAt: string | null; deactivationReason: string | null }) => {
@@ -20,12 +21,13 @@ const switchOff = (req: PayloadRequest, id: string, reason?: string) =>
 
 /** Deactivating frees the client's seat and keeps all its rows; reactivating needs a free seat (spec 06-platform §9). */
 export const clientEndpoints = [
-  defineEndpoint({ method: 'post', path: '/:id/deactivate', auth: 'person', body: deactivation, handler: ({ req, body, params }) => switchOff(req, params.id!, body.reason) }),
-  defineEndpoint({ method: 'delete', path: '/:id', auth: 'person', handler: ({ req, params }) => switchOff(req, params.id!) }),
+  defineEndpoint({ method: 'post', path: '/:id/deactivate', auth: 'person', who, body: deactivation, handler: ({ req, body, params }) => switchOff(req, params.id!, body.reason) }),
+  defineEndpoint({ method: 'delete', path: '/:id', auth: 'person', who, handler: ({ req, params }) => switchOff(req, params.id!) }),
   defineEndpoint({
     method: 'post',
     path: '/:id/reactivate',
     auth: 'person',
+    who,
     handler: ({ req, params }) => switchClient(req, params.id!, { isActive: true, deactivatedAt: null, deactivationReason: null }),
   }),
 ]

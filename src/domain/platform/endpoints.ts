@@ -8,6 +8,7 @@ export const platformEndpoints = [
     method: 'get',
     path: '/health',
     auth: 'public',
+    who: 'anyone',
     handler: async ({ req }) => {
       const answered = poolOf(req.payload).query('select 1')
       const late = new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 2000).unref())

@@ -16,6 +16,7 @@ export const transitionEndpoints = (workflow: AnyWorkflow): Endpoint[] => {
         method: 'post',
         path: `/:id/${kebab(name)}`,
         auth: 'person',
+        who: edge.by.filter((role) => role !== 'system'),
         body: answersOf(edge.asks ?? []),
         handler: async ({ req, body, params }) => {
           const doc = await transition(req, workflow, name, { ...body, id: String(params.id) })

@@ -1,0 +1,16 @@
+import { isSuperAdmin, standingsOf, type Standing } from './membership'
+
+type Caller = 'anyone' | 'person' | 'key' | 'super_admin' | Standing['role']
+
+/** Who may call an endpoint: anybody, anybody signed in, or people of these roles; an API key only where `key` is named. */
+export type Who = Caller | readonly Caller[]
+
+/** Whether a caller is among them. A key acts with its agency's rights, but never where only people are meant. */
+export const mayCall = (who: Who, caller: unknown): boolean => {
+  const named = [who].flat()
+  if (named.includes('anyone')) return true
+  if (!caller) return false
+  if ('apiKey' in (caller as object) && (caller as { apiKey?: unknown }).apiKey) return named.includes('key')
+  if (named.includes('person')) return true
+  return (isSuperAdmin(caller) && named.includes('super_admin')) || standingsOf(caller).some(({ role }) => named.includes(role))
+}
