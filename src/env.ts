@@ -7,10 +7,18 @@ const root = process.env.IMPRESARIO_ROOT ?? process.cwd()
 const flag = z.stringbool({ truthy: ['true', '1', 'yes'], falsy: ['false', '0', 'no', ''] })
 const whole = (fallback: number, min = 0, max = 2_147_483_647) => z.coerce.number().int().min(min).max(max).default(fallback)
 
+// One label is enough: localhost.
+const domain = z.string().toLowerCase().regex(/^([a-z0-9]+(-[a-z0-9]+)*\.)*[a-z][a-z0-9-]*$/, 'is a domain name such as impresario.example')
+
 const shape = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   APP_NAME: z.string().min(1).default('Impresario'),
   APP_URL: z.url().optional(),
+  ROOT_DOMAIN: domain.optional(),
+  PLATFORM_DOMAIN: domain.optional(),
+  FILES_BASE_URL: z.url().optional(),
+  FILES_EXTRA_HOSTS: z.string().optional(),
+  DNS_SERVERS: z.string().optional(),
   IMPRESARIO_HOME: z.string().optional(),
   MEDIA_DIR: z.string().optional(),
   PORT: whole(3000, 1, 65_535),
@@ -76,6 +84,9 @@ const sandboxPort = given.SANDBOX_PORT || given.PORT + 1
 const sandboxUrl = `http://127.0.0.1:${sandboxPort}`
 const mode = given.PROVIDERS_MODE ?? (given.ANTHROPIC_API_KEY ? 'live' : 'sandbox')
 const vendorUrl = (own: string | undefined, live: string, name: string) => own ?? (mode === 'live' ? live : `${sandboxUrl}/${name}`)
+const appUrl = given.APP_URL ?? `http://localhost:${given.PORT}`
+const filesUrl = given.FILES_BASE_URL ?? appUrl
+const listed = (text: string | undefined) => (text ?? '').split(',').map((part) => part.trim().toLowerCase()).filter(Boolean)
 const forThisProcess = () => randomBytes(32).toString('base64')
 
 /** The environment, checked once at the start; the only place that reads `process.env`. */
@@ -86,7 +97,14 @@ export const env = {
   nodeEnv: given.NODE_ENV,
   isProduction: given.NODE_ENV === 'production',
   appName: given.APP_NAME,
-  appUrl: given.APP_URL ?? `http://localhost:${given.PORT}`,
+  appUrl,
+  appHost: new URL(appUrl).hostname,
+  /** Parent of the agencies' subdomains. */
+  platformDomain: given.ROOT_DOMAIN ?? given.PLATFORM_DOMAIN ?? 'localhost',
+  filesUrl,
+  /** Unbranded hosts that serve public files and nothing else; empty when files come from the platform's own host. */
+  fileHosts: [...(given.FILES_BASE_URL ? [new URL(filesUrl).hostname] : []), ...listed(given.FILES_EXTRA_HOSTS)].filter((host) => host !== new URL(appUrl).hostname),
+  dnsServers: listed(given.DNS_SERVERS),
   port: given.PORT,
   databaseUrl: given.DATABASE_URL ?? '',
   databasePoolSize: given.DATABASE_POOL_SIZE,

@@ -1,3 +1,4 @@
+export { awaitEffect, type Outcome } from './await'
 export { deliverer, type Deliverer } from './deliver'
 export { defineEffect, type Kind } from './kinds'
 export { holdEffects, releaseEffects, repairInterrupted, resolveUnknown } from './repair'
