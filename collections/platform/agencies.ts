@@ -1,9 +1,10 @@
 import type { CollectionConfig } from 'payload'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { raiseVersion, versionField } from '@/src/engine/tenancy/version'
+import { isNetwork } from '@/src/domain/platform/agency/networks'
 import { assignTemplates } from '@/hooks/platform/assignTemplates'
 import { recordChange } from '@/hooks/recordChange'
-import { area, bySystem, choice, colour, flag, mail, moment, picture, text, to, webAddress, whole } from '../fields'
+import { area, bySystem, choice, colour, flag, mail, moment, picture, text, to, webAddress, whole, words } from '../fields'
 import { shared } from '../fields/owned'
 
 const reserved = ['www', 'api', 'app', 'admin', 'files', 'mail', 'static', 'sandbox', 'health']
@@ -11,10 +12,23 @@ const slugFault = (slug: unknown): string | true => {
   if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(String(slug ?? ''))) return 'Use lower-case letters, digits and hyphens.'
   return reserved.includes(String(slug)) ? 'This name is kept for the platform.' : true
 }
+const addressList = (values: unknown): string | true => {
+  const odd = ((values ?? []) as string[]).find((value) => !isNetwork(value))
+  return odd ? `${odd} is not an address or network such as 203.0.113.7 or 203.0.113.0/24.` : true
+}
 const byOperator = { create: isOperator, update: isOperator }
 function isOperator({ req }: { req: { user: unknown } }) {
   return isSuperAdmin(req.user)
 }
+
+/** What the domain's checks remember; told by the endpoints of the own domain only. */
+const domainFacts = () => [
+  { ...bySystem(text('customDomainVerificationToken', 64)), hidden: true },
+  { ...bySystem(moment('customDomainClaimedAt')), hidden: true },
+  { ...bySystem(moment('customDomainMissingSince')), hidden: true },
+  { ...bySystem(whole('customDomainMisses', { defaultValue: 0 })), hidden: true },
+  { ...bySystem(moment('customDomainEndsAt')), hidden: true },
+]
 
 /** The tenant (spec 06-platform §2). Vendor keys are connections; the plan and the subscription are the operator's. */
 export const agencies: CollectionConfig = shared({
@@ -37,6 +51,11 @@ export const agencies: CollectionConfig = shared({
             mail('companyEmail'),
             text('companyPhone', 50),
             area('companyAddress', 1000),
+            webAddress('socialLinkedinUrl'),
+            webAddress('socialFacebookUrl'),
+            webAddress('socialXUrl'),
+            webAddress('socialInstagramUrl'),
+            bySystem(moment('onboardedAt')),
           ],
         },
         {
@@ -64,7 +83,17 @@ export const agencies: CollectionConfig = shared({
             whole('clientGenerationMonthlyLimit', { defaultValue: 4 }),
             whole('monthlyBudgetCents'),
             whole('maxDocumentCostCents'),
-            { name: 'assignedTemplates', type: 'array', access: byOperator, fields: [to('template', 'templates', { required: true }), bySystem(moment('assignedAt'))] },
+            flag('membersMaySchedule'),
+            flag('restrictMembersToAssignedClients'),
+            flag('require2fa'),
+            whole('sessionDays', { defaultValue: 7, min: 1, max: 30 }),
+            words('allowedIps', 50, { validate: addressList, admin: { description: 'Staff sign in from these networks only, e.g. 203.0.113.0/24; empty: from anywhere.' } }),
+            {
+              name: 'assignedTemplates',
+              type: 'array',
+              access: byOperator,
+              fields: [to('template', 'templates', { required: true }), bySystem(moment('assignedAt')), bySystem(to('assignedBy', 'users')), text('notes', 255)],
+            },
           ],
         },
         {
@@ -72,12 +101,27 @@ export const agencies: CollectionConfig = shared({
           fields: [
             choice('subscriptionStatus', ['trial', 'active', 'past_due', 'canceled', 'suspended'], { defaultValue: 'active', access: byOperator, index: true }),
             moment('subscriptionStartedAt', { access: byOperator }),
+            moment('subscriptionCurrentPeriodStart', { access: byOperator }),
             moment('subscriptionCurrentPeriodEnd', { access: byOperator }),
+            moment('subscriptionCanceledAt', { access: byOperator }),
+            flag('subscriptionCancelAtPeriodEnd', false, { access: byOperator }),
+            bySystem(moment('subscriptionPastDueSince', { admin: { hidden: true } })),
             text('billingCustomerId', 255, { access: { ...byOperator, read: isOperator } }),
             text('billingSubscriptionId', 255, { access: { ...byOperator, read: isOperator } }),
             bySystem(whole('apiUsageCentsCurrentPeriod', { defaultValue: 0 })),
             bySystem(moment('apiUsagePeriodStart')),
             bySystem(moment('apiUsagePeriodEnd')),
+            bySystem(moment('apiUsageWarningSentAt', { admin: { hidden: true } })),
+          ],
+        },
+        {
+          label: 'Domain',
+          fields: [
+            bySystem(text('customDomain', 255, { unique: true })),
+            bySystem(flag('customDomainVerified')),
+            bySystem(moment('customDomainVerifiedAt')),
+            bySystem(choice('customDomainSslStatus', ['none', 'provisioning', 'ready', 'failed'], { defaultValue: 'none' })),
+            ...domainFacts(),
           ],
         },
       ],

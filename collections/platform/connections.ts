@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { refuseOwnKeys } from '@/hooks/platform/refuseOwnKeys'
 import { sealSecret } from '@/hooks/platform/sealSecret'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
 import { area, atCreation, bySystem, choice, data, moment, text } from '../fields'
@@ -11,7 +12,7 @@ export const connections: CollectionConfig = owned(
     admin: { useAsTitle: 'label', group: 'Platform', defaultColumns: ['label', 'kind', 'vendor', 'secretHint', 'status', 'lastCheckedAt'] },
     fields: [
       atCreation(choice('kind', ['vendor_key', 'social_account', 'oauth_app'], { required: true, defaultValue: 'vendor_key' })),
-      atCreation(choice('vendor', ['anthropic', 'tavily', 'freepik'], { required: true })),
+      atCreation(choice('vendor', ['anthropic', 'tavily', 'freepik', 'linkedin', 'facebook', 'x', 'google_business'], { required: true })),
       text('label', 100, { required: true }),
       text('secret', 4000, {
         virtual: true,
@@ -30,7 +31,7 @@ export const connections: CollectionConfig = owned(
       data('scopes', { admin: { hidden: true } }),
     ],
     indexes: [{ fields: ['agency', 'client', 'kind', 'vendor', 'label'], unique: true }],
-    hooks: { beforeChange: [sealSecret], afterChange: [recordChange], afterDelete: [recordDelete] },
+    hooks: { beforeChange: [refuseOwnKeys, sealSecret], afterChange: [recordChange], afterDelete: [recordDelete] },
   },
   'optional',
 )

@@ -292,6 +292,11 @@ export interface Agency {
   companyEmail?: string | null;
   companyPhone?: string | null;
   companyAddress?: string | null;
+  socialLinkedinUrl?: string | null;
+  socialFacebookUrl?: string | null;
+  socialXUrl?: string | null;
+  socialInstagramUrl?: string | null;
+  onboardedAt?: string | null;
   colorMode?: ('light' | 'dark') | null;
   colorAccent1?: string | null;
   colorAccent2?: string | null;
@@ -309,21 +314,45 @@ export interface Agency {
   clientGenerationMonthlyLimit?: number | null;
   monthlyBudgetCents?: number | null;
   maxDocumentCostCents?: number | null;
+  membersMaySchedule?: boolean | null;
+  restrictMembersToAssignedClients?: boolean | null;
+  require2fa?: boolean | null;
+  sessionDays?: number | null;
+  /**
+   * Staff sign in from these networks only, e.g. 203.0.113.0/24; empty: from anywhere.
+   */
+  allowedIps?: string[] | null;
   assignedTemplates?:
     | {
         template: string | Template;
         assignedAt?: string | null;
+        assignedBy?: (string | null) | User;
+        notes?: string | null;
         id?: string | null;
       }[]
     | null;
   subscriptionStatus?: ('trial' | 'active' | 'past_due' | 'canceled' | 'suspended') | null;
   subscriptionStartedAt?: string | null;
+  subscriptionCurrentPeriodStart?: string | null;
   subscriptionCurrentPeriodEnd?: string | null;
+  subscriptionCanceledAt?: string | null;
+  subscriptionCancelAtPeriodEnd?: boolean | null;
+  subscriptionPastDueSince?: string | null;
   billingCustomerId?: string | null;
   billingSubscriptionId?: string | null;
   apiUsageCentsCurrentPeriod?: number | null;
   apiUsagePeriodStart?: string | null;
   apiUsagePeriodEnd?: string | null;
+  apiUsageWarningSentAt?: string | null;
+  customDomain?: string | null;
+  customDomainVerified?: boolean | null;
+  customDomainVerifiedAt?: string | null;
+  customDomainSslStatus?: ('none' | 'provisioning' | 'ready' | 'failed') | null;
+  customDomainVerificationToken?: string | null;
+  customDomainClaimedAt?: string | null;
+  customDomainMissingSince?: string | null;
+  customDomainMisses?: number | null;
+  customDomainEndsAt?: string | null;
   version?: number | null;
   updatedAt: string;
   createdAt: string;
@@ -714,7 +743,7 @@ export interface Connection {
   agency: string | Agency;
   client?: (string | null) | Client;
   kind: 'vendor_key' | 'social_account' | 'oauth_app';
-  vendor: 'anthropic' | 'tavily' | 'freepik';
+  vendor: 'anthropic' | 'tavily' | 'freepik' | 'linkedin' | 'facebook' | 'x' | 'google_business';
   label: string;
   /**
    * Kept encrypted and never shown again.
@@ -1219,6 +1248,11 @@ export interface AgenciesSelect<T extends boolean = true> {
   companyEmail?: T;
   companyPhone?: T;
   companyAddress?: T;
+  socialLinkedinUrl?: T;
+  socialFacebookUrl?: T;
+  socialXUrl?: T;
+  socialInstagramUrl?: T;
+  onboardedAt?: T;
   colorMode?: T;
   colorAccent1?: T;
   colorAccent2?: T;
@@ -1236,21 +1270,42 @@ export interface AgenciesSelect<T extends boolean = true> {
   clientGenerationMonthlyLimit?: T;
   monthlyBudgetCents?: T;
   maxDocumentCostCents?: T;
+  membersMaySchedule?: T;
+  restrictMembersToAssignedClients?: T;
+  require2fa?: T;
+  sessionDays?: T;
+  allowedIps?: T;
   assignedTemplates?:
     | T
     | {
         template?: T;
         assignedAt?: T;
+        assignedBy?: T;
+        notes?: T;
         id?: T;
       };
   subscriptionStatus?: T;
   subscriptionStartedAt?: T;
+  subscriptionCurrentPeriodStart?: T;
   subscriptionCurrentPeriodEnd?: T;
+  subscriptionCanceledAt?: T;
+  subscriptionCancelAtPeriodEnd?: T;
+  subscriptionPastDueSince?: T;
   billingCustomerId?: T;
   billingSubscriptionId?: T;
   apiUsageCentsCurrentPeriod?: T;
   apiUsagePeriodStart?: T;
   apiUsagePeriodEnd?: T;
+  apiUsageWarningSentAt?: T;
+  customDomain?: T;
+  customDomainVerified?: T;
+  customDomainVerifiedAt?: T;
+  customDomainSslStatus?: T;
+  customDomainVerificationToken?: T;
+  customDomainClaimedAt?: T;
+  customDomainMissingSince?: T;
+  customDomainMisses?: T;
+  customDomainEndsAt?: T;
   version?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -1,10 +1,12 @@
 import * as migration_20261120_101000_foundation from './20261120_101000_foundation'
 import * as migration_20261120_101100_machinery from './20261120_101100_machinery'
 import * as migration_20261120_102000_order from './20261120_102000_order'
+import * as migration_20261120_125716_agencies_and_domains from './20261120_125716_agencies_and_domains'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
   { name: '20261120_101000_foundation', up: migration_20261120_101000_foundation.up, down: migration_20261120_101000_foundation.down },
   { name: '20261120_101100_machinery', up: migration_20261120_101100_machinery.up, down: migration_20261120_101100_machinery.down },
   { name: '20261120_102000_order', up: migration_20261120_102000_order.up, down: migration_20261120_102000_order.down },
+  { name: '20261120_125716_agencies_and_domains', up: migration_20261120_125716_agencies_and_domains.up, down: migration_20261120_125716_agencies_and_domains.down },
 ]
