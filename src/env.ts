@@ -48,6 +48,7 @@ const shape = z.object({
   RENDER_PROCESSES: whole(1, 1, 16),
   PIPELINE_CRASH_AT: z.string().optional(),
   CORS_ORIGINS: z.string().optional(),
+  TRUSTED_PROXIES: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   APP_DEBUG: flag.default(false),
   PAYLOAD_DROP_DATABASE: z.string().optional(),
@@ -134,6 +135,8 @@ export const env = {
   renderProcesses: given.RENDER_PROCESSES,
   crashAt: given.NODE_ENV === 'test' ? given.PIPELINE_CRASH_AT : undefined,
   origins: (given.CORS_ORIGINS ?? given.APP_URL ?? `http://localhost:${given.PORT},http://127.0.0.1:${given.PORT}`).split(',').map((origin) => origin.trim()),
+  /** Networks whose `X-Forwarded-For` is believed. */
+  trustedProxies: listed(given.TRUSTED_PROXIES),
   logLevel: given.LOG_LEVEL,
   debug: given.APP_DEBUG,
 }

@@ -8,13 +8,14 @@ import { env } from '@/src/env'
 import { log } from '@/src/log'
 import { restHandler } from '@/src/web/api'
 import { webServer } from '@/src/web/server'
+import { guardedPages } from '@/src/web/stages/pages'
 
 const payload = await getPayload({ config })
 const app = next({ dev: process.argv.includes('--dev'), dir: env.root, port: env.port, hostname: 'localhost' })
 await app.prepare()
 const pages = app.getRequestHandler()
 const upgrade = app.getUpgradeHandler()
-const server = webServer({ rest: restHandler(payload), pages })
+const server = webServer({ rest: restHandler(payload), pages: guardedPages(payload, pages) })
 
 const io = attachRealtime(server, payload, [generationTopic])
 server.on('upgrade', (request, socket, head) => void (request.url?.startsWith('/ws') || upgrade(request, socket, head)))

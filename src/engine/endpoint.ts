@@ -9,12 +9,18 @@ import { mayCall, type Who } from '@/src/engine/tenancy/who'
 type Answer = { status?: number; body: unknown } | Response
 type Called<B> = { req: PayloadRequest; body: B; params: Record<string, string> }
 
+export type RouteClass = 'login' | 'generation' | 'upload' | 'export' | 'default'
+
 type Declaration<B> = {
   method: 'get' | 'post' | 'patch' | 'put' | 'delete'
   path: string
   auth: 'person' | 'public'
   /** Who may call at all; which rows they reach is the handler's. */
   who: Who
+  /** The class of its limit (src/engine/limits); `default` counts in the caller's own limit alone. */
+  limit?: RouteClass
+  /** What an API key must be allowed; without it no key may call. */
+  scope?: string
   body?: z.ZodType<B>
   handler: (called: Called<B>) => Promise<Answer>
 }
@@ -26,7 +32,7 @@ type Declaration<B> = {
 export const defineEndpoint = <B = undefined>(declared: Declaration<B>): Endpoint => ({
   method: declared.method,
   path: declared.path,
-  custom: { auth: declared.auth, who: [declared.who].flat() },
+  custom: { auth: declared.auth, who: [declared.who].flat(), limit: declared.limit ?? 'default', scope: declared.scope },
   handler: async (req) => {
     if (declared.auth === 'person' && !req.user) throw fail('AUTH_003')
     if (!mayCall(declared.who, req.user)) throw fail('AUTH_004', { details: { requiredPermission: [declared.who].flat().join(' or ') } })

@@ -2,11 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { headersWithCors, type Payload, type PayloadRequest } from 'payload'
 import { log } from '@/src/log'
 import { fail } from '@/src/errors'
-import { answer, requestIdOf, toRequest } from './bridge'
+import { personOf } from '@/src/engine/session'
+import { answer, headersOf, methodOf, requestIdOf, toRequest } from './bridge'
 import { failureOf, nothingHere } from './failure'
 import { leanReads } from './lean'
 import { payloadRequestOf } from './request'
 import { routesOf, type Route } from './routes'
+import { arrivalOf, arrive } from './stages/arrival'
 
 /**
  * Payload's REST straight from node's server: no page framework stands between a caller and the rows. Routes are Payload's
@@ -25,26 +27,36 @@ export const restHandler = (payload: Payload) => {
 }
 
 const answering = (payload: Payload) => {
-  const routes = routesOf(payload)
-  const lean = leanReads(payload)
+  const stages = stagesOf(payload)
   return async (incoming: IncomingMessage, outgoing: ServerResponse, requestId: string): Promise<void> => {
-    let [known, route]: [PayloadRequest | Request, Route | null] = [new Request('http://localhost/', { headers: { 'x-request-id': requestId } }), null]
-    let response: Response
-    try {
-      const url = addressOf(incoming)
-      const request = (known = await toRequest(incoming, url, requestId))
-      const req = (known = await payloadRequestOf(payload, request, url))
-      route = routes(request.method, url.pathname)
-      response = await called(req, route, lean)
-    } catch (error) {
-      response = await failureOf(error, payload, known, route?.collection)
-    }
+    const headers = headersOf(incoming, requestId)
+    const seen: Seen = { known: new Request('http://localhost/', { headers }), route: null }
+    const response = await stages(seen, incoming, outgoing, headers).catch((error: unknown) => failureOf(error, payload, seen.known, seen.route?.collection))
     if (!incoming.complete) outgoing.setHeader('connection', 'close')
     await answer(response, requestId, outgoing, incoming.method === 'HEAD')
   }
 }
 
-const addressOf = (incoming: IncomingMessage): URL => {
+/** How far a request has come: what a refusal is shaped by. */
+type Seen = { known: PayloadRequest | Request; route: Route | null }
+
+/** The order of a request: address and place, the address's limit, sign-in, the person's or key's limit, body, route. */
+const stagesOf = (payload: Payload) => {
+  const routes = routesOf(payload)
+  const lean = leanReads(payload)
+  return async (seen: Seen, incoming: IncomingMessage, outgoing: ServerResponse, headers: Headers): Promise<Response> => {
+    const arrival = arrivalOf(incoming, headers.get('x-request-id')!)
+    await arrive(payload, arrival, outgoing)
+    const url = urlOf(incoming)
+    seen.route = routes(methodOf(incoming), url.pathname)
+    const user = (await personOf(payload, headers)) as PayloadRequest['user']
+    const request = (seen.known = await toRequest(incoming, url, headers))
+    const req = (seen.known = await payloadRequestOf(payload, request, url, { user, context: { ...arrival } }))
+    return called(req, seen.route, lean)
+  }
+}
+
+const urlOf = (incoming: IncomingMessage): URL => {
   try {
     return new URL(`http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`)
   } catch {

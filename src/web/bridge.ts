@@ -14,24 +14,26 @@ export const requestIdOf = (incoming: IncomingMessage): string => {
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuidv7()
 }
 
+/** What a request asks for: HEAD is GET without its body, and a search too long for an address is a POST that says so. */
+export const methodOf = ({ method = 'GET', headers }: IncomingMessage): string =>
+  method === 'HEAD' || (method === 'POST' && [headers['x-payload-http-method-override'], headers['x-http-method-override']].includes('GET')) ? 'GET' : method
+
 /** A node request as the standard Request that Payload's handlers take, its body read whole. Throws FILE_001 and VAL_001. */
-export const toRequest = async (incoming: IncomingMessage, url: URL, requestId: string): Promise<Request> => {
-  const asked = incoming.method ?? 'GET'
-  const headers = headersOf(incoming, requestId)
-  if (bodiless.has(asked)) return new Request(url, { method: asked === 'HEAD' ? 'GET' : asked, headers })
+export const toRequest = async (incoming: IncomingMessage, url: URL, headers: Headers): Promise<Request> => {
+  const [asked, method] = [incoming.method ?? 'GET', methodOf(incoming)]
+  if (bodiless.has(asked)) return new Request(url, { method, headers })
   const body = await bodyOf(incoming)
-  if (asked === 'POST' && overrides(headers)) return new Request(withSearch(url, body, headers), { method: 'GET', headers })
-  return new Request(url, { method: asked, body: await readable(asked, body, headers), headers } as RequestInit)
+  if (method !== asked) return new Request(withSearch(url, body, headers), { method, headers })
+  return new Request(url, { method, body: await readable(method, body, headers), headers } as RequestInit)
 }
 
-const headersOf = (incoming: IncomingMessage, requestId: string): Headers => {
+/** The headers as they came, with our id for the request. */
+export const headersOf = (incoming: IncomingMessage, requestId: string): Headers => {
   const headers = new Headers()
   for (let at = 0; at < incoming.rawHeaders.length; at += 2) headers.append(incoming.rawHeaders[at]!, incoming.rawHeaders[at + 1]!)
   headers.set('x-request-id', requestId)
   return headers
 }
-
-const overrides = (headers: Headers): boolean => [headers.get('x-payload-http-method-override'), headers.get('x-http-method-override')].includes('GET')
 
 /** A search too long for an address comes as the form of a POST, as Payload's admin sends it. */
 const withSearch = (url: URL, body: Buffer, headers: Headers): URL => {

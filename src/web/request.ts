@@ -1,6 +1,5 @@
 import { createPayloadRequest, getDataLoader, getRequestLanguage, parseCookies, type Payload, type PayloadRequest } from 'payload'
 import { parse } from 'qs-esm'
-import { personOf } from '@/src/engine/session'
 import { bounded } from './bounds'
 
 type Words = Pick<PayloadRequest, 'i18n' | 't'>
@@ -20,11 +19,13 @@ const wordsOf = async (payload: Payload, headers: Headers): Promise<Words> => {
   return { i18n, t }
 }
 
-/** A standard request as the one that Payload's handlers take, with its person, and the page it asks for within bounds. */
-export const payloadRequestOf = async (payload: Payload, request: Request, url: URL): Promise<PayloadRequest> => {
+type Known = { user: PayloadRequest['user']; context: PayloadRequest['context'] }
+
+/** A standard request as the one that Payload's handlers take, with what the first stages found, and the page it asks for within bounds. */
+export const payloadRequestOf = async (payload: Payload, request: Request, url: URL, { user, context }: Known): Promise<PayloadRequest> => {
   const req = Object.assign(request, {
     ...(await wordsOf(payload, request.headers)),
-    context: {},
+    context,
     hash: url.hash,
     host: url.host,
     href: url.href,
@@ -40,9 +41,8 @@ export const payloadRequestOf = async (payload: Payload, request: Request, url: 
     search: url.search,
     searchParams: url.searchParams,
     transactionID: undefined,
-    user: null,
+    user,
   }) as unknown as PayloadRequest
   req.payloadDataLoader = getDataLoader(req)
-  req.user = (await personOf(payload, request.headers)) as PayloadRequest['user']
   return req
 }
