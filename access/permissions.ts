@@ -91,6 +91,7 @@ export const permissions = {
   'review-tasks': {
     roles: { super_admin: reading('all'), agency_admin: ['none', 'agency', 'agency', 'none'], agency_member: ['none', 'agency', 'agency', 'none'] },
   },
+  alerts: { roles: { super_admin: reading('all') } },
   events: { roles: { super_admin: reading('all'), agency_admin: reading('agency') } },
   effects: { roles: { super_admin: reading('all'), agency_admin: reading('agency') }, operatorOnly: ['request', 'response'] },
   'ai-usage': { roles: { super_admin: reading('all'), agency_admin: reading('agency') }, operatorOnly: ['vendor', 'model'] },

@@ -4,6 +4,7 @@ import { claims, evidence } from './content/proof'
 import { sources } from './content/sources'
 import { templates } from './content/templates'
 import { agencies } from './platform/agencies'
+import { alerts } from './platform/alerts'
 import { notifications, reviewTasks } from './platform/attention'
 import { clients } from './platform/clients'
 import { connections } from './platform/connections'
@@ -14,7 +15,7 @@ import { users } from './platform/users'
 
 const content = [documents, sources, templates, evidence, claims]
 const platform = [clients, agencies, users, plans, files, connections, notifications, reviewTasks]
-const records = [events, effects, aiUsage, pipelineRuns, pipelineSteps]
+const records = [events, effects, aiUsage, pipelineRuns, pipelineSteps, alerts]
 
 /** Everything that exists, by domain. */
 export const collections: CollectionConfig[] = [...content, ...platform, ...records]

@@ -83,6 +83,7 @@ export const agencies: CollectionConfig = shared({
             whole('clientGenerationMonthlyLimit', { defaultValue: 4 }),
             whole('monthlyBudgetCents'),
             whole('maxDocumentCostCents'),
+            whole('activityDays', { defaultValue: 90, min: 90, max: 730, admin: { description: 'How long addresses and browsers are kept in the activity log, in days.' } }),
             flag('membersMaySchedule'),
             flag('restrictMembersToAssignedClients'),
             flag('require2fa'),

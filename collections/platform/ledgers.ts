@@ -8,9 +8,11 @@ const hidden = { admin: { hidden: true } } as const
 /** What happened: audit log, activity feed and status history are views of it; also the outbox of the subscriptions. */
 export const events: CollectionConfig = ledger({
   slug: 'events',
-  admin: { useAsTitle: 'type', group: 'Records', defaultColumns: ['createdAt', 'actorLabel', 'type', 'resourceName', 'fromState', 'toState'] },
+  admin: { useAsTitle: 'type', group: 'Records', defaultColumns: ['createdAt', 'actorLabel', 'type', 'resourceName', 'status', 'fromState', 'toState'] },
   fields: [
     text('type', 100, { required: true, index: true }),
+    text('action', 50, { index: true }),
+    choice('category', ['auth', 'resource', 'generation', 'distribution', 'admin'], { defaultValue: 'resource' }),
     text('resourceType', 50, { required: true }),
     text('resourceId', 64, { required: true }),
     text('resourceName'),
@@ -18,6 +20,12 @@ export const events: CollectionConfig = ledger({
     text('toState', 50),
     to('actor', 'users', { index: true }),
     text('actorLabel'),
+    text('apiKey', 64),
+    to('onBehalfOf', 'users'),
+    text('address', 45),
+    text('userAgent', 500),
+    choice('status', ['success', 'failure', 'partial'], { defaultValue: 'success' }),
+    area('errorMessage', 2000),
     area('note', 4000),
     data('changes'),
     data('metadata'),

@@ -85,6 +85,7 @@ export interface Config {
     'ai-usage': AiUsage;
     'pipeline-runs': PipelineRun;
     'pipeline-steps': PipelineStep;
+    alerts: Alert;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -114,6 +115,7 @@ export interface Config {
     'ai-usage': AiUsageSelect<false> | AiUsageSelect<true>;
     'pipeline-runs': PipelineRunsSelect<false> | PipelineRunsSelect<true>;
     'pipeline-steps': PipelineStepsSelect<false> | PipelineStepsSelect<true>;
+    alerts: AlertsSelect<false> | AlertsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -314,6 +316,10 @@ export interface Agency {
   clientGenerationMonthlyLimit?: number | null;
   monthlyBudgetCents?: number | null;
   maxDocumentCostCents?: number | null;
+  /**
+   * How long addresses and browsers are kept in the activity log, in days.
+   */
+  activityDays?: number | null;
   membersMaySchedule?: boolean | null;
   restrictMembersToAssignedClients?: boolean | null;
   require2fa?: boolean | null;
@@ -816,6 +822,8 @@ export interface Event {
   agency?: (string | null) | Agency;
   client?: (string | null) | Client;
   type: string;
+  action?: string | null;
+  category?: ('auth' | 'resource' | 'generation' | 'distribution' | 'admin') | null;
   resourceType: string;
   resourceId: string;
   resourceName?: string | null;
@@ -823,6 +831,12 @@ export interface Event {
   toState?: string | null;
   actor?: (string | null) | User;
   actorLabel?: string | null;
+  apiKey?: string | null;
+  onBehalfOf?: (string | null) | User;
+  address?: string | null;
+  userAgent?: string | null;
+  status?: ('success' | 'failure' | 'partial') | null;
+  errorMessage?: string | null;
   note?: string | null;
   changes?:
     | {
@@ -956,6 +970,25 @@ export interface PipelineStep {
   costMicroUsd?: number | null;
   errorCode?: string | null;
   errorMessage?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "alerts".
+ */
+export interface Alert {
+  id: string;
+  agency?: (string | null) | Agency;
+  client?: (string | null) | Client;
+  kind: string;
+  severity: 'info' | 'warning' | 'critical';
+  title: string;
+  detail?: string | null;
+  subject?: string | null;
+  times?: number | null;
+  lastSeenAt?: string | null;
+  resolvedAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1270,6 +1303,7 @@ export interface AgenciesSelect<T extends boolean = true> {
   clientGenerationMonthlyLimit?: T;
   monthlyBudgetCents?: T;
   maxDocumentCostCents?: T;
+  activityDays?: T;
   membersMaySchedule?: T;
   restrictMembersToAssignedClients?: T;
   require2fa?: T;
@@ -1467,6 +1501,8 @@ export interface EventsSelect<T extends boolean = true> {
   agency?: T;
   client?: T;
   type?: T;
+  action?: T;
+  category?: T;
   resourceType?: T;
   resourceId?: T;
   resourceName?: T;
@@ -1474,6 +1510,12 @@ export interface EventsSelect<T extends boolean = true> {
   toState?: T;
   actor?: T;
   actorLabel?: T;
+  apiKey?: T;
+  onBehalfOf?: T;
+  address?: T;
+  userAgent?: T;
+  status?: T;
+  errorMessage?: T;
   note?: T;
   changes?: T;
   metadata?: T;
@@ -1597,6 +1639,24 @@ export interface PipelineStepsSelect<T extends boolean = true> {
   costMicroUsd?: T;
   errorCode?: T;
   errorMessage?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "alerts_select".
+ */
+export interface AlertsSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  kind?: T;
+  severity?: T;
+  title?: T;
+  detail?: T;
+  subject?: T;
+  times?: T;
+  lastSeenAt?: T;
+  resolvedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -2,6 +2,8 @@ import * as migration_20261120_101000_foundation from './20261120_101000_foundat
 import * as migration_20261120_101100_machinery from './20261120_101100_machinery'
 import * as migration_20261120_102000_order from './20261120_102000_order'
 import * as migration_20261120_125716_agencies_and_domains from './20261120_125716_agencies_and_domains'
+import * as migration_20261120_125903_audit from './20261120_125903_audit'
+import * as migration_20261120_125904_refusals_and_alerts from './20261120_125904_refusals_and_alerts'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -9,4 +11,6 @@ export const migrations = [
   { name: '20261120_101100_machinery', up: migration_20261120_101100_machinery.up, down: migration_20261120_101100_machinery.down },
   { name: '20261120_102000_order', up: migration_20261120_102000_order.up, down: migration_20261120_102000_order.down },
   { name: '20261120_125716_agencies_and_domains', up: migration_20261120_125716_agencies_and_domains.up, down: migration_20261120_125716_agencies_and_domains.down },
+  { name: '20261120_125903_audit', up: migration_20261120_125903_audit.up, down: migration_20261120_125903_audit.down },
+  { name: '20261120_125904_refusals_and_alerts', up: migration_20261120_125904_refusals_and_alerts.up, down: migration_20261120_125904_refusals_and_alerts.down },
 ]
