@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type App, type Caller } from '@/src/testing/app'
-import { buildAgency, buildUser } from '@/src/testing/build'
+import { buildAgency, buildPlan, buildUser } from '@/src/testing/build'
 
 let app: App
 let admin: Caller
@@ -8,7 +8,7 @@ const key = 'sk-never-shown-again-4711'
 
 beforeAll(async () => {
   app = await startApp()
-  admin = await app.as((await buildUser(app.payload, { agency: (await buildAgency(app.payload)).id })).email)
+  admin = await app.as((await buildUser(app.payload, { agency: (await buildAgency(app.payload, { plan: (await buildPlan(app.payload, { apiKeyMode: 'byok' })).id })).id })).email)
 })
 afterAll(() => app.close())
 
