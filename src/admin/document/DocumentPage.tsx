@@ -8,8 +8,8 @@ import { FailedView } from './failed/FailedView'
 import { OverView } from './failed/OverView'
 import type { DocumentFacts } from './facts/types'
 import { Header } from './header/Header'
-import { ProgressView } from './progress/ProgressView'
 import { ReadyView } from './ready/ReadyView'
+import { UnderWay } from './UnderWay'
 import styles from './document.module.css'
 
 type Props = { facts: DocumentFacts; reader: Reader; admin: string; tab: string }
@@ -23,6 +23,13 @@ export const DocumentPage = ({ facts, reader, admin, tab }: Props) => {
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)
   }, [again])
+  const { status, run } = facts
+  if ((status === 'pending' || status === 'generating') && run)
+    return (
+      <Gutter className={styles.page}>
+        <UnderWay admin={admin} again={again} facts={facts} key={run.id} reader={reader} run={run} />
+      </Gutter>
+    )
   return (
     <Gutter className={styles.page}>
       <Header admin={admin} facts={facts} onChanged={again} reader={reader} />
@@ -32,8 +39,8 @@ export const DocumentPage = ({ facts, reader, admin, tab }: Props) => {
 }
 
 const Body = ({ facts, reader, admin, tab, again }: Props & { again: () => void }) => {
-  const { status, run } = facts
-  if (status === 'pending' || status === 'generating') return run ? <ProgressView facts={facts} key={run.id} onOver={again} reader={reader} run={run} /> : null
+  const { status } = facts
+  if (status === 'pending' || status === 'generating') return null
   if (status === 'failed') return <FailedView facts={facts} onChanged={again} reader={reader} />
   if (status === 'canceled' || status === 'expired') return <OverView admin={admin} facts={facts} reader={reader} />
   return <ReadyView facts={facts} initialTab={tab} onChanged={again} reader={reader} />

@@ -31,6 +31,16 @@ describe('following a run', () => {
     expect(read(over, run({ status: 'running' })).status).toBe('completed')
   })
 
+  it('is whole only when it is finished, whatever the last step said', () => {
+    expect(heard(run(), 'canceled', told({ percent: 100 }))).toMatchObject({ status: 'canceled', percent: 99 })
+    expect(runFactsOf({ id: 'r1', status: 'canceled', progressPercent: 100 }, []).percent).toBe(99)
+    expect(runFactsOf({ id: 'r1', status: 'completed', progressPercent: 100 }, []).percent).toBe(100)
+  })
+
+  it('knows from the message where it failed', () => {
+    expect(heard(run(), 'error', told({ error: { step: 'web_research' } }))).toMatchObject({ status: 'failed', failedStep: 'web_research' })
+  })
+
   it('marks the step at work before its row is read', () => {
     expect(heard(run(), 'progress', told()).steps).toMatchObject([{ step: 'outline_creation', status: 'running' }])
   })

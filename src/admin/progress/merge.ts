@@ -11,9 +11,10 @@ export const heard = (run: RunFacts, kind: Kind, message: RunMessage): RunFacts 
   return {
     ...run,
     status,
-    percent: status === 'completed' ? 100 : Math.max(run.percent, message.percent),
+    percent: status === 'completed' ? 100 : Math.max(run.percent, Math.min(99, message.percent)),
     step: message.step ?? run.step,
     detail: message.detail,
+    failedStep: message.error?.step ?? run.failedStep,
     seq: Math.max(run.seq, message.seq),
     steps: withRunning(run, message.step),
   }
@@ -22,7 +23,7 @@ export const heard = (run: RunFacts, kind: Kind, message: RunMessage): RunFacts 
 /** A run after it was read again. The bar never falls, and an end stays an end. */
 export const read = (run: RunFacts, fresh: RunFacts): RunFacts => {
   if (fresh.id !== run.id) return fresh
-  if (isOver(run.status) && !isOver(fresh.status)) return { ...fresh, status: run.status, percent: run.percent }
+  if (isOver(run.status) && !isOver(fresh.status)) return { ...fresh, status: run.status, percent: run.percent, failedStep: run.failedStep }
   return { ...fresh, percent: Math.max(run.percent, fresh.percent) }
 }
 

@@ -3,7 +3,7 @@
 import { io, type Socket } from 'socket.io-client'
 
 /** A message about a run (spec 01-content §15), as far as the admin reads it. */
-export type RunMessage = { runId: string; status: string; step: string | null; detail: string | null; percent: number; seq: number }
+export type RunMessage = { runId: string; status: string; step: string | null; detail: string | null; percent: number; seq: number; error?: { step: string | null } }
 export type Kind = 'progress' | 'complete' | 'error' | 'canceled' | 'refused'
 
 type Listener = { hear(kind: Kind, message: RunMessage): void; connected(is: boolean): void }

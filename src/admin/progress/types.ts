@@ -8,6 +8,8 @@ export type RunFacts = {
   percent: number
   step: string | null
   detail: string | null
+  /** Where the run failed; steps that were at work beside it were stopped. */
+  failedStep: string | null
   seq: number
   attempt: number
   queuedAt: string | null
@@ -27,9 +29,10 @@ const numberOf = (value: unknown): number => (Number.isFinite(Number(value)) ? N
 export const runFactsOf = (run: Row, steps: Row[]): RunFacts => ({
   id: String(run.id),
   status: (textOf(run.status) ?? 'queued') as RunFacts['status'],
-  percent: numberOf(run.progressPercent),
+  percent: percentOf(run),
   step: textOf(run.currentStep),
   detail: textOf(run.currentStepDetail),
+  failedStep: run.status === 'failed' ? textOf(run.errorStep) : null,
   seq: numberOf(run.seq),
   attempt: numberOf(run.attempt) || 1,
   queuedAt: textOf(run.queuedAt) ?? textOf(run.createdAt),
@@ -40,6 +43,9 @@ export const runFactsOf = (run: Row, steps: Row[]): RunFacts => ({
   budgetCents: run.budgetCents == null ? null : numberOf(run.budgetCents),
   steps: steps.map((step) => stepFactsOf(step, textOf(run.createdAt))),
 })
+
+// Only what is finished is whole: the last step can be behind a run that was then canceled or refused.
+const percentOf = ({ status, progressPercent }: Row): number => (status === 'completed' ? 100 : Math.min(99, numberOf(progressPercent)))
 
 // A retry copies finished steps from the run before it: those began before this run existed.
 const stepFactsOf = (step: Row, runMade: string | null): StepFacts => ({
@@ -53,7 +59,7 @@ const stepFactsOf = (step: Row, runMade: string | null): StepFacts => ({
 /** True when nothing more will happen to the run. */
 export const isOver = (status: RunFacts['status']): boolean => status === 'completed' || status === 'failed' || status === 'canceled'
 
-const runFields = ['status', 'progressPercent', 'currentStep', 'currentStepDetail', 'seq', 'attempt', 'queuedAt', 'startedAt', 'wakeAt', 'cancelRequested', 'costMicroUsd', 'budgetCents', 'createdAt']
+const runFields = ['status', 'progressPercent', 'currentStep', 'currentStepDetail', 'errorStep', 'seq', 'attempt', 'queuedAt', 'startedAt', 'wakeAt', 'cancelRequested', 'costMicroUsd', 'budgetCents', 'createdAt']
 const stepFields = ['step', 'status', 'startedAt', 'durationMs']
 
 /** What to select of a run and of its steps, for the doors and for the API alike. */

@@ -48,7 +48,7 @@ const endingOf = ({ pipeline }: Job, stop: Stop | null): Ending => {
 const end = async (job: Job, ending: Ending, hook = hookOf(job, ending)): Promise<RunStatus> => {
   const { seq } = await settle(job.payload, job.run, ending, hook)
   const error = ending.status === 'failed' ? ending.failure : undefined
-  const percent = ending.status === 'completed' ? 100 : job.progress.percent()
+  const percent = ending.status === 'completed' ? 100 : Math.min(99, job.progress.percent())
   emit(messageOf(job.pipeline, job.run, words[ending.status], {
     ...job.progress.line(), status: ending.status, percent, seq,
     ...(error && { error: { code: error.code, message: error.message, step: error.step } }),

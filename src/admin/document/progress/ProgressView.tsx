@@ -5,7 +5,7 @@ import type { Reader } from '../../format/reader'
 import { Bar } from '../../progress/Bar'
 import { stepLabel } from '../../progress/steps'
 import { isOver, type RunFacts } from '../../progress/types'
-import { useRun } from '../../progress/useRun'
+import type { Line } from '../../progress/useRun'
 import { useNow } from '../../shared/useNow'
 import type { DocumentFacts } from '../facts/types'
 import { Meters } from './Meters'
@@ -13,11 +13,10 @@ import { LineNote } from './LineNote'
 import { StepList } from './StepList'
 import styles from './progressView.module.css'
 
-type Props = { facts: DocumentFacts; run: RunFacts; reader: Reader; onOver: () => void }
+type Props = { facts: DocumentFacts; run: RunFacts; line: Line; reader: Reader; onOver: () => void }
 
 /** A document under way: bar, what is being done, the twelve steps, time and cost. It goes on by itself after a reload or a restart of the server. */
-export const ProgressView = ({ facts, run: initial, reader, onOver }: Props) => {
-  const { run, line } = useRun(initial)
+export const ProgressView = ({ facts, run, line, reader, onOver }: Props) => {
   const over = isOver(run.status)
   const now = useNow(reader.now, !over)
   useEffect(() => {
@@ -51,6 +50,7 @@ export const ProgressView = ({ facts, run: initial, reader, onOver }: Props) => 
 
 const doingOf = (run: RunFacts, now: number): { title: string; detail: string | null } => {
   if (run.status === 'completed') return { title: 'Ready', detail: 'Opening the document…' }
+  if (run.status === 'canceled') return { title: `Canceled at ${run.percent}%`, detail: null }
   if (run.cancelRequested && !isOver(run.status)) return { title: 'Stopping', detail: 'The run stops before its next step.' }
   if (run.status === 'queued') return { title: 'Waiting to start', detail: 'It starts as soon as a place is free.' }
   const label = stepLabel(run.step) ?? 'Starting'

@@ -12,14 +12,16 @@ export type Ending =
 
 const released = `lease_owner = null, lease_until = null, seq = coalesce(seq, 0) + 1, updated_at = now()`
 const ended = `completed_at = now(), total_duration_ms = round(extract(epoch from now() - started_at) * 1000), ${released}`
+// Whole is only what was completed: a run can be canceled after its last step.
+const short = 'progress_percent = least(progress_percent, 99)'
 const held = `where id = $1 and fence = $2 and status = 'running'`
 const told = `error_step = $3, error_code = $4, error_message = $5, error_trace = $6`
 
 const sqlFor: Record<Ending['status'], string> = {
   completed: `update pipeline_runs set status = 'completed', progress_percent = 100, error_occurred = false, error_step = null, error_code = null,
     error_message = null, ${ended} ${held} and cancel_requested is not true returning seq::int, coalesce(cost_cents, 0)::int as cents`,
-  canceled: `update pipeline_runs set status = 'canceled', ${ended} ${held} returning seq::int, coalesce(cost_cents, 0)::int as cents`,
-  failed: `update pipeline_runs set status = 'failed', error_occurred = true, ${told}, ${ended} ${held} returning seq::int, coalesce(cost_cents, 0)::int as cents`,
+  canceled: `update pipeline_runs set status = 'canceled', ${short}, ${ended} ${held} returning seq::int, coalesce(cost_cents, 0)::int as cents`,
+  failed: `update pipeline_runs set status = 'failed', ${short}, error_occurred = true, ${told}, ${ended} ${held} returning seq::int, coalesce(cost_cents, 0)::int as cents`,
   waiting: `update pipeline_runs set status = 'waiting', starts = 0, wake_at = now() + make_interval(secs => $7::float8), ${told},
     current_step_detail = left($5::varchar || case when $7::float8 is null then '' else ' It is tried again by itself.' end, 300), ${released} ${held} returning seq::int, coalesce(cost_cents, 0)::int as cents`,
 }
