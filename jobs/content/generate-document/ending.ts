@@ -12,12 +12,13 @@ import { tellStaff } from './tell'
 
 type State = { status: string; title: string; started: Date | null; tokensInput: number; tokensOutput: number; costMicroUsd: number }
 
-const stateSql = `select d.status, d.title, d.generation_started_at as started,
+// Made in: the time of the run that ends, not of those before it.
+const stateSql = `select d.status, d.title, (select r.started_at from pipeline_runs r where r.id = $2) as started,
     coalesce(sum(u.input_tokens + coalesce(u.cache_read_tokens, 0) + coalesce(u.cache_write_tokens, 0)), 0)::float8 as "tokensInput",
     coalesce(sum(u.output_tokens), 0)::float8 as "tokensOutput", coalesce(sum(u.cost_micro_usd), 0)::float8 as "costMicroUsd"
   from documents d left join ai_usage u on u.document_id = d.id where d.id = $1 group by d.id`
 
-const stateOf = async (req: PayloadRequest, id: string): Promise<State | null> => (await sqlOf(req).query<State>(stateSql, [id]))[0] ?? null
+const stateOf = async (req: PayloadRequest, run: DocumentRun): Promise<State | null> => (await sqlOf(req).query<State>(stateSql, [run.input.documentId, run.id]))[0] ?? null
 
 /** What the document cost so far, rounded half up once. */
 const spent = ({ tokensInput, tokensOutput, costMicroUsd }: State): Record<string, number> => ({ tokensInput, tokensOutput, costCents: Math.round(costMicroUsd / 10_000) })
@@ -47,7 +48,7 @@ const countForClient = `update clients set total_documents_generated = coalesce(
 /** Everything that follows from a finished run, in the transaction that ends it: the document is ready with all its results. */
 export const complete = async (req: PayloadRequest, run: DocumentRun, outputs: Outputs): Promise<void> => {
   const id = run.input.documentId
-  const state = await stateOf(req, id)
+  const state = await stateOf(req, run)
   if (!state || ['canceled', 'expired', 'failed'].includes(state.status)) return
   const changes = results(run, outputs, state)
   const metadata = { durationSeconds: changes.generationDurationSeconds, pageCount: changes.pdfPageCount, sourceCount: changes.researchSourceCount }
@@ -65,7 +66,7 @@ export const complete = async (req: PayloadRequest, run: DocumentRun, outputs: O
 /** The document failed with code, sentence and step; a document that was ready before keeps its state and its PDF. */
 export const failed = async (req: PayloadRequest, run: DocumentRun, failure: Failure): Promise<void> => {
   const id = run.input.documentId
-  const state = await stateOf(req, id)
+  const state = await stateOf(req, run)
   if (!state) return
   const told = { generationErrorCode: failure.code, generationErrorMessage: failure.message.slice(0, 2000), generationErrorStep: failure.step, ...spent(state) }
   if (state.status === 'pending' || state.status === 'generating') {
@@ -78,7 +79,7 @@ export const failed = async (req: PayloadRequest, run: DocumentRun, failure: Fai
 /** The document is canceled, unless whoever canceled the run has said so already. */
 export const canceled = async (req: PayloadRequest, run: DocumentRun): Promise<void> => {
   const id = run.input.documentId
-  const state = await stateOf(req, id)
+  const state = await stateOf(req, run)
   if (!state) return
   if (state.status === 'pending' || state.status === 'generating') await transition(req, document, 'cancel', { id, changes: spent(state) })
   else await asSystem(req, 'documents.edit').update('documents', id, spent(state) as never)

@@ -1,6 +1,7 @@
-import type { PayloadRequest, SanitizedPermissions, Where } from 'payload'
+import type { PayloadRequest, SanitizedPermissions } from 'payload'
 import { document as workflow } from '@/src/domain/content/document.workflow'
 import { expectedSeconds } from '@/src/domain/content/estimate'
+import { agencyFacts, pastRuns } from '@/src/domain/content/request/facts'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { rolesOn } from '@/src/engine/tenancy/membership'
@@ -19,14 +20,16 @@ const live = ['pending', 'generating']
 export const documentFactsOf = async (req: PayloadRequest, row: Row, permissions: SanitizedPermissions): Promise<DocumentFacts> => {
   const status = String(row.status)
   const mayReadEvents = Boolean(permissions.collections?.events?.read)
-  const [clients, template, createdBy, run, claims, history, expected] = await Promise.all([
+  const agency = idOf(row.agency)
+  const [clients, template, createdBy, run, claims, history, expected, owner] = await Promise.all([
     namesOf(req, [idOf(row.client)]),
     nameOf(req, 'templates', idOf(row.template)),
     nameOf(req, 'users', idOf(row.createdBy)),
     runOf(req, idOf(row.pipelineRun)),
     claimCounts(req, row.id),
     mayReadEvents ? historyOf(req, row.id) : null,
-    live.includes(status) ? expectedFor(req, idOf(row.agency)) : 0,
+    live.includes(status) && agency ? pastRuns(req, agency).then(expectedSeconds) : 0,
+    status === 'failed' && agency ? agencyFacts(req, agency) : null,
   ])
   const { label, pill } = shownState('documents', status)
   const client = clients.get(idOf(row.client) ?? '')
@@ -35,6 +38,7 @@ export const documentFactsOf = async (req: PayloadRequest, row: Row, permissions
   return {
     ...plain,
     status, statusLabel: label, statusPill: pill, template, createdBy, run: run?.facts ?? null, runError: run?.errorMessage ?? null, claims, expectedSeconds: expected,
+    keys: owner?.keyMode === 'byok' ? 'own' : 'included',
     client: client ? { id: client.id, name: client.name } : null,
     actions: actionsFor(workflow as unknown as AnyWorkflow, row, rolesOn(req.user, { agency: row.agency, client: row.client })),
     failing: status === 'failed' ? { ...plain.failing, step: plain.failing.step ?? run?.errorStep ?? null, reference: refused?.requestId ?? run?.facts.id ?? null } : null,
@@ -56,10 +60,4 @@ const nameOf = async (req: PayloadRequest, slug: 'templates' | 'users', id: stri
   if (!id) return null
   const found = (await as(req).findByID(slug, id, { name: true, displayName: true }).catch(() => null)) as { name?: string; displayName?: string } | null
   return found?.name ?? found?.displayName ?? null
-}
-
-const expectedFor = async (req: PayloadRequest, agency: string | null): Promise<number> => {
-  const where: Where = { and: [{ agency: { equals: agency } }, { status: { in: ['ready', 'distributed'] } }, { generationDurationSeconds: { greater_than: 0 } }] }
-  const { docs } = await as(req).find('documents', { where, sort: '-createdAt', limit: 20, pagination: false, select: { generationDurationSeconds: true } })
-  return expectedSeconds(docs.map(({ generationDurationSeconds }) => ({ costCents: 0, durationSeconds: generationDurationSeconds ?? 0 })))
 }

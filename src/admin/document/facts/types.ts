@@ -38,6 +38,8 @@ export type DocumentFacts = {
   /** Why the latest run failed, when it did. */
   runError: string | null
   expectedSeconds: number
+  /** Whose vendor keys the agency's plan uses: its own, or those included in the plan. */
+  keys: 'own' | 'included'
   /** Null for a person who may not read the event log. */
   history: Happening[] | null
   canceled: Happening | null

@@ -36,7 +36,7 @@ export const FailedView = ({ facts, reader, onChanged }: Props) => {
         <h3>What was kept</h3>
         <p>{keptOf(facts, reader)}</p>
         <h3>What to do</h3>
-        <p>{adviceFor(failing.code)}</p>
+        <p>{adviceFor(failing.code, facts.keys)}</p>
         {retry && (
           <div className={styles.action}>
             <Button buttonStyle="primary" disabled={!retry.enabled || busy} margin={false} onClick={() => void again()} tooltip={retry.reason ?? undefined}>
