@@ -4,6 +4,7 @@ import { ExternalLinkIcon, Link, useConfig } from '@payloadcms/ui'
 import type { Reader } from '../../format/reader'
 import { date } from '../../format/time'
 import type { Source } from './types'
+import { webLink } from './webLink'
 import styles from './proof.module.css'
 
 const origins = { web: 'Web page', source: 'Client’s own source', brief: 'Brief' } as const
@@ -23,9 +24,10 @@ const Name = ({ source: { title: given, domain, url, source } }: { source: Sourc
   const { config } = useConfig()
   const title = given || domain || 'Untitled source'
   if (source) return <Link dir="auto" href={`${config.routes.admin}/collections/sources/${source}`} prefetch={false}>{title}</Link>
-  if (!/^https?:\/\//.test(url ?? '')) return <span dir="auto">{title}</span>
+  const href = webLink(url)
+  if (!href) return <span dir="auto">{title}</span>
   return (
-    <a dir="auto" href={url!} rel="noopener noreferrer nofollow" target="_blank">
+    <a dir="auto" href={href} rel="noopener noreferrer nofollow" target="_blank">
       {title} <ExternalLinkIcon />
     </a>
   )
