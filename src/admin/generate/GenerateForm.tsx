@@ -5,10 +5,11 @@ import { useMemo, useRef, useState, type SubmitEvent } from 'react'
 import { CallFailed } from '../api'
 import type { Reader } from '../format/reader'
 import { Advanced } from './Advanced'
-import type { Choices } from './choices'
+import type { Choices, ClientChoice } from './choices'
 import { ClientField } from './ClientField'
 import { EstimatePanel } from './EstimatePanel'
 import { start } from './start'
+import { offersFor, preferredOf, stillOffered } from './templates'
 import { TemplatePicker } from './TemplatePicker'
 import { TopicField } from './TopicField'
 import { Words } from './Words'
@@ -26,9 +27,14 @@ export const GenerateForm = ({ choices, client, topic, reader, admin }: Props) =
   const [refused, setRefused] = useState<CallFailed | null>(null)
   const [starting, setStarting] = useState(false)
   const chosen = useMemo(() => choices.clients.find(({ id }) => id === values.client), [choices, values.client])
+  const offers = useMemo(() => offersTo(choices, chosen), [choices, chosen])
   const change = (changed: Partial<Values>) => {
     setValues((before) => ({ ...before, ...changed }))
     setFaults((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !(name in changed))))
+  }
+  const choose = (id: string) => {
+    const client = choices.clients.find((one) => one.id === id)
+    setValues((before) => ({ ...filledFrom(client, before), templateCode: stillOffered(before.templateCode, offersTo(choices, client)) }))
   }
   const show = (found: Faults) => {
     setFaults(found)
@@ -55,9 +61,9 @@ export const GenerateForm = ({ choices, client, topic, reader, admin }: Props) =
   return (
     <form aria-label="Generate a document" className={styles.form} noValidate onSubmit={(event) => void submit(event)} ref={form}>
       <div className={styles.fields}>
-        <ClientField choices={choices.clients} fault={faults.client} onChange={(id) => setValues((before) => filledFrom(choices.clients.find((one) => one.id === id), before))} value={values.client} />
+        <ClientField choices={choices.clients} fault={faults.client} onChange={choose} value={values.client} />
         <TopicField fault={faults.topic} onChange={(topic) => change({ topic })} value={values.topic} />
-        <TemplatePicker client={chosen} fault={faults.templateCode} onChange={(templateCode) => change({ templateCode })} templates={choices.templates} value={values.templateCode} />
+        <TemplatePicker client={chosen} fault={faults.templateCode} offers={offers} onChange={(templateCode) => change({ templateCode })} preferred={preferredOf(offers, choices.rules, chosen)} value={values.templateCode} />
         <Words change={change} faults={faults} values={values} />
         <Advanced change={change} faults={faults} key={values.client} values={values} />
       </div>
@@ -65,6 +71,9 @@ export const GenerateForm = ({ choices, client, topic, reader, admin }: Props) =
     </form>
   )
 }
+
+// Before a client is chosen, whoever works for one agency is shown what that one may use.
+const offersTo = ({ templates, rules }: Choices, client: ClientChoice | undefined) => offersFor(templates, rules, client?.agency ?? (rules.length === 1 ? rules[0]!.agency : null))
 
 const known: Record<string, keyof Faults> = { budgetCents: 'budget', template: 'templateCode', sources: 'sourceIds' }
 const fields = ['client', 'topic', 'templateCode', 'tone', 'keywords', 'relatedServices', 'customDirection', 'additionalContext', 'sourceIds', 'budget']

@@ -20,6 +20,15 @@ const availableSql = `select t.id, t.code, coalesce(t.version, 1)::int as versio
     and ($2::int is null or (t.is_premium is not true and exists (select 1 from agencies_assigned_templates s where s._parent_id = $1 and s.template_id = t.id)))
   order by t.sort_order, t.code`
 
+export type TemplateRules = { agency: string; limited: boolean; assigned: string[]; defaultTemplate: string | null }
+
+/** By agency, what its plan says about templates: all of them, or of the ones that are not premium those assigned to it. */
+export const templateRules = (req: PayloadRequest, agencies: readonly string[]): Promise<TemplateRules[]> =>
+  sqlOf(req).query<TemplateRules>(
+    `select a.id as agency, p.max_templates is not null as limited, a.default_template_id as "defaultTemplate",
+       coalesce((select array_agg(s.template_id::text) from agencies_assigned_templates s where s._parent_id = a.id), '{}') as assigned
+     from agencies a join plans p on p.id = a.plan_id where a.id = any($1::uuid[])`, [agencies])
+
 /**
  * The template of a document: the one named by its code, else the client's, the agency's or the platform's default, else
  * the first that the agency may use. Throws BIZ_002 for one that is unknown or not available, as for one that does not exist.
