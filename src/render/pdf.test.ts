@@ -50,6 +50,13 @@ describe('what the drawing reports', () => {
   it('a letter that no font has', async () => expect((await draw('<p>\u{1F9FF}\u{12000}\u{E123}</p>')).warnings.join(' ')).toContain('U+E123'))
 })
 
+it('letters of several scripts stand side by side, each in its own shape', async () => {
+  const words = 'Energy Энергия Ενέργεια Łódź năng lượng'
+  const { pdf } = await draw(`<p style="font-family: Inter">${words}</p>`)
+  const page = await (await getDocument({ data: pdf.slice(), verbosity: 0 }).promise).getPage(1)
+  expect((await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('')).toBe(words)
+})
+
 it('a line is filled up to the last word that fits before a marked word', async () => {
   const text = 'In the sample 23 percent of the energy was used outside opening <b>hours.</b> The share was largest in buildings without a named person for <b>energy.</b>'
   const linesOf = async (body: string): Promise<string[]> => {

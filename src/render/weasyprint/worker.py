@@ -25,12 +25,14 @@ from weasyprint import HTML, __version__  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError  # noqa: E402
 
+import faces  # noqa: E402
 import fetcher  # noqa: E402
 import fill  # noqa: E402
 import lines  # noqa: E402
 import overflow  # noqa: E402
 
 lines.mend()
+faces.mend()
 
 # A letter that no font on the machine has is reported and drawn as a box: one rare sign must not cost the document.
 TOLERATED = ('.notdef glyph rendered',)
