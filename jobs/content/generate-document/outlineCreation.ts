@@ -9,6 +9,7 @@ import { ask } from './ask'
 import { begin } from './begin'
 import { briefOf, corpusFor } from './facts'
 import { askedWith, type Outputs, step } from './outputs'
+import { tooLittle } from './tooLittle'
 
 const mostInsights = 15
 const mostStatistics = 10
@@ -56,6 +57,7 @@ export const outlineCreation = step({
     }
     const answer = await ask(context, 'outline_creation', 'outline', blocks, limits)
     const outline = settledOutline(answer, { sections, can, statistics, quotes })
+    if (outline.sections.length < 3 && input.sourcesOnly) throw tooLittle()
     if (outline.sections.length < 3) throw new GiveUp('GEN_006', `The outline has only ${outline.sections.length} sections; at least 3 are needed. More or longer sources would help.`)
     context.metadata({ sections: outline.sections.length, statistics: outline.statisticsPlacement.length, quotes: outline.quotesPlacement.length })
     return outline

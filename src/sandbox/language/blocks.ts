@@ -7,7 +7,7 @@ export interface Block {
 }
 
 const bullet = /^\s*(?:[-*•·▪–]|\(?\d{1,2}[.)]|[a-z][.)])\s+/
-const ended = /[.!?:;…]["”’')\]]*$/
+const ended = /[.!?:;…。！？：；؟؛۔।]["”’»」』')\]]*$/
 
 /** A table row with its heads beside its cells, "Region: North; Share: 15%", or one pair of label and figure. */
 const labelledRow = /^[^:;.]{2,60}: [^;]{1,60}(?:; [^:;]{1,60}: [^;]{1,40})+$|^[^:;.|]{2,50}: [$€£]?[\d.,]+ ?(?:%|[a-z]+)?$/i

@@ -13,6 +13,15 @@ describe('sentences', () => {
     expect(splitSentences('Use e.g. Dr. Smith. It costs $4.2 a day. See J. Doe.')).toEqual(['Use e.g. Dr. Smith.', 'It costs $4.2 a day.', 'See J. Doe.'])
   })
 
+  it.each([
+    ['بلغت الكلفة 85 ألف دولار. هل تكفي؟ نعم.', ['بلغت الكلفة 85 ألف دولار.', 'هل تكفي؟', 'نعم.']],
+    ['费用下降了3.5%。是否足够？足够。', ['费用下降了3.5%。', '是否足够？', '足够。']],
+    ['Расходы снизились на 3,5%. Этого хватило.', ['Расходы снизились на 3,5%.', 'Этого хватило.']],
+  ])('end as their script ends them: %s', (text, sentences) => expect(splitSentences(text)).toEqual(sentences))
+
+  it.each(['现代能源管理系统分别监测每个楼层的温度。', 'تراقب أنظمة إدارة الطاقة درجات الحرارة في كل طابق.', 'Das System senkt die Kosten der Kühlung und ist in Betrieb.'])(
+    'are taken in other languages too: %s', (text) => expect(isWholeSentence(text)).toBe(true))
+
   it('lose links, emphasis and citations, and keep their words', () => {
     expect(cleanSentence('**Keys** work [well](http://a.test) [12], as *tests* show (see Section 4.1).')).toBe('Keys work well, as tests show.')
   })

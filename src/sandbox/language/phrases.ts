@@ -1,5 +1,5 @@
 import { isVerbForm } from './verbs'
-import { stem, stopWords } from './words'
+import { isUnspaced, stem, stopWords, wordsOf } from './words'
 
 const vague = new Set(
   `way ways thing things example examples case cases lot part parts use users number numbers people person time times year years month months
@@ -25,8 +25,9 @@ const isNoun = (word: string): boolean => !vague.has(word) && (!poorEnd.test(wor
 
 /** Short noun phrases of a sentence (one to three words, as written), for keywords and titles. */
 export function phraseCandidates(text: string): string[] {
+  if (isUnspaced(text)) return wordsOf(text).filter((word) => word.length > 1 && isUnspaced(word))
   const found: string[] = []
-  for (const chunk of text.split(/[,.;:()"“”—–?!/]|\s-\s/)) {
+  for (const chunk of text.split(/[,.;:()"“”—–?!/،؛؟。，、；：？！（）「」]|\s-\s/)) {
     let open: string[] = []
     const close = (): void => {
       for (let start = 0; start < open.length; start++) {
@@ -41,7 +42,7 @@ export function phraseCandidates(text: string): string[] {
     }
     for (const word of chunk.split(/\s+/)) {
       const plain = word.toLowerCase()
-      const isWord = /^[\p{L}][\p{L}'’-]+$/u.test(word) && plain.length > 2 && !stopWords.has(plain)
+      const isWord = /^[\p{L}][\p{L}\p{M}'’-]+$/u.test(word) && plain.length > 2 && !stopWords.has(plain)
       if (isWord && (alsoNouns.has(plain) || !isVerbForm(word))) open.push(word)
       else close()
     }

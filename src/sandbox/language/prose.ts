@@ -1,5 +1,5 @@
 import { finiteAt } from './verbs'
-import { countWords } from './words'
+import { countWords, isCaseless } from './words'
 
 const dangling =
   /^(?:this|these|those|it|its|they|them|their|he|she|his|her|such|however|but|and|or|nor|so|thus|hence|therefore|consequently|accordingly|similarly|likewise|instead|otherwise|then|here|nevertheless|nonetheless|meanwhile|next|both|neither|yet|still|conversely|rather|indeed|that|another|others|some|either|again|too|once|second|third|fourth|secondly|thirdly|finally|for (?:example|instance|this|these|that|those)|in (?:this|these|that|those|such|contrast|turn|other words|both|particular|practice,? this|either case)|as (?:such|a result|a consequence)|as well|at the same time|at that|on the other hand|by (?:contrast|this)|to (?:this|that|do so|do this)|because of (?:this|that)|with (?:this|that|these)|of (?:these|those|this)|from (?:this|that)|after (?:this|that)|even so|even then|the (?:former|latter|same|above|following|other|second|third|reason|result)|all of (?:these|this|which)|most of (?:these|them)|each of (?:these|them)|one of (?:these|them)|if (?:so|not|it|they|this)|when (?:it|they|this)|while (?:it|they|this)|although (?:it|they|this)|note that|also|more (?:importantly|specifically)|specifically|subsequently|afterwards?|later|earlier|elsewhere|not (?:so|all of these)|what (?:is|was) more|example|additional|a further|only \d|each (?:can|of|is|was|one)|the (?:picture|measures?|courses?|tools?|systems?|companies|programme|round|mornings|effect|difference|distance|pattern|order|change|total|obstacle|burden|calculation|analysts?|rest|last|reasons?|three|two|four|figures?|rule|gap|first|form|step|question|number|work|cost|saving|technology|share|effort|average|exception|return|use|shop|hospital|desk|plan|data|list|course|model|machine|second|weakness)\b(?! of\b| for\b| in\b| between\b| that\b))\b/i
@@ -41,12 +41,17 @@ const mostlyCapitals = (text: string): boolean => {
   return words.filter((word) => /^\p{Lu}/u.test(word)).length > Math.max(3, words.length * 0.5)
 }
 
+const otherTongues = /(?<!\p{L})(?:der|die|das|und|ist|sind|für|mit|auf|le|la|les|des|du|et|est|dans|pour|el|los|las|que|para|una|il|che|di|della|per|uma|não|het|een|van|och|att|som|og|er)(?!\p{L})/giu
+
+/** Only of an English sentence is it known what its verb looks like. */
+export const isEnglish = (text: string): boolean => !isCaseless(text) && !/\p{Script=Cyrillic}|\p{Script=Greek}/u.test(text) && (text.match(otherTongues)?.length ?? 0) < 2
+
 /** Could this sentence stand in a paragraph of a report, given what comes before it? */
 export function isWholeSentence(text: string): boolean {
   const words = countWords(text)
-  if (words < 6 || words > 48 || !/^["“]?[\p{Lu}\d$€£]/u.test(text) || !/[.]["”)]?$/.test(text)) return false
-  if (!balanced(text) || mostlyCapitals(text) || holed.test(text) || furniture.test(text) || isCommandToReader(text) || /\?|\bI\b/.test(text)) return false
-  return !/^["“]|[”"],? (?:said|says|told)\b/.test(text) && finiteAt(text.split(' ')) > 0
+  if (words < 6 || words > 48 || !/^["“«「]?[\p{Lu}\p{Lo}\p{Nd}$€£]/u.test(text) || !/[.。۔।]["”»」)]?$/.test(text)) return false
+  if (!balanced(text) || mostlyCapitals(text) || holed.test(text) || furniture.test(text) || isCommandToReader(text) || /[?？؟]|\bI\b/.test(text)) return false
+  return !/^["“]|[”"],? (?:said|says|told)\b/.test(text) && (!isEnglish(text) || finiteAt(text.split(' ')) > 0)
 }
 
 /** Announces what a text will tell instead of telling it. */

@@ -1,3 +1,5 @@
+import { isCaseless } from './words'
+
 const abbreviations = new Set(
   `e.g i.e etc vs cf al approx ca no nos vol fig figs sec secs ch pp p ed eds st mr mrs ms dr prof inc ltd co corp dept est jan feb mar apr
   jun jul aug sep sept oct nov dec u.s u.k e.u u.n a.m p.m min max resp`.split(/\s+/),
@@ -8,8 +10,11 @@ const isAbbreviation = (before: string): boolean => {
   return abbreviations.has(word) || /^\p{L}$/u.test(word)
 }
 
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' })
+
 /** Splits running text into sentences, whole and trimmed; abbreviations, initials and decimals do not end one. */
 export function splitSentences(text: string): string[] {
+  if (isCaseless(text)) return [...segmenter.segment(text)].map(({ segment }) => segment.trim()).filter(Boolean)
   const found: string[] = []
   const ends = /[.!?…]+["”’')\]]*(?=\s+["“‘'(\[]?[\p{Lu}\d])|[.!?…]+["”’')\]]*$/gu
   let start = 0

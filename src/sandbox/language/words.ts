@@ -32,22 +32,33 @@ export function stem(word: string): string {
   return result
 }
 
-export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? []
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
+
+/** Written in a script that puts no blanks between words. */
+export const isUnspaced = (text: string): boolean => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u.test(text)
+
+/** Written in letters that have no capitals, such as Arabic, Hebrew or Chinese. */
+export const isCaseless = (text: string): boolean => (text.match(/\p{Lo}/gu)?.length ?? 0) > text.length / 3
+
+const segments = (text: string): string[] => [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)
+
+export const wordsOf = (text: string): string[] => (isUnspaced(text) ? segments(text) : (text.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu) ?? []))
 
 /** The stems that carry meaning, in order; numbers and stop words are left out. Two capitals (AI, PR) get a stop, to tell them from words. */
 export const termsOf = (text: string): string[] =>
   wordsOf(text)
     .map((word) => (/^[A-Z]{2}$/.test(word) ? `${word.toLowerCase()}.` : word.toLowerCase()))
     .flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]))
-    .filter((word) => word.length > 2 && !stopWords.has(word) && !/^[\d.,-]+$/.test(word))
+    .filter((word) => word.length > (isUnspaced(word) ? 1 : 2) && !stopWords.has(word) && !/^[\d.,-]+$/.test(word))
     .map(stem)
 
-export const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length
+export const countWords = (text: string): number => (isUnspaced(text) ? segments(text) : text.split(/\s+/).filter(Boolean)).length
 
 const small = new Set('a an and as at but by for from if in into nor of off on or over per than the to up via vs with'.split(' '))
 
-/** Title case as editors set it; words that already carry capitals stay as they are. */
+/** Title case as editors set it in English; words that already carry capitals stay as they are, and so does a text in other letters. */
 export function titleCase(text: string): string {
+  if (!/[a-z]/i.test(text)) return text
   const words = text.split(' ')
   return words
     .map((word, place) => {

@@ -1,11 +1,14 @@
+import type { Corpus } from '@/src/domain/content/evidence/corpus'
 import { dropOtherEvidence, type KeptSource } from '@/src/domain/content/evidence/store'
 import { researchBounds } from '@/src/domain/content/research/depth'
 import { furtherQueries } from '@/src/domain/content/research/queries'
 import { bearingOf } from '@/src/domain/content/research/relevance'
+import { sentencesIn } from '@/src/domain/content/writing/sentences'
 import { poolOf } from '@/src/engine/database'
 import { GiveUp } from '@/src/engine/pipeline'
 import { corpusFor } from '../facts'
 import { askedWith, type Context, type Outputs, researchSchema, step } from '../outputs'
+import { tooLittle } from '../tooLittle'
 import { searchAll } from './candidates'
 import { extractFindings, synthesise } from './extract'
 import { briefSource, ownSources, type Unread } from './own'
@@ -15,6 +18,7 @@ type ResearchContext = Context<'topic_analysis' | 'keyword_research'>
 
 const budgetSeconds = 600
 const leastSources = 8
+const leastSentences = 4
 const furtherRounds = 2
 const help = 'Add reports, links or notes of your own as sources, widen the topic, or give other keywords.'
 
@@ -61,6 +65,13 @@ const enough = (context: ResearchContext, count: number, late: boolean, unread: 
   }
 }
 
+/** Three sentences cannot fill three sections: said before anything is bought for them. */
+const enoughSaid = (context: ResearchContext, corpus: Corpus): void => {
+  if (!context.run.input.sourcesOnly) return
+  const passages = corpus.passages.filter(({ source }) => corpus.sources.get(source)?.kind !== 'brief')
+  if (passages.flatMap(({ text }) => sentencesIn(text)).length < leastSentences) throw tooLittle()
+}
+
 const warningsOf = (context: ResearchContext, count: number, unread: readonly Unread[]): Outputs['web_research']['warnings'] => {
   const few = context.run.input.sourcesOnly && count < leastSources
   const message = `The document rests on ${count} own ${count === 1 ? 'source' : 'sources'} only, as asked.`
@@ -93,6 +104,7 @@ export const webResearch = step({
     const sourcesMinimum = input.sourcesOnly ? null : researchBounds(topic.estimatedSourcesNeeded).minimum
     const found = { sources, sourceCount: read.length, sourcesMinimum, researchDurationSeconds: 0, insights: [], statistics: [], quotes: [], synthesis: '', warnings: warningsOf(context, read.length, unread) }
     const corpus = await corpusFor(context, found)
+    enoughSaid(context, corpus)
     const findings = await extractFindings(context, corpus, bearing, topic)
     const synthesis = await synthesise(context, findings, topic)
     context.metadata({ sourcesFound: web.searched + own.length, sourcesUsed: read.length, ownSources: own.length, statistics: findings.statistics.length, quotes: findings.quotes.length })

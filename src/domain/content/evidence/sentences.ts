@@ -2,8 +2,12 @@ export type Span = { start: number; end: number }
 
 const abbreviation =
   /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|approx|ca|cf|al|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Fig|Figs|Sec|Vol|Art|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|[a-z]\.[a-z]|(?:[A-Z]\.)+[A-Z])\.$/
-const stop = /[.!?…]+["'”’)\]]*(?:\s*\[S\d+\]|\s*\[\d{1,3}\]\([^)\s]*\))*(?=\s|$)/g
-const opening = /^\s*["'“‘(*\[]*[\p{Lu}\p{N}$€£¥]/u
+const marks = String.raw`(?:\s*\[S\d+\]|\s*\[\d{1,3}\]\([^)\s]*\))*`
+/** A stop before a blank, or one of the scripts that write none. */
+const stop = new RegExp(String.raw`[.!?…؟۔।]+["'”’»)\]]*${marks}(?=\s|$)|[。！？]+[」』”’）]*${marks}`, 'g')
+const unspaced = /^[。！？]/
+/** How a sentence begins: with a capital, a figure, or a letter of a script without capitals. */
+const opening = /^\s*["'“‘«(*\[]*[\p{Lu}\p{Lo}\p{N}$€£¥]/u
 
 const endsHere = (text: string, from: number, at: number, next: number): boolean => {
   if (next >= text.length) return true
@@ -25,7 +29,7 @@ export const sentenceSpans = (text: string): Span[] => {
   let from = 0
   for (const match of text.matchAll(stop)) {
     const end = match.index + match[0].length
-    if (!endsHere(text, from, match.index + 1, end)) continue
+    if (!unspaced.test(match[0]) && !endsHere(text, from, match.index + 1, end)) continue
     const span = trimmed(text, from, end)
     if (span) spans.push(span)
     from = end

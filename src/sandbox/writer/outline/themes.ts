@@ -2,6 +2,7 @@ import { genericTerms } from '../../language/generic'
 import type { KeyPhrase } from '../../language/phrases'
 import type { Vector } from '../../language/vectors'
 import { centroid, cosine } from '../../language/vectors'
+import { isEnglish } from '../../language/prose'
 import { titleCase } from '../../language/words'
 import type { Material, SourcedRun } from '../material'
 import { reserveOf } from '../share'
@@ -92,11 +93,18 @@ function cluster(material: Material, chosen: Seed[]): { centres: Vector[]; group
   return { centres, groups }
 }
 
+const withoutStop = (text: string): string => text.replace(/[.。۔।]$/, '')
+
+/** In languages whose clauses this model cannot shorten, a short sentence without a figure is a title as it is. */
+const readsAsTitle = (text: string): boolean => !isEnglish(text) && text.length <= 90 && !/\p{N}/u.test(text)
+
 /** A title of two phrases of the theme, for want of a finding. */
 function plainTitle(material: Material, runs: SourcedRun[], titles: Set<string>): string {
+  const spoken = runs.flatMap(({ sentences }) => sentences).map(({ text }) => text).find((text) => readsAsTitle(text) && !titles.has(withoutStop(text)))
+  if (spoken) return withoutStop(spoken)
   const fits = material.phrases.filter(({ key }) => key.split(' ').every((term) => !genericTerms.has(term)) && runs.some((run) => holds(run, key)))
   fits.sort((a, b) => Number(b.key.includes(' ')) - Number(a.key.includes(' ')))
-  const pairs = fits.flatMap(({ text: first }, at) => fits.slice(at + 1).map(({ text: second }) => titleCase(`${first} and ${second}`)))
+  const pairs = fits.flatMap(({ text: first }, at) => fits.slice(at + 1).map(({ text: second }) => titleCase(isEnglish(first) ? `${first} and ${second}` : `${first}, ${second}`)))
   return pairs.find((pair) => !titles.has(pair)) ?? titleCase(fits[0]?.text ?? material.prompt.brief.topic ?? '')
 }
 
