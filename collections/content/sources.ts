@@ -14,7 +14,7 @@ export const sources: CollectionConfig = owned(
       atCreation(choice('kind', ['note', 'url', 'file'], { required: true, defaultValue: 'note' })),
       area('note', 50_000, { admin: { condition: (_, sibling) => sibling.kind === 'note', rows: 16, description: 'Paste the text here, up to 50,000 characters.' } }),
       webAddress('url', { admin: { condition: (_, sibling) => sibling.kind === 'url' } }),
-      picture('file', { admin: { condition: (_, sibling) => sibling.kind === 'file', description: 'PDF, Word, text, Markdown or HTML, up to 25 MB.' } }),
+      picture('file', { admin: { condition: (_, sibling) => sibling.kind === 'file', description: 'PDF, Word, text, Markdown or HTML, up to 25 MB.', components: { Field: '@/src/admin/source/SourceFile#SourceFile' } } }),
       moment('publishedDate', { admin: { date: { pickerAppearance: 'dayOnly' } } }),
       words('tags', 20),
       { name: 'authority', type: 'number', min: 0, max: 1, defaultValue: 0.9, admin: { position: 'sidebar', step: 0.05, description: 'How much weight it has in research, 0 to 1.' } },

@@ -8,14 +8,19 @@ import { owned } from '../fields/owned'
 export const notifications: CollectionConfig = owned(
   {
     slug: 'notifications',
-    admin: { useAsTitle: 'title', group: 'Records', defaultColumns: ['createdAt', 'title', 'readAt'] },
+    admin: {
+      useAsTitle: 'title',
+      group: 'Records',
+      defaultColumns: ['title', 'createdAt', 'readAt'],
+      components: { views: { edit: { root: { Component: '@/src/admin/notification/NotificationView#NotificationView' } } } },
+    },
     fields: [
       bySystem(to('user', 'users', { required: true, index: true })),
       bySystem(text('type', 50, { required: true })),
-      bySystem(text('title', 255, { required: true })),
+      bySystem(text('title', 255, { required: true, admin: { components: { Cell: '@/src/admin/notification/TitleCell#TitleCell' } } })),
       bySystem(area('body', 2000)),
       bySystem(text('link', 500)),
-      moment('readAt'),
+      moment('readAt', { label: 'Read', admin: { components: { Cell: '@/src/admin/notification/ReadCell#ReadCell' } } }),
     ],
     indexes: [{ fields: ['user', 'readAt', 'createdAt'] }],
   },

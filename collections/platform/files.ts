@@ -19,7 +19,7 @@ const withoutScripts = (headers: Headers): Headers => {
 export const files: CollectionConfig = owned(
   {
     slug: 'files',
-    admin: { useAsTitle: 'originalName', group: 'Clients', defaultColumns: ['originalName', 'purpose', 'mimeType', 'filesize', 'createdAt'] },
+    admin: { useAsTitle: 'originalName', group: 'Clients', defaultColumns: ['originalName', 'purpose', 'mimeType', 'filesize', 'createdAt'], components: { edit: { Upload: '@/src/admin/file/FileUpload#FileUpload' } } },
     upload: {
       staticDir: env.mediaDir,
       crop: false,

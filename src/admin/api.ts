@@ -18,18 +18,16 @@ export class CallFailed extends Error {
   }
 }
 
-type Options = { method?: string; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal }
+type Options = { method?: string; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; patienceMs?: number }
 
-const patienceMs = 30_000
-
-/** Calls the product's API with the person's session. Answers the JSON body; throws CallFailed after 30 s or for any refusal. */
-export const call = async <T>(path: string, { method = 'GET', body, headers, signal }: Options = {}): Promise<T> => {
+/** Calls the product's API with the person's session. Answers the JSON body; throws CallFailed after `patienceMs` (30 s) or for any refusal. */
+export const call = async <T>(path: string, { method = 'GET', body, headers, signal, patienceMs = 30_000 }: Options = {}): Promise<T> => {
   const signals = [AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])]
   const response = await fetch(`/api${path}`, {
     method,
     credentials: 'include',
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }), ...headers },
+    body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
     signal: AbortSignal.any(signals),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error

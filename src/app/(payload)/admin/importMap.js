@@ -2,13 +2,18 @@ import { StatusCell as StatusCell_2a2f8c980a1eecc9d289e0d799540157 } from '@/src
 import { JsonArea as JsonArea_7f6a34c9483b08cd99f3aa5621fa988e } from '@/src/admin/code/JsonArea'
 import { GenerateLink as GenerateLink_353705bbd855b230273e1cf95f147ca1 } from '@/src/admin/generate/GenerateLink'
 import { DocumentView as DocumentView_ba002b192ec899322ff834e03dc65c32 } from '@/src/admin/document/DocumentView'
+import { SourceFile as SourceFile_c072c5b1fda8c4ba8a1b73c870c36f41 } from '@/src/admin/source/SourceFile'
 import { TemplatePreview as TemplatePreview_9f91ff20f1853eec282b7ebc9ecfba62 } from '@/src/admin/template/TemplatePreview'
 import { CodeArea as CodeArea_96afaf6024febec9823d80a1a898c48f } from '@/src/admin/code/CodeArea'
 import { ColourField as ColourField_eb4e8cfae868bbcd1997eb71de849032 } from '@/src/admin/brand/ColourField'
 import { SeatsHint as SeatsHint_2b0e2a74c3d1d52f4a7e21c517e5d46e } from '@/src/admin/client/SeatsHint'
 import { GenerateButton as GenerateButton_c9c15b0c96b6a8a823fe34ed5e4edede } from '@/src/admin/generate/GenerateButton'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
+import { FileUpload as FileUpload_3345709a6fa4621c3b3dbf8f14947b43 } from '@/src/admin/file/FileUpload'
 import { SecretField as SecretField_2c6e57c391a9760b2a9a25a2bf4ddc48 } from '@/src/admin/connection/SecretField'
+import { TitleCell as TitleCell_41967ffa2be198909aa59436210461c8 } from '@/src/admin/notification/TitleCell'
+import { ReadCell as ReadCell_4afb568e642b3a0347555db0d20f80f2 } from '@/src/admin/notification/ReadCell'
+import { NotificationView as NotificationView_f765db3238dffedcc6f5e7be058b8c6e } from '@/src/admin/notification/NotificationView'
 import { Icon as Icon_9e2c19bf4117a5d802a327e62622641c } from '@/src/admin/brand/Icon'
 import { Logo as Logo_38684dfe8cf74c490aab29e5ef79ce6c } from '@/src/admin/brand/Logo'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
@@ -24,13 +29,18 @@ export const importMap = {
   "@/src/admin/code/JsonArea#JsonArea": JsonArea_7f6a34c9483b08cd99f3aa5621fa988e,
   "@/src/admin/generate/GenerateLink#GenerateLink": GenerateLink_353705bbd855b230273e1cf95f147ca1,
   "@/src/admin/document/DocumentView#DocumentView": DocumentView_ba002b192ec899322ff834e03dc65c32,
+  "@/src/admin/source/SourceFile#SourceFile": SourceFile_c072c5b1fda8c4ba8a1b73c870c36f41,
   "@/src/admin/template/TemplatePreview#TemplatePreview": TemplatePreview_9f91ff20f1853eec282b7ebc9ecfba62,
   "@/src/admin/code/CodeArea#CodeArea": CodeArea_96afaf6024febec9823d80a1a898c48f,
   "@/src/admin/brand/ColourField#ColourField": ColourField_eb4e8cfae868bbcd1997eb71de849032,
   "@/src/admin/client/SeatsHint#SeatsHint": SeatsHint_2b0e2a74c3d1d52f4a7e21c517e5d46e,
   "@/src/admin/generate/GenerateButton#GenerateButton": GenerateButton_c9c15b0c96b6a8a823fe34ed5e4edede,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
+  "@/src/admin/file/FileUpload#FileUpload": FileUpload_3345709a6fa4621c3b3dbf8f14947b43,
   "@/src/admin/connection/SecretField#SecretField": SecretField_2c6e57c391a9760b2a9a25a2bf4ddc48,
+  "@/src/admin/notification/TitleCell#TitleCell": TitleCell_41967ffa2be198909aa59436210461c8,
+  "@/src/admin/notification/ReadCell#ReadCell": ReadCell_4afb568e642b3a0347555db0d20f80f2,
+  "@/src/admin/notification/NotificationView#NotificationView": NotificationView_f765db3238dffedcc6f5e7be058b8c6e,
   "@/src/admin/brand/Icon#Icon": Icon_9e2c19bf4117a5d802a327e62622641c,
   "@/src/admin/brand/Logo#Logo": Logo_38684dfe8cf74c490aab29e5ef79ce6c,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
