@@ -19,9 +19,9 @@ const idFrom = (params: Record<string, string>): string => params.id ?? ''
 
 /** Mounted under `/api/documents`. */
 export const documentEndpoints: Endpoint[] = [
-  defineEndpoint({ method: 'get', path: '/:id/status', auth: person, who: withKeys, handler: async ({ req, params }) => ({ body: await documentStatus(req, idFrom(params)) }) }),
+  defineEndpoint({ method: 'get', path: '/:id/status', auth: person, who: withKeys, scope: 'documents:read', handler: async ({ req, params }) => ({ body: await documentStatus(req, idFrom(params)) }) }),
   defineEndpoint({
-    method: 'get', path: '/:id/content', auth: person, who: withKeys,
+    method: 'get', path: '/:id/content', auth: person, who: withKeys, scope: 'documents:read',
     handler: async ({ req, params }) => {
       const { content, version } = await documentContent(req, idFrom(params))
       return Response.json(content, { headers: { ETag: `"${version}"` } })
@@ -32,7 +32,7 @@ export const documentEndpoints: Endpoint[] = [
     handler: async ({ req, params, body }) => ({ status: 202, body: await patchContent(req, idFrom(params), body) }),
   }),
   defineEndpoint({ method: 'get', path: '/:id/claims', auth: person, who: staff, handler: async ({ req, params }) => ({ body: await documentClaims(req, idFrom(params)) }) }),
-  defineEndpoint({ method: 'get', path: '/:id/pdf', auth: person, who: withKeys, handler: ({ req, params }) => documentPdf(req, idFrom(params)) }),
+  defineEndpoint({ method: 'get', path: '/:id/pdf', auth: person, who: withKeys, scope: 'documents:read', handler: ({ req, params }) => documentPdf(req, idFrom(params)) }),
   defineEndpoint({ method: 'post', path: '/:id/cancel', auth: person, who: staff, body: nothing, handler: async ({ req, params }) => ({ body: await cancelDocument(req, idFrom(params)) }) }),
   defineEndpoint({
     method: 'post', path: '/:id/retry', auth: person, who: staff, body: again,
@@ -44,11 +44,11 @@ export const documentEndpoints: Endpoint[] = [
 export const clientDocumentEndpoints: Endpoint[] = [
   // The body is checked in its turn, after the person, the rate and the client.
   defineEndpoint({
-    method: 'post', path: '/:id/documents/generate', auth: person, who: withKeys, body: anything,
+    method: 'post', path: '/:id/documents/generate', auth: person, who: withKeys, scope: 'documents:create', limit: 'generation', body: anything,
     handler: async ({ req, params, body }) => ({ status: 202, body: await requestDocument(req, idFrom(params), body) }),
   }),
   defineEndpoint({
-    method: 'post', path: '/:id/documents/estimate', auth: person, who: withKeys, body: anything,
+    method: 'post', path: '/:id/documents/estimate', auth: person, who: withKeys, scope: 'documents:create', body: anything,
     handler: async ({ req, params, body }) => ({ body: await estimateRequest(req, idFrom(params), body) }),
   }),
 ]

@@ -18,8 +18,8 @@ import { chosenTemplate } from './template'
 type Approved = Standing & { asked: Asked; template: Brief['template']; cover: string | null; budgetCents: number | null }
 
 /** All checks in their order; the first that fails answers. Nothing is written. */
-const approve = async (req: PayloadRequest, clientId: string, body: unknown, counted: boolean): Promise<Approved> => {
-  const standing = await standingFor(req, clientId, counted)
+const approve = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Approved> => {
+  const standing = await standingFor(req, clientId)
   const asked = forRole(checkedAsk(body), standing.asClient)
   await checkSources(req, asked, standing)
   const template = await chosenTemplate(req, asked.templateCode, standing.agency, standing.client)
@@ -79,7 +79,7 @@ export type Requested = {
  * one transaction. Throws what the checks throw (content specification, asking for a document).
  */
 export const requestDocument = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Requested> => {
-  const approved = await approve(req, clientId, body, true)
+  const approved = await approve(req, clientId, body)
   const estimate = await estimateFor(req, approved)
   const brief = briefOf(approved, new Date().toISOString())
   const { client, agency, budgetCents } = approved
@@ -97,6 +97,6 @@ export const requestDocument = async (req: PayloadRequest, clientId: string, bod
   }
 }
 
-/** What the same request would cost and take; checks as for the request itself, nothing is written or counted. */
+/** What the same request would cost and take; checks as for the request itself, nothing is written. */
 export const estimateRequest = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Estimate> =>
-  estimateFor(req, await approve(req, clientId, body, false))
+  estimateFor(req, await approve(req, clientId, body))

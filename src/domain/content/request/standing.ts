@@ -1,7 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { sqlOf } from '@/src/engine/database'
 import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
-import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { type AgencyFacts, agencyFacts, clientFacts, type ClientFacts } from './facts'
 
@@ -13,14 +11,6 @@ const usable = (agency: AgencyFacts | null): AgencyFacts => {
   if (!agency?.isActive) throw fail('BIZ_003', { message: 'This agency is no longer active.' })
   if (agency.subscription === 'canceled' || agency.subscription === 'suspended') throw fail('BIZ_003', { details: { subscription: agency.subscription } })
   return agency
-}
-
-/** Ten generations a minute for each person, counted over all processes. */
-const withinRate = async (req: PayloadRequest): Promise<void> => {
-  const [row] = await sqlOf(req).query<{ count: number; wait: number }>(
-    `select count(*)::int as count, coalesce(ceil(60 - extract(epoch from now() - min(created_at))), 60)::int as wait from pipeline_runs
-     where created_by_id = $1 and pipeline = 'generate-document' and resumed_from_id is null and created_at > now() - interval '60 seconds'`, [req.user?.id])
-  if (row && row.count >= env.generationsPerMinute) throw fail('RATE_001', { details: { retryAfter: row.wait, limit: env.generationsPerMinute } })
 }
 
 const mayCreate = (req: PayloadRequest, agency: AgencyFacts | null): void => {
@@ -41,16 +31,15 @@ const visible = (req: PayloadRequest, client: ClientFacts | null): { client: Cli
 }
 
 /**
- * The first four checks of a request: the agency may work (BIZ_003), the rate holds (RATE_001), the role may create
- * (AUTH_004), the client is the caller's and active (RES_001).
+ * The first checks of a request: the agency may work (BIZ_003), the role may create (AUTH_004), the client is the
+ * caller's and active (RES_001).
  */
-export const standingFor = async (req: PayloadRequest, clientId: string, counted = true): Promise<Standing> => {
+export const standingFor = async (req: PayloadRequest, clientId: string): Promise<Standing> => {
   const found = await clientFacts(req, clientId)
   const own = standingsOf(req.user)
   const agencyId = found && (isSuperAdmin(req.user) || own.some(({ agency }) => agency === found.agency)) ? found.agency : (own[0]?.agency ?? null)
   const agency = agencyId ? await agencyFacts(req, agencyId) : null
   if (agency || !isSuperAdmin(req.user)) usable(agency)
-  if (counted) await withinRate(req)
   mayCreate(req, agency)
   const { client, asClient } = visible(req, found)
   if (!client.isActive) throw fail('RES_001', { message: 'This client is switched off. Reactivate it to make documents for it.' })
