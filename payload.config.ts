@@ -5,6 +5,7 @@ import { agencySelector } from '@/collections/agencySelector'
 import { collections } from '@/collections'
 import { databaseAdapter } from '@/src/engine/database/adapter'
 import { mailThroughEffects } from '@/src/engine/mail'
+import { useHosts } from '@/src/domain/platform/hosts'
 import { useSessions } from '@/src/engine/session'
 import { answerError, leaveNothing } from '@/hooks/answerError'
 import { env } from '@/src/env'
@@ -34,7 +35,10 @@ export default buildConfig({
   endpoints: platformEndpoints,
   plugins: [agencySelector],
   db: databaseAdapter(),
-  onInit: useSessions,
+  onInit: (payload) => {
+    useSessions(payload)
+    useHosts(payload)
+  },
   email: mailThroughEffects(),
   sharp,
   logger: log as never,

@@ -1,5 +1,6 @@
 import type { Access, AccessResult, CollectionConfig, FieldAccess, Where } from 'payload'
 import { isClientOnly, isSuperAdmin, standingsOf, type Standing } from '@/src/engine/tenancy/membership'
+import { withinOf } from '@/src/engine/tenancy/narrow'
 import { permissionOf, type Operation, type Permission, type Scope } from './permissions'
 import { staffRoles } from './roles'
 
@@ -46,7 +47,7 @@ export const mayCreate = (permission: Permission, user: unknown): boolean => {
 /** The union of what each membership grants: true for every row, false for none, else a query. */
 export const rowsInReach = (permission: Permission, operation: Operation, user: unknown): AccessResult => {
   const grants = [
-    ...(isSuperAdmin(user) ? [reach(permission, scopeOf(permission, 'super_admin', operation), null, idOfPerson(user))] : []),
+    ...(isSuperAdmin(user) ? [operatorReach(permission, operation, user)] : []),
     ...standingsOf(user).map((standing) => reach(permission, scopeOf(permission, standing.role, operation), standing, idOfPerson(user))),
   ]
   if (grants.includes(true)) return true
@@ -57,6 +58,14 @@ export const rowsInReach = (permission: Permission, operation: Operation, user: 
 /** The scope of a role for an operation; what the table does not grant is none. */
 export const scopeOf = (permission: Permission, role: string, operation: Operation): Scope =>
   permission.roles[role as keyof Permission['roles']]?.[order[operation]] ?? 'none'
+
+/** At an agency's host, everything is what that agency has. */
+const operatorReach = (permission: Permission, operation: Operation, user: unknown): Where | boolean => {
+  const [scope, agency] = [scopeOf(permission, 'super_admin', operation), withinOf(user)]
+  if (scope !== 'all' || !agency) return reach(permission, scope, null, idOfPerson(user))
+  const admins = scopeOf(permission, 'agency_admin', 'read')
+  return reach(permission, admins === 'all' || admins === 'shared' ? admins : 'agency', { role: 'agency_admin', agency, client: null }, idOfPerson(user))
+}
 
 const reach = (permission: Permission, scope: Scope, standing: Standing | null, person: string): Where | boolean => {
   const path = { agency: 'agency', client: 'client', own: 'user', ...permission.paths }

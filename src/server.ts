@@ -3,6 +3,8 @@ import { getPayload } from 'payload'
 import '@/jobs'
 import config from '@/payload.config'
 import { generationTopic } from '@/src/domain/content/progressTopic'
+import { forgetHosts } from '@/src/domain/platform/hosts'
+import { listen } from '@/src/engine/pipeline/live/listen'
 import { attachRealtime } from '@/src/engine/realtime'
 import { env } from '@/src/env'
 import { log } from '@/src/log'
@@ -17,6 +19,7 @@ const pages = app.getRequestHandler()
 const upgrade = app.getUpgradeHandler()
 const server = webServer({ rest: restHandler(payload), pages: guardedPages(payload, pages) })
 
+await listen((what) => void (what === 'hosts' && forgetHosts()))
 const io = attachRealtime(server, payload, [generationTopic])
 server.on('upgrade', (request, socket, head) => void (request.url?.startsWith('/ws') || upgrade(request, socket, head)))
 server.once('error', (error: NodeJS.ErrnoException) => {

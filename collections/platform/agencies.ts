@@ -3,6 +3,7 @@ import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { raiseVersion, versionField } from '@/src/engine/tenancy/version'
 import { isNetwork } from '@/src/domain/platform/agency/networks'
 import { assignTemplates } from '@/hooks/platform/assignTemplates'
+import { datesOfSubscription, followAgency } from '@/hooks/platform/followAgency'
 import { recordChange } from '@/hooks/recordChange'
 import { area, bySystem, choice, colour, flag, mail, moment, picture, text, to, webAddress, whole, words } from '../fields'
 import { shared } from '../fields/owned'
@@ -129,5 +130,5 @@ export const agencies: CollectionConfig = shared({
     },
     versionField(),
   ],
-  hooks: { beforeChange: [raiseVersion, assignTemplates], afterChange: [recordChange] },
+  hooks: { beforeChange: [raiseVersion, datesOfSubscription, assignTemplates], afterChange: [recordChange, followAgency] },
 })

@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { headersWithCors, type Payload, type PayloadRequest } from 'payload'
 import { log } from '@/src/log'
 import { fail } from '@/src/errors'
+import { forgetHosts } from '@/src/domain/platform/hosts'
 import { personOf } from '@/src/engine/session'
 import { answer, headersOf, methodOf, requestIdOf, toRequest } from './bridge'
 import { failureOf, nothingHere } from './failure'
 import { leanReads } from './lean'
+import { hostHeader } from './place'
 import { payloadRequestOf } from './request'
 import { routesOf, type Route } from './routes'
 import { arrivalOf, arrive } from './stages/arrival'
@@ -46,8 +48,9 @@ const stagesOf = (payload: Payload) => {
   const lean = leanReads(payload)
   return async (seen: Seen, incoming: IncomingMessage, outgoing: ServerResponse, headers: Headers): Promise<Response> => {
     const arrival = arrivalOf(incoming, headers.get('x-request-id')!)
-    await arrive(payload, arrival, outgoing)
     const url = urlOf(incoming)
+    await arrive(payload, arrival, url.pathname, outgoing)
+    headers.set(hostHeader, arrival.host)
     seen.route = routes(methodOf(incoming), url.pathname)
     const user = (await personOf(payload, headers)) as PayloadRequest['user']
     const request = (seen.known = await toRequest(incoming, url, headers))
@@ -68,6 +71,7 @@ const called = async (req: PayloadRequest, route: Route | null, lean: ReturnType
   if (route) req.routeParams = route.params
   if (!route && req.method !== 'OPTIONS') throw nothingHere(String(req.method), String(req.pathname))
   const response = route ? await (lean.get(route.handler) ?? route.handler)(req) : new Response(null, { status: 204 })
+  if (req.context.hostsChanged) forgetHosts()
   headersWithCors({ headers: response.headers, req })
   req.responseHeaders?.forEach((value, name) => response.headers.append(name, value))
   return response

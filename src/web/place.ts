@@ -1,2 +1,11 @@
-/** The place of a request by its host; the web's stages take it from here (docs/api.md, "Hosts"). */
-export { placeOf, type Place, type PlaceAgency } from '@/src/domain/platform/hosts/place'
+import type { Payload } from 'payload'
+import { admit, placeOf, type Place } from '@/src/domain/platform/hosts/place'
+
+export { hostHeader, placeOf, type Place, type PlaceAgency } from '@/src/domain/platform/hosts/place'
+
+/** The place of a request by its host. Throws TEN_001, TEN_002, BIZ_003 where nothing is served (docs/api.md, "Hosts"). */
+export const enter = async (payload: Payload, host: string, path: string): Promise<Place> => {
+  const place = await placeOf(payload, host)
+  admit(place, path)
+  return place
+}

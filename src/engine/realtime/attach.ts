@@ -3,7 +3,6 @@ import type { Server as HttpServer } from 'node:http'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { Server, type Socket } from 'socket.io'
 import { createPool, poolOptions } from '@/src/engine/database/pool'
-import { env } from '@/src/env'
 import { log } from '@/src/log'
 
 /** Answers the present state of a topic's row to a person who may read it; throws or answers null for anybody else. */
@@ -14,7 +13,7 @@ export type Topic = { prefix: string; room: string; idName: string; stateFor(req
  * joins a row's room only when the permission table lets that person read the row; rooms carry ids and progress.
  */
 export const attachRealtime = (server: HttpServer, payload: Payload, topics: readonly Topic[]): Server => {
-  const io = new Server(server, { path: '/ws', serveClient: false, cors: { origin: env.origins, credentials: true }, maxHttpBufferSize: 10_000 })
+  const io = new Server(server, { path: '/ws', serveClient: false, cors: { origin: (origin, tell) => tell(null, !origin || payload.config.csrf.includes(origin)), credentials: true }, maxHttpBufferSize: 10_000 })
   io.adapter(createAdapter(createPool({ ...poolOptions('realtime', 3), idle_in_transaction_session_timeout: 0 }), { errorHandler: (error) => log.warn({ err: error }, 'realtime between processes') }))
   io.use((socket, next) => void identify(payload, socket).then(() => next(), () => next(new Error('AUTH_003'))))
   io.on('connection', (socket) => topics.forEach((topic) => follow(payload, socket, topic)))
@@ -22,10 +21,10 @@ export const attachRealtime = (server: HttpServer, payload: Payload, topics: rea
 }
 
 const identify = async (payload: Payload, socket: Socket): Promise<void> => {
-  const { cookie = '', origin, 'sec-fetch-site': site } = socket.handshake.headers
-  if (origin && !env.origins.includes(origin)) throw new Error('foreign origin')
+  const { cookie = '', origin, host = '', 'sec-fetch-site': site } = socket.handshake.headers
+  if (origin && !payload.config.csrf.includes(origin)) throw new Error('foreign origin')
   const token = (socket.handshake.auth as { token?: unknown }).token
-  const headers = new Headers({ cookie, ...(typeof token === 'string' && { authorization: `JWT ${token}` }), ...(origin && { origin }), ...(typeof site === 'string' && { 'sec-fetch-site': site }) })
+  const headers = new Headers({ cookie, host, ...(typeof token === 'string' && { authorization: `JWT ${token}` }), ...(origin && { origin }), ...(typeof site === 'string' && { 'sec-fetch-site': site }) })
   const { user } = await payload.auth({ headers })
   if (!user) throw new Error('nobody')
   socket.data.user = user

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 import { addressHeader, callerAddress, isWithin, networkOf } from '@/src/engine/address'
 import { env } from '@/src/env'
-import { placeOf, type Place } from '../place'
+import { enter, hostHeader, type Place } from '../place'
 
 /** What is known of a request before anybody is signed in; becomes `req.context`. */
 export type Arrival = { requestId: string; address: string; userAgent: string | null; host: string; place: Place | null }
@@ -15,13 +15,14 @@ export const arrivalOf = (incoming: IncomingMessage, requestId: string): Arrival
   const neighbour = callerAddress(socket.remoteAddress, undefined, [])
   const address = callerAddress(neighbour, one(headers['x-forwarded-for']), trusted)
   const forwardedHost = isWithin(neighbour, trusted) ? one(headers['x-forwarded-host']) : undefined
-  Object.assign(headers, { [addressHeader]: address, 'x-request-id': requestId })
-  return { requestId, address, userAgent: headers['user-agent']?.slice(0, 500) ?? null, host: forwardedHost ?? headers.host ?? '', place: null }
+  const host = forwardedHost ?? headers.host ?? ''
+  Object.assign(headers, { [addressHeader]: address, [hostHeader]: host, 'x-request-id': requestId })
+  return { requestId, address, userAgent: headers['user-agent']?.slice(0, 500) ?? null, host, place: null }
 }
 
 /** The stages that REST, GraphQL and pages share, in order: the place, then the limit of the address. */
-export const arrive = async (payload: Payload, arrival: Arrival, _outgoing: ServerResponse): Promise<void> => {
-  arrival.place = await placeOf(payload, arrival.host)
+export const arrive = async (payload: Payload, arrival: Arrival, path: string, _outgoing: ServerResponse): Promise<void> => {
+  arrival.place = await enter(payload, arrival.host, path)
 }
 
 const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value.join(',') : value)

@@ -11,7 +11,7 @@ export const guardedPages = (payload: Payload, pages: Handler): Handler => async
   const requestId = requestIdOf(incoming)
   const arrival = arrivalOf(incoming, requestId)
   try {
-    if (!incoming.url?.startsWith('/_next/')) await arrive(payload, arrival, outgoing)
+    if (!incoming.url?.startsWith('/_next/')) await arrive(payload, arrival, incoming.url?.split('?', 1)[0] ?? '/', outgoing)
   } catch (error) {
     log.info({ requestId, path: incoming.url?.split('?', 1)[0], err: error }, 'request_refused')
     const head = new Request('http://localhost/', { headers: { 'x-request-id': requestId, ...(incoming.headers.origin && { origin: incoming.headers.origin }) } })

@@ -1,8 +1,9 @@
 import type { Payload } from 'payload'
-import { poolOf } from '@/src/engine/database'
 import { env } from '@/src/env'
+import { fail } from '@/src/errors'
+import { directoryOf, type Directory, type HostedAgency } from './directory'
 
-export type PlaceAgency = { id: string; slug: string; name: string; isActive: boolean; subscriptionStatus: string }
+export type PlaceAgency = Omit<HostedAgency, 'domain'>
 
 /**
  * Where a request came in: the platform's own hosts, an agency's host, or any other name, where the key or the session decides.
@@ -10,43 +11,41 @@ export type PlaceAgency = { id: string; slug: string; name: string; isActive: bo
  */
 export type Place = { kind: 'platform' | 'agency' | 'elsewhere'; agency: PlaceAgency | null }
 
-const keepMs = 60_000
-const most = 5_000
-const known = new Map<string, { until: number; place: Promise<Place> }>()
+/** Carries the host to whoever only sees headers; set by the web server on each request, whatever the caller sent. */
+export const hostHeader = 'x-caller-host'
 
 /** What a `Host` header names: lower-case, without port and final dot. */
 export const hostName = (host: string | null | undefined): string => (host ?? '').trim().toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
 
-/** The place of a host, from memory for at most 60 seconds. Throws when the database cannot be asked. */
-export const placeOf = (payload: Payload, host: string | null | undefined): Promise<Place> => {
-  const name = hostName(host)
-  const now = Date.now()
-  const kept = known.get(name)
-  if (kept && kept.until > now) return kept.place
-  const place = find(payload, name)
-  if (known.size >= most) known.clear()
-  known.set(name, { until: now + keepMs, place })
-  place.catch(() => known.delete(name))
-  return place
-}
+/** The place of a host (spec 06-platform §13.2, steps 2 to 6). Throws when the database cannot be asked. */
+export const placeOf = async (payload: Payload, host: string | null | undefined): Promise<Place> => placeIn(await directoryOf(payload), hostName(host))
 
-/** Forgets what is known of all hosts: called when an agency changes, in every process. */
-export const forgetPlaces = (): void => known.clear()
+/** Names of the platform itself. */
+export const isPlatformHost = (name: string): boolean => name === env.platformDomain || name === `api.${env.platformDomain}` || name === env.appHost
 
-const columns = `id, slug, name, is_active is not false as "isActive", subscription_status::text as "subscriptionStatus"`
-const own: Place = { kind: 'platform', agency: null }
-
-const find = async (payload: Payload, name: string): Promise<Place> => {
-  const [byDomain] = await poolOf(payload).query<PlaceAgency>(`select ${columns} from agencies where custom_domain = $1 and custom_domain_verified`, [name])
+const placeIn = (directory: Directory, name: string): Place => {
+  const byDomain = directory.byDomain.get(name)
   if (byDomain) return { kind: 'agency', agency: byDomain }
-  if (name === env.platformDomain || name === `api.${env.platformDomain}` || name === env.appHost) return own
-  const slug = slugIn(name)
-  if (!slug) return { kind: env.fileHosts.includes(name) ? 'agency' : 'elsewhere', agency: null }
-  const [bySlug] = await poolOf(payload).query<PlaceAgency>(`select ${columns} from agencies where slug = $1`, [slug])
-  return { kind: 'agency', agency: bySlug ?? null }
+  if (isPlatformHost(name)) return { kind: 'platform', agency: null }
+  const slug = labelIn(name)
+  if (slug) return { kind: 'agency', agency: directory.bySlug.get(slug) ?? null }
+  return { kind: env.fileHosts.includes(name) ? 'agency' : 'elsewhere', agency: null }
 }
 
-const slugIn = (name: string): string | null => {
+const labelIn = (name: string): string | null => {
   const label = name.endsWith(`.${env.platformDomain}`) ? name.slice(0, -env.platformDomain.length - 1) : ''
   return /^[a-z0-9-]+$/.test(label) ? label : null
+}
+
+/** Subscriptions with which nobody works. */
+export const isEnded = (subscription: string): boolean => subscription === 'canceled' || subscription === 'suspended'
+
+const needsNoAgency = /^\/(?:health|api\/health|api\/domains\/allowed|api\/openapi\S*|files\/|api\/admin\/|sandbox\/)/
+
+/** Steps 1, 5, 7 and 8 of the resolution: throws TEN_001, TEN_002 or BIZ_003 for a place at which nothing is served. */
+export const admit = ({ kind, agency }: Place, path: string): void => {
+  if (kind !== 'agency' || needsNoAgency.test(path)) return
+  if (!agency) throw fail('TEN_001')
+  if (!agency.isActive) throw fail('TEN_002')
+  if (isEnded(agency.subscriptionStatus)) throw fail('BIZ_003', { message: `The subscription of ${agency.name} is ${agency.subscriptionStatus}.`, details: { subscription: agency.subscriptionStatus } })
 }

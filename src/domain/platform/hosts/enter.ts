@@ -1,0 +1,19 @@
+import type { Payload, TypedUser } from 'payload'
+import { narrowedTo, withoutAgencies } from '@/src/engine/tenancy/narrow'
+import { directoryOf } from './directory'
+import { hostHeader, isEnded, placeOf } from './place'
+
+/**
+ * What a signed-in person or key is at the host they came by (spec 06-platform §13.2, step 9): memberships of agencies that
+ * are switched off or without subscription count nowhere, on an agency's host only its own do. Null for somebody without a
+ * membership there.
+ */
+export const seenFrom = async (payload: Payload, headers: Headers, person: TypedUser): Promise<TypedUser | null> => {
+  const { agency } = await placeOf(payload, headers.get(hostHeader) ?? headers.get('host'))
+  const { byId } = await directoryOf(payload)
+  const usable = withoutAgencies(person, (id) => {
+    const known = byId.get(id)
+    return !known || (known.isActive && !isEnded(known.subscriptionStatus))
+  })
+  return agency ? narrowedTo(usable, agency.id) : usable
+}

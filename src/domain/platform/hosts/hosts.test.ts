@@ -1,0 +1,166 @@
+import http from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { poolOf } from '@/src/engine/database'
+import { startApp, testPassword, type App, type Caller } from '@/src/testing/app'
+import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
+import { forgetHosts } from './directory'
+
+type Refused = { errors: { message: string; data: { code: string; details?: Record<string, unknown> } }[] }
+type Listed = { docs: { agency: string; companyName: string }[]; totalDocs: number }
+
+let app: App
+let harbour: { id: string; slug: string }
+let quarry: { id: string; slug: string }
+let both: string
+let operator: string
+let stranger: string
+
+beforeAll(async () => {
+  app = await startApp()
+  harbour = (await buildAgency(app.payload, { name: 'Harbour', slug: 'harbour' })) as unknown as { id: string; slug: string }
+  quarry = (await buildAgency(app.payload, { name: 'Quarry', slug: 'quarry' })) as unknown as { id: string; slug: string }
+  await buildClient(app.payload, { agency: harbour.id, companyName: 'Fernhill' })
+  await buildClient(app.payload, { agency: quarry.id, companyName: 'Quayside' })
+  const freelancer = await buildUser(app.payload, { memberships: [{ agency: harbour.id, role: 'agency_admin' }, { agency: quarry.id, role: 'agency_admin' }] })
+  ;[both, operator, stranger] = await Promise.all([
+    tokenOf(freelancer.email), tokenOf((await buildUser(app.payload, { isSuperAdmin: true })).email), tokenOf((await buildUser(app.payload, { agency: quarry.id })).email),
+  ])
+})
+afterAll(() => app.close())
+
+const sql = (text: string, ...values: unknown[]) => poolOf(app.payload).query(text, values)
+const tokenOf = async (email: string) => (await app.anonymous<{ token: string }>('POST', '/api/users/login', { email, password: testPassword })).body.token
+/** As a browser at that host would call: fetch does not let a caller name the host. */
+const at = <T = Refused>(host: string, path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: T }>((resolve, reject) => {
+    const request = http.request(`${app.url}${path}`, { method, headers: { host, ...headers } }, (response) => {
+      let text = ''
+      response.on('data', (part: Buffer) => (text += part.toString()))
+      response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, body: (text ? JSON.parse(text) : null) as T }))
+    })
+    request.on('error', reject).end()
+  })
+const clients = (host: string, token: string) => at<Listed & Refused>(host, '/api/clients', { authorization: `JWT ${token}` })
+const names = ({ body }: { body: Listed }) => body.docs.map(({ companyName }) => companyName).sort()
+const code = ({ status, body }: { status: number; body: Refused }) => [status, body.errors[0]?.data.code]
+const change = async (values: string, id = harbour.id) => {
+  await sql(`update agencies set ${values} where id = $1`, id)
+  forgetHosts()
+}
+
+describe('a host', () => {
+  it('is not asked for by the health check', async () => {
+    expect((await at('nobody.localhost', '/api/health')).status).toBe(200)
+  })
+
+  it('is read without case, port and final dot', async () => {
+    for (const host of ['harbour.localhost', 'HARBOUR.localhost:3000', 'harbour.localhost.']) expect(names(await clients(host, both)), host).toEqual(['Fernhill'])
+  })
+
+  it('is not taken from X-Forwarded-Host of just anybody', async () => {
+    expect(names(await at<Listed>('quarry.localhost', '/api/clients', { authorization: `JWT ${both}`, 'x-forwarded-host': 'harbour.localhost', 'x-caller-host': 'harbour.localhost' }))).toEqual(['Quayside'])
+  })
+
+  it('that is a verified domain is that agency’s; an unverified one is nobody’s', async () => {
+    await change(`custom_domain = 'content.harbour.example', custom_domain_verified = false`)
+    expect(names(await clients('content.harbour.example', both))).toEqual(['Fernhill', 'Quayside'])
+    await change('custom_domain_verified = true')
+    expect(names(await clients('content.harbour.example', both))).toEqual(['Fernhill'])
+  })
+
+  it('that is a subdomain is the agency with that slug', async () => {
+    expect(names(await clients('quarry.localhost', both))).toEqual(['Quayside'])
+  })
+
+  it('below the platform that no agency has is unknown: TEN_001', async () => {
+    expect(code(await at('nobody.localhost', '/api/clients'))).toEqual([404, 'TEN_001'])
+  })
+
+  it('of the platform itself, bare or api, shows what all memberships show', async () => {
+    for (const host of ['localhost', 'api.localhost', 'localhost:3000']) expect(names(await clients(host, both)), host).toEqual(['Fernhill', 'Quayside'])
+  })
+
+  it('of any other name leaves it to the session', async () => {
+    for (const host of ['elsewhere.example', '127.0.0.1', 'a.b.localhost']) expect(names(await clients(host, both)), host).toEqual(['Fernhill', 'Quayside'])
+  })
+
+  it('of an agency that is switched off answers TEN_002', async () => {
+    await change('is_active = false')
+    expect(code(await at('harbour.localhost', '/api/clients'))).toEqual([403, 'TEN_002'])
+    await change('is_active = true')
+  })
+
+  it.each(['canceled', 'suspended'])('of an agency whose subscription is %s answers BIZ_003 and says so', async (status) => {
+    await change(`subscription_status = '${status}'`)
+    const refused = await at('harbour.localhost', '/api/clients')
+    expect([code(refused), refused.body.errors[0]?.data.details]).toEqual([[403, 'BIZ_003'], { subscription: status }])
+    expect(names(await clients('localhost', both))).toEqual(['Quayside'])
+    await change(`subscription_status = 'active'`)
+  })
+
+  it.each(['trial', 'past_due'])('of an agency whose subscription is %s is served', async (status) => {
+    await change(`subscription_status = '${status}'`)
+    expect((await clients('harbour.localhost', both)).status).toBe(200)
+    await change(`subscription_status = 'active'`)
+  })
+
+  it('does not know a person who is no member there: AUTH_003', async () => {
+    expect(code(await clients('harbour.localhost', stranger))).toEqual([401, 'AUTH_003'])
+    expect((await clients('quarry.localhost', stranger)).status).toBe(200)
+  })
+
+  it('narrows what an operator is shown, and never widens', async () => {
+    expect(names(await clients('localhost', operator))).toEqual(['Fernhill', 'Quayside'])
+    expect(names(await clients('harbour.localhost', operator))).toEqual(['Fernhill'])
+    const seen = await at<{ docs: { name: string }[] }>('harbour.localhost', '/api/agencies', { authorization: `JWT ${operator}` })
+    expect(seen.body.docs.map(({ name }) => name)).toEqual(['Harbour'])
+    expect((await at<Listed>('harbour.localhost', '/api/plans', { authorization: `JWT ${operator}` })).body.totalDocs).toBeGreaterThan(1)
+  })
+})
+
+describe('a change of an agency', () => {
+  let asOperator: Caller
+  const patch = (id: string, body: object) => asOperator('PATCH', `/api/agencies/${id}`, body, { 'if-match': '1' })
+  beforeAll(async () => {
+    asOperator = await app.as((await buildUser(app.payload, { isSuperAdmin: true })).email)
+  })
+
+  it('counts at its host from the next request on', async () => {
+    const agency = await buildAgency(app.payload, { slug: 'quick' })
+    forgetHosts()
+    expect((await at('quick.localhost', '/api/plans')).status).toBe(401)
+    expect((await patch(agency.id, { isActive: false })).status).toBe(200)
+    expect(code(await at('quick.localhost', '/api/plans'))).toEqual([403, 'TEN_002'])
+  })
+
+  it('that switches it off signs its people out at once, but not those who also work elsewhere', async () => {
+    const agency = await buildAgency(app.payload, { slug: 'closing' })
+    const [own, shared] = await Promise.all([
+      tokenOf((await buildUser(app.payload, { agency: agency.id })).email),
+      tokenOf((await buildUser(app.payload, { memberships: [{ agency: agency.id, role: 'agency_admin' }, { agency: quarry.id, role: 'agency_admin' }] })).email),
+    ])
+    expect((await clients('localhost', own)).status).toBe(200)
+    expect((await patch(agency.id, { isActive: false })).status).toBe(200)
+    expect((await clients('localhost', own)).status).toBe(401)
+    expect(names(await clients('localhost', shared))).toEqual(['Quayside'])
+  })
+})
+
+describe('calls from other pages', () => {
+  const preflight = async (origin: string) => (await at('localhost', '/api/clients', { origin, 'access-control-request-method': 'GET' }, 'OPTIONS')).headers['access-control-allow-origin']
+  const byCookie = async (origin: string) => (await at('localhost', '/api/clients', { origin, cookie: `payload-token=${both}` })).status
+
+  it('are taken from the platform, its agencies’ subdomains and their verified domains, with the cookie and without', async () => {
+    await change(`custom_domain = 'content.harbour.example', custom_domain_verified = true`)
+    await clients('localhost', both)
+    for (const origin of ['http://localhost:3000', 'http://harbour.localhost:3000', 'https://content.harbour.example']) {
+      expect([origin, await preflight(origin), await byCookie(origin)]).toEqual([origin, origin, 200])
+    }
+  })
+
+  it('are refused from anywhere else', async () => {
+    for (const origin of ['https://elsewhere.example', 'http://nobody.localhost:3000', 'http://harbour.localhost:4000', 'https://harbour.localhost:3000.evil.example', 'http://evilharbour.example', 'null']) {
+      expect([origin, await preflight(origin), await byCookie(origin)]).toEqual([origin, undefined, 401])
+    }
+  })
+})
