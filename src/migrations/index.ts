@@ -4,6 +4,7 @@ import * as migration_20261120_102000_order from './20261120_102000_order'
 import * as migration_20261120_125716_agencies_and_domains from './20261120_125716_agencies_and_domains'
 import * as migration_20261120_125903_audit from './20261120_125903_audit'
 import * as migration_20261120_125904_refusals_and_alerts from './20261120_125904_refusals_and_alerts'
+import * as migration_20261120_130100_audit_chain from './20261120_130100_audit_chain'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '20261120_125716_agencies_and_domains', up: migration_20261120_125716_agencies_and_domains.up, down: migration_20261120_125716_agencies_and_domains.down },
   { name: '20261120_125903_audit', up: migration_20261120_125903_audit.up, down: migration_20261120_125903_audit.down },
   { name: '20261120_125904_refusals_and_alerts', up: migration_20261120_125904_refusals_and_alerts.up, down: migration_20261120_125904_refusals_and_alerts.down },
+  { name: '20261120_130100_audit_chain', up: migration_20261120_130100_audit_chain.up, down: migration_20261120_130100_audit_chain.down },
 ]

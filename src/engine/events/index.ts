@@ -2,7 +2,9 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { columns, placeholders, valuesOf, type Happening } from './row'
 
+export { platformChain, verifyChain, type Head, type Verdict } from './chain'
 export { requestIdOf } from './circumstances'
+export { exportHeads, verifyAll } from './heads'
 export { recordRefusal, tellRepeatedRefusals, type Refused } from './refusal'
 export type { Happening } from './row'
 
