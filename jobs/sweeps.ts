@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { repairInterrupted, resolveUnknown } from '@/src/engine/effects'
+import { dropGone } from '@/src/engine/limits'
 import { wakeDue } from '@/src/engine/pipeline'
 import { log } from '@/src/log'
 
@@ -16,6 +17,7 @@ export const sweeps: Record<string, Sweep> = {
     every: '1 minute',
     run: async (payload) => ({ ...(await repairInterrupted(poolOf(payload))), resolved: await resolveUnknown(payload) }),
   },
+  'drop-old-limits': { every: '5 minutes', run: async (payload) => ({ dropped: await dropGone(poolOf(payload)) }) },
   'drop-finished-jobs': {
     every: '1 hour',
     run: async (payload) => ({

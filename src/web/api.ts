@@ -3,6 +3,7 @@ import { headersWithCors, type Payload, type PayloadRequest } from 'payload'
 import { log } from '@/src/log'
 import { fail } from '@/src/errors'
 import { forgetHosts } from '@/src/domain/platform/hosts'
+import { addressHeader } from '@/src/engine/address'
 import { personOf } from '@/src/engine/session'
 import { answer, headersOf, methodOf, requestIdOf, toRequest } from './bridge'
 import { failureOf, nothingHere } from './failure'
@@ -11,6 +12,7 @@ import { hostHeader } from './place'
 import { payloadRequestOf } from './request'
 import { routesOf, type Route } from './routes'
 import { arrivalOf, arrive } from './stages/arrival'
+import { classOf, limitCaller, limitSignIn } from './stages/limit'
 
 /**
  * Payload's REST straight from node's server: no page framework stands between a caller and the rows. Routes are Payload's
@@ -48,14 +50,22 @@ const stagesOf = (payload: Payload) => {
   const lean = leanReads(payload)
   return async (seen: Seen, incoming: IncomingMessage, outgoing: ServerResponse, headers: Headers): Promise<Response> => {
     const arrival = arrivalOf(incoming, headers.get('x-request-id')!)
+    Object.assign(seen.known, { context: arrival })
     const url = urlOf(incoming)
     await arrive(payload, arrival, url.pathname, outgoing)
     headers.set(hostHeader, arrival.host)
-    seen.route = routes(methodOf(incoming), url.pathname)
+    headers.set(addressHeader, arrival.address)
+    const route = (seen.route = routes(methodOf(incoming), url.pathname))
     const user = (await personOf(payload, headers)) as PayloadRequest['user']
-    const request = (seen.known = await toRequest(incoming, url, headers))
-    const req = (seen.known = await payloadRequestOf(payload, request, url, { user, context: { ...arrival } }))
-    return called(req, seen.route, lean)
+    Object.assign(seen.known, { user })
+    const routeClass = classOf(route, headers.get('content-type'))
+    await limitCaller(payload, user, arrival, routeClass, outgoing)
+    const answered = async (): Promise<Response> => {
+      const request = (seen.known = await toRequest(incoming, url, headers))
+      const req = (seen.known = await payloadRequestOf(payload, request, url, { user, context: { ...arrival } }))
+      return called(req, route, lean)
+    }
+    return route && routeClass === 'login' ? limitSignIn(payload, arrival, route, outgoing, answered) : answered()
   }
 }
 

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { uuidv7 } from '@/src/engine/ids'
 import { bodyOf } from './body'
+import { policyOf, protect } from './headers'
 import { readable } from './readable'
 
 const bodiless = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -41,11 +42,15 @@ const withSearch = (url: URL, body: Buffer, headers: Headers): URL => {
   return url
 }
 
-const always = { 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' }
+const always = { 'cache-control': 'private, no-store', vary: 'Origin' }
+const exposed = 'X-Request-ID, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Content-Disposition'
 
 /** Writes a standard Response to the node response: JSON and text at once with their length, files as a stream. */
 export const answer = async (response: Response, requestId: string, outgoing: ServerResponse, headOnly: boolean): Promise<void> => {
-  const headers: Record<string, string | string[]> = { ...always, ...Object.fromEntries(response.headers), 'x-request-id': requestId }
+  protect(outgoing)
+  const policy = policyOf(response.headers.get('content-type'))
+  const headers: Record<string, string | string[]> = { ...always, 'content-security-policy': policy, ...Object.fromEntries(response.headers), 'x-request-id': requestId }
+  if (headers['access-control-allow-origin']) headers['access-control-expose-headers'] ??= exposed
   const cookies = response.headers.getSetCookie()
   if (cookies.length) headers['set-cookie'] = cookies
   if (!response.body || headOnly) return void outgoing.writeHead(response.status, headers).end()

@@ -1,10 +1,13 @@
 import type { Endpoint, Payload, SanitizedCollectionConfig } from 'payload'
+import type { RouteClass } from '@/src/engine/endpoint'
 import { fail } from '@/src/errors'
 
 export type Params = Record<string, string>
-export type Route = { handler: Endpoint['handler']; params: Params; collection?: SanitizedCollectionConfig }
+/** What `defineEndpoint` says of a route; Payload's own have none. */
+export type Declared = { auth?: string; limit?: RouteClass; scope?: string }
+export type Route = { handler: Endpoint['handler']; path: string; custom?: Declared; params: Params; collection?: SanitizedCollectionConfig }
 type Segment = { literal: string } | { name: string }
-type Compiled = { method: string; segments: Segment[]; handler: Endpoint['handler'] }
+type Compiled = { method: string; segments: Segment[]; handler: Endpoint['handler']; path: string; custom?: Declared }
 type Table = { routes: Compiled[]; collection?: SanitizedCollectionConfig }
 
 /**
@@ -26,7 +29,7 @@ export const routesOf = (payload: Payload): ((method: string, path: string) => R
 }
 
 const tableOf = (endpoints: readonly Endpoint[] | false | Omit<Endpoint, 'root'>[], collection?: SanitizedCollectionConfig): Table => ({
-  routes: (endpoints || []).flatMap(({ method, path, handler }) => variants(path).map((segments) => ({ method: method.toUpperCase(), segments, handler }))),
+  routes: (endpoints || []).flatMap(({ method, path, handler, custom }) => variants(path).map((segments) => ({ method: method.toUpperCase(), segments, handler, path, custom }))),
   collection,
 })
 
@@ -42,7 +45,7 @@ const variants = (path: string): Segment[][] => {
 const found = ({ routes, collection }: Table, method: string, parts: string[]): Route | null => {
   for (const route of routes) {
     const params = route.method === method && route.segments.length === parts.length ? paramsOf(route.segments, parts) : null
-    if (params) return { handler: route.handler, params: collection ? { ...params, collection: collection.slug } : params, collection }
+    if (params) return { handler: route.handler, path: route.path, custom: route.custom, params: collection ? { ...params, collection: collection.slug } : params, collection }
   }
   return null
 }

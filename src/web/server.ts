@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { protect } from './headers'
 
 export type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => unknown
 
@@ -11,7 +12,10 @@ type Parts = { rest: Handler; pages: Handler }
 export const webServer = ({ rest, pages }: Parts): Server => {
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 }, (incoming, outgoing) => {
     const path = incoming.url?.split('?', 1)[0] ?? '/'
-    if (path === '/') return void outgoing.writeHead(302, { location: '/admin' }).end()
+    if (path === '/') {
+      protect(outgoing)
+      return void outgoing.writeHead(302, { location: '/admin' }).end()
+    }
     if (path === '/health') incoming.url = '/api/health'
     return void (isRest(path) ? rest(incoming, outgoing) : pages(incoming, outgoing))
   })

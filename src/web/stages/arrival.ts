@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 import { addressHeader, callerAddress, isWithin, networkOf } from '@/src/engine/address'
 import { env } from '@/src/env'
+import { limitAddress } from './limit'
 import { enter, hostHeader, type Place } from '../place'
 
 /** What is known of a request before anybody is signed in; becomes `req.context`. */
@@ -21,8 +22,12 @@ export const arrivalOf = (incoming: IncomingMessage, requestId: string): Arrival
 }
 
 /** The stages that REST, GraphQL and pages share, in order: the place, then the limit of the address. */
-export const arrive = async (payload: Payload, arrival: Arrival, path: string, _outgoing: ServerResponse): Promise<void> => {
+export const arrive = async (payload: Payload, arrival: Arrival, path: string, outgoing: ServerResponse): Promise<void> => {
   arrival.place = await enter(payload, arrival.host, path)
+  if (!isFree(path)) await limitAddress(payload, arrival, outgoing)
 }
+
+/** What watchers ask for every few seconds is not counted. */
+const isFree = (path: string): boolean => path === '/health' || path === '/api/health'
 
 const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value.join(',') : value)

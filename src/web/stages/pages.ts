@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { log } from '@/src/log'
 import { answer, requestIdOf } from '../bridge'
 import { failureOf } from '../failure'
+import { protectPage } from '../headers'
 import type { Handler } from '../server'
 import { arrivalOf, arrive } from './arrival'
 
@@ -18,5 +19,6 @@ export const guardedPages = (payload: Payload, pages: Handler): Handler => async
     return answer(await failureOf(error, payload, head), requestId, outgoing, incoming.method === 'HEAD')
   }
   outgoing.setHeader('x-request-id', requestId)
+  protectPage(incoming, outgoing)
   return pages(incoming, outgoing)
 }

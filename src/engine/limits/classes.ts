@@ -1,0 +1,52 @@
+import { countedAs } from '@/src/engine/address'
+import type { RouteClass } from '@/src/engine/endpoint'
+import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
+import { env } from '@/src/env'
+import type { Limit } from './window'
+
+export type KeyLimits = { id: string; agency: string; perMinute: number; perDay: number }
+type Caller = { id: string; apiKey?: KeyLimits | null } | null
+
+const minute = 60
+const day = 86_400
+
+/** The limit of everything that comes from one address, whoever signs in there. */
+export const limitsOfAddress = (address: string): Limit[] => [{ bucket: `address:${countedAs(address)}`, limit: env.limits.address, seconds: minute }]
+
+/** The limit of signing in from one address, right or wrong. */
+export const limitsOfSignIn = (address: string): Limit[] => [{ bucket: `login:${countedAs(address)}`, limit: env.limits.login, seconds: minute }]
+
+/** The limits that a signed-in person's or key's call counts in: its own, its agency's and that of the route's class. */
+export const limitsOfCaller = (caller: Caller, agency: string | null, routeClass: RouteClass): Limit[] => {
+  if (!caller) return []
+  const who = caller.apiKey ? `key:${caller.apiKey.id}` : `person:${caller.id}`
+  return [
+    ...(caller.apiKey ? ofKey(who, caller.apiKey) : [{ bucket: who, limit: ofPerson(caller), seconds: minute }]),
+    ...ofClass(who, routeClass),
+    ...agencyOf(caller, agency).map((id) => ({ bucket: `agency:${id}`, limit: env.limits.agency, seconds: minute })),
+  ]
+}
+
+const ofKey = (who: string, { perMinute, perDay }: KeyLimits): Limit[] => [
+  { bucket: who, limit: perMinute, seconds: minute },
+  { bucket: `${who}:day`, limit: perDay, seconds: day },
+]
+
+const outside = new Set(['client', 'talent'])
+
+const ofPerson = (person: unknown): number => {
+  const isStaff = isSuperAdmin(person) || standingsOf(person).some(({ role }) => !outside.has(role))
+  return isStaff ? env.limits.staff : env.limits.client
+}
+
+const ofClass = (who: string, routeClass: RouteClass): Limit[] => {
+  if (routeClass === 'default' || routeClass === 'login') return []
+  return [{ bucket: `${routeClass}:${who}`, limit: env.limits[routeClass], seconds: minute }]
+}
+
+/** The agency whose host was called, else the caller's; none for the operator. */
+const agencyOf = (caller: NonNullable<Caller>, agency: string | null): string[] => {
+  const own = caller.apiKey?.agency ?? standingsOf(caller)[0]?.agency
+  const counted = caller.apiKey ? own : (agency ?? own)
+  return counted && !isSuperAdmin(caller) ? [counted] : []
+}
