@@ -1,5 +1,13 @@
-import type { AuthStrategy, Payload, PayloadRequest, SelectType, TypedUser } from 'payload'
+import type { AuthStrategy, Payload, SelectType, TypedUser } from 'payload'
+import { noteUse } from './use'
 import { claimsOf, tokenOf } from './token'
+
+export { confirmSession, isConfirmed, needConfirmed } from './confirm'
+export { clearedCookies, deviceCookieOf, knownDeviceCookie, refreshTokenOf, sessionCookies } from './cookies'
+export { issueTokens, newTokenId } from './issue'
+export { refreshHashOf, refreshSession, type Refreshed } from './refresh'
+export { endSession, endSessionsOf, openSession, sessionsOf, type Listed, type Opened } from './store'
+export { isOwnPage } from './token'
 
 type Person = TypedUser & { isActive?: boolean | null; sessions?: { id: string; expiresAt: string }[] | null }
 type Fields = { name: string; hidden?: boolean }[]
@@ -14,22 +22,25 @@ export const narrowPersons = (to: Seen): void => void (seen = to)
 /**
  * The person of a request: token checked, then person, memberships and sessions by one statement. Nothing is kept between
  * requests, so an ended session, a changed membership or a deactivation counts from the next request on. Answers null
- * for nobody; throws when the database cannot be asked, because that is not the same as being signed out.
+ * for nobody; throws when the database cannot be asked, because that is not the same as being signed out. Somebody who has yet
+ * to set up the second factor is nobody too, and named in `told.enrolling` for the endpoints that do just that.
  */
-export const personOf = async (payload: Payload, headers: Headers, req?: PayloadRequest): Promise<TypedUser | null> => {
+export const personOf = async (payload: Payload, headers: Headers, told?: { enrolling?: TypedUser }): Promise<TypedUser | null> => {
   const token = tokenOf(headers, payload)
   const claims = token && claimsOf(token, payload.secret)
   if (!claims || claims.collection !== payload.config.admin.user) return null
   const person = (await payload.db.findOne({
     collection: claims.collection as 'users',
     joins: false as never,
-    req: { transactionID: req?.transactionID },
     select: shown(payload, claims.collection),
     where: { id: { equals: claims.id } },
   })) as Person | null
   const session = person?.sessions?.find(({ id }) => id === claims.sid)
   if (!person || person.isActive === false || !session || new Date(session.expiresAt) <= new Date()) return null
-  return seen(payload, headers, Object.assign(person, { collection: claims.collection, _strategy: 'local-jwt', _sid: claims.sid }) as TypedUser)
+  const user = Object.assign(person, { collection: claims.collection, _strategy: 'local-jwt', _sid: claims.sid }) as TypedUser
+  if (claims.enrolling) return (told && (told.enrolling = user), null)
+  noteUse(payload, claims.sid, headers)
+  return seen(payload, headers, user)
 }
 
 const strategy: AuthStrategy = {
