@@ -32,7 +32,6 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     create table recovery_codes (
       user_id uuid not null references users (id) on delete cascade, hash bytea not null, used_at timestamptz, primary key (user_id, hash)
     );
-    update users set is_email_verified = true where is_email_verified is null;
   `)
 }
 
