@@ -23,7 +23,7 @@ describe('what a person reaches', () => {
   it('is the union of the memberships, each in its own agency', () => {
     const user = { id: 'me', memberships: [{ agency: 'a', role: 'agency_admin' }, { agency: 'b', role: 'client', client: 'c' }] }
     expect(rowsInReach(permissionOf('documents'), 'read', user)).toEqual({
-      or: [{ agency: { equals: 'a' } }, { and: [{ agency: { equals: 'b' } }, { client: { equals: 'c' } }] }],
+      or: [{ agency: { equals: 'a' } }, { and: [{ agency: { equals: 'b' } }, { client: { equals: 'c' } }, { deletedAt: { exists: false } }] }],
     })
     expect(rowsInReach(permissionOf('documents'), 'update', user)).toEqual({ agency: { equals: 'a' } })
   })

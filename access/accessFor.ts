@@ -75,12 +75,12 @@ const reach = (permission: Permission, scope: Scope, standing: Standing | null, 
   const inAgency: Where = { [path.agency]: { equals: standing.agency } }
   if (scope === 'agency') return inAgency
   if (scope === 'shared') return { or: [inAgency, { [path.agency]: { exists: false } }] }
-  if (scope === 'client' && standing.client) return ofClient(path, standing)
+  if (scope === 'client' && standing.client) return ofClient(path, standing, permission.hides)
   return false
 }
 
-const ofClient = (path: { agency: string; client: string }, standing: Standing): Where => ({
-  and: [{ agency: { equals: standing.agency } }, { [path.client]: { equals: standing.client } }],
+const ofClient = (path: { agency: string; client: string }, standing: Standing, hides?: string): Where => ({
+  and: [{ agency: { equals: standing.agency } }, { [path.client]: { equals: standing.client } }, ...(hides ? [{ [hides]: { exists: false } }] : [])],
 })
 
 const idOfPerson = (user: unknown): string => (user as { id?: string } | null)?.id ?? ''

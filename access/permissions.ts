@@ -15,6 +15,8 @@ export type Permission = {
   roles: Partial<Record<Role, Line>>
   /** Where the row says whose it is, when not in `agency`, `client` and `user`. */
   paths?: Partial<Record<'agency' | 'client' | 'own', string>>
+  /** A date that hides the row from the client's own people once it is set. */
+  hides?: string
   /** Fields that no answer ever holds. */
   secret?: readonly string[]
   /** Fields that only the super admin reads. */
@@ -108,6 +110,7 @@ export const permissions = {
       agency_member: ['none', 'agency', 'agency', 'none'],
       client: reading('client'),
     },
+    hides: 'deletedAt',
     staffOnly: ['tokensInput', 'tokensOutput', 'costCents'],
   },
   sources: {

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { leanList } from '@/hooks/content/leanList'
+import { leaveOutDeleted } from '@/hooks/content/leaveOutDeleted'
 import { recordChange } from '@/hooks/recordChange'
 import { document } from '@/src/domain/content/document.workflow'
 import { documentEndpoints } from '@/src/domain/content/endpoints'
@@ -60,7 +61,7 @@ export const documents: CollectionConfig = owned(
       bySystem({ name: 'sandbox', type: 'checkbox', defaultValue: false, admin: { hidden: true } }),
     ],
     indexes: [{ fields: ['agency', 'status', 'createdAt'] }, { fields: ['client', 'createdAt'] }],
-    hooks: { beforeOperation: [leanList], afterChange: [recordChange] },
+    hooks: { beforeOperation: [leaveOutDeleted, leanList], afterChange: [recordChange] },
     endpoints: [...documentEndpoints, ...transitionEndpoints(document)],
   },
   'required',

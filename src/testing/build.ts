@@ -7,7 +7,7 @@ let count = 0
 const next = () => (count += 1)
 type More = Record<string, unknown>
 
-const make = async (payload: Payload, slug: 'plans' | 'agencies' | 'clients' | 'users' | 'sources' | 'templates', data: More) =>
+const make = async (payload: Payload, slug: 'plans' | 'agencies' | 'clients' | 'users' | 'sources' | 'templates' | 'documents', data: More) =>
   (await asSystem(await systemRequest(payload, 'tests'), 'tests').create(slug, data as never)) as unknown as { id: string; email: string } & More
 
 /** A plan with room enough, unless told otherwise. */
@@ -29,6 +29,10 @@ export const buildUser = (payload: Payload, { agency, role, client, ...more }: M
 /** A client's own note. */
 export const buildSource = async (payload: Payload, more: More = {}) =>
   make(payload, 'sources', { title: `Source ${next()}`, kind: 'note', note: `Note number ${count} says something.`, client: more.client ?? (await buildClient(payload)).id, ...more })
+
+/** A document as it stands in a state, without a run. */
+export const buildDocument = async (payload: Payload, more: More = {}) =>
+  make(payload, 'documents', { title: `Document ${next()}`, topic: 'A topic', status: 'ready', client: more.client ?? (await buildClient(payload)).id, ...more })
 
 /** A design with the least it needs. */
 export const buildTemplate = (payload: Payload, more: More = {}) =>

@@ -6,11 +6,14 @@ import { documentClaims, unwaiveClaim, waiveClaim } from './view/claims'
 import { cancelDocument, cancelRunOf, retryDocument, retryRunOf } from './view/control'
 import { documentContent, patchContent } from './view/edit'
 import { documentPdf } from './view/pdf'
+import { deleteDocument, restoreDocument } from './view/remove'
+import { clientStats } from './view/stats'
 import { documentStatus } from './view/status'
 
 const person = 'person' as const
 const withKeys = ['super_admin', 'agency_admin', 'agency_member', 'client', 'key'] as const
 const staff = ['super_admin', 'agency_admin', 'agency_member'] as const
+const admins = ['super_admin', 'agency_admin'] as const
 const anything = z.unknown()
 const nothing = z.strictObject({})
 const again = z.strictObject({ fromStep: z.string().max(50).optional() })
@@ -38,10 +41,13 @@ export const documentEndpoints: Endpoint[] = [
     method: 'post', path: '/:id/retry', auth: person, who: staff, body: again,
     handler: async ({ req, params, body }) => ({ status: 202, body: await retryDocument(req, idFrom(params), body.fromStep) }),
   }),
+  defineEndpoint({ method: 'delete', path: '/:id', auth: person, who: admins, handler: async ({ req, params }) => ({ body: await deleteDocument(req, idFrom(params)) }) }),
+  defineEndpoint({ method: 'post', path: '/:id/restore', auth: person, who: admins, body: nothing, handler: async ({ req, params }) => ({ body: await restoreDocument(req, idFrom(params)) }) }),
 ]
 
 /** Mounted under `/api/clients`. */
 export const clientDocumentEndpoints: Endpoint[] = [
+  defineEndpoint({ method: 'get', path: '/:id/stats', auth: person, who: withKeys, handler: async ({ req, params }) => ({ body: await clientStats(req, idFrom(params)) }) }),
   // The body is checked in its turn, after the person, the rate and the client.
   defineEndpoint({
     method: 'post', path: '/:id/documents/generate', auth: person, who: withKeys, scope: 'documents:create', limit: 'generation', body: anything,

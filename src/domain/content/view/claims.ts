@@ -3,6 +3,7 @@ import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { transition } from '@/src/engine/workflow'
 import { claim } from '../claim.workflow'
+import { keptDocument } from './remove'
 
 const claimsSql = `select c.id, c.kind::text as kind, c.place, c.position::int as position, c.text, c.figures, c.passage, c.start::int as start, c."end"::int as "end", c.found, c.status::text as status,
     c.waive_reason as "waiveReason", c.waived_at as "waivedAt", u.display_name as "waivedBy",
@@ -15,7 +16,7 @@ type Row = { status: 'proven' | 'unproven' | 'waived' } & Record<string, unknown
 
 /** The claims ledger of a document in reading order, with counts by state. Throws RES_001, and AUTH_004 for who may not see claims. */
 export const documentClaims = async (req: PayloadRequest, id: string): Promise<Record<string, unknown>> => {
-  await as(req).findByID('documents', id)
+  await keptDocument(req, id)
   await as(req).find('claims', { where: { document: { equals: id } }, limit: 1, pagination: false })
   const claims = await sqlOf(req).query<Row>(claimsSql, [id])
   const count = (status: Row['status']): number => claims.filter((row) => row.status === status).length

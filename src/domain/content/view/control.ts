@@ -6,6 +6,7 @@ import { rolesOn } from '@/src/engine/tenancy/membership'
 import { transition } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
 import { document } from '../document.workflow'
+import { keptDocument } from './remove'
 
 type Row = { status: string; agency: unknown; client: unknown }
 type Run = { id: string; status: string; document: string | null }
@@ -33,7 +34,7 @@ const lockRunOf = async (req: PayloadRequest, documentId: string): Promise<Run |
  */
 export const cancelDocument = (req: PayloadRequest, id: string): Promise<{ status: string }> =>
   inTransaction(req, async () => {
-    const row = (await as(req).findByID('documents', id)) as unknown as Row
+    const row = await keptDocument<Row>(req, id)
     const run = await lockRunOf(req, id)
     const keeps = ['ready', 'distributed'].includes(row.status) && run !== null && live.includes(run.status)
     if (keeps) staffOnly(req, row)
@@ -48,7 +49,7 @@ export const cancelDocument = (req: PayloadRequest, id: string): Promise<{ statu
  */
 export const retryDocument = (req: PayloadRequest, id: string, fromStep?: string): Promise<{ documentId: string; runId: string; resumedFrom: string }> =>
   inTransaction(req, async () => {
-    const row = (await as(req).findByID('documents', id)) as unknown as Row
+    const row = await keptDocument<Row>(req, id)
     const run = await lockRunOf(req, id)
     if (!run) throw fail('RES_003', { details: { state: row.status, allowed: [] } })
     const keeps = ['ready', 'distributed'].includes(row.status) && run.status === 'failed'

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
-import { as, asSystem } from '@/src/engine/doors'
+import { asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { retryRun } from '@/src/engine/pipeline'
@@ -11,6 +11,7 @@ import { type DocumentContent, documentContentSchema } from '../document'
 import { measured } from '../writing/assemble'
 import { citedReferences } from '../writing/references'
 import { visitTexts } from '../writing/texts'
+import { keptDocument } from './remove'
 
 type Row = { id: string; status: string; version?: number; title: string; content: unknown; agency: unknown; client: unknown }
 
@@ -75,7 +76,7 @@ const mayEdit = (req: PayloadRequest, row: Row): void => {
 
 /** The content of a finished document. Throws RES_001, RES_003 while it is not ready. */
 export const documentContent = async (req: PayloadRequest, id: string): Promise<{ content: DocumentContent; version: number }> => {
-  const row = (await as(req).findByID('documents', id)) as unknown as Row
+  const row = await keptDocument<Row>(req, id)
   if (!['ready', 'distributed', 'expired'].includes(row.status)) throw fail('RES_003', { message: 'The document is not ready yet.', details: { state: row.status, allowed: [] } })
   return { content: documentContentSchema.parse(row.content), version: row.version ?? 1 }
 }
@@ -85,7 +86,7 @@ export const documentContent = async (req: PayloadRequest, id: string): Promise<
  * document keeps its state and its PDF until that has succeeded. Throws RES_001, AUTH_004, RES_003, VAL_001, VAL_002.
  */
 export const patchContent = async (req: PayloadRequest, id: string, body: unknown): Promise<{ documentId: string; runId: string }> => {
-  const row = (await as(req).findByID('documents', id)) as unknown as Row
+  const row = await keptDocument<Row>(req, id)
   mayEdit(req, row)
   versionSeen(req, row)
   const stored = documentContentSchema.parse(row.content)

@@ -1,10 +1,10 @@
 import type { PayloadRequest } from 'payload'
-import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { readStoredFile } from '@/src/domain/platform/files'
 import { fail } from '@/src/errors'
+import { keptDocument } from './remove'
 
-type Row = { status: string; pdf?: unknown; slug?: string | null; deletedAt?: string | null; generationCompletedAt?: string | null; createdAt: string }
+type Row = { status: string; pdf?: unknown; slug?: string | null; generationCompletedAt?: string | null; createdAt: string }
 
 const rangeOf = (header: string | null | undefined, size: number): { start: number; end: number } | null | 'beyond' => {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
@@ -16,8 +16,7 @@ const rangeOf = (header: string | null | undefined, size: number): { start: numb
 
 /** The PDF with its download name, whole or the range asked for. Throws RES_001, RES_003 while there is none, RES_004 once deleted. */
 export const documentPdf = async (req: PayloadRequest, id: string): Promise<Response> => {
-  const row = (await as(req).findByID('documents', id)) as unknown as Row
-  if (row.deletedAt) throw fail('RES_004')
+  const row = await keptDocument<Row>(req, id)
   const file = idOf(row.pdf)
   if (!file || !['ready', 'distributed', 'expired'].includes(row.status)) throw fail('RES_003', { message: 'There is no PDF yet.', details: { state: row.status, allowed: [] } })
   const { bytes } = await readStoredFile(req.payload, file)

@@ -1,10 +1,10 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
-import { as } from '@/src/engine/doors'
 import { pipelineNamed } from '@/src/engine/pipeline'
 import { isClientOnly } from '@/src/engine/tenancy/membership'
 import { expectedSeconds } from '../estimate'
 import { pastRuns } from '../request/facts'
+import { keptDocument } from './remove'
 
 type RunRow = {
   id: string; agency: string; status: string; percent: number; step: string | null; label: string | null; detail: string | null; started: Date | null; completed: Date | null
@@ -30,7 +30,7 @@ const seconds = (from: Date, to: Date): number => Math.max(0, Math.round((to.get
 
 /** Where a document stands, for polling: the facts of the progress messages. Throws RES_001 for a row the caller may not see. */
 export const documentStatus = async (req: PayloadRequest, id: string): Promise<Record<string, unknown>> => {
-  const document = (await as(req).findByID('documents', id)) as unknown as Record<string, unknown> & { status: string }
+  const document = await keptDocument<Record<string, unknown> & { status: string }>(req, id)
   const [run] = await sqlOf(req).query<RunRow>(runSql, [id])
   const labels = Object.entries(pipelineNamed('generate-document').steps).map(([step, { label, weight }]) => ({ step, label, weight }))
   const started = run?.started ? new Date(run.started) : null
