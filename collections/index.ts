@@ -12,10 +12,13 @@ import { files } from './platform/files'
 import { aiUsage, effects, events, pipelineRuns, pipelineSteps } from './platform/ledgers'
 import { plans } from './platform/plans'
 import { users } from './platform/users'
+import { webhookDeliveries, webhookEndpoints, webhookEvents } from './platform/webhooks'
 
 const content = [documents, sources, templates, evidence, claims]
 const platform = [clients, agencies, users, plans, files, connections, notifications, reviewTasks]
 const records = [events, effects, aiUsage, pipelineRuns, pipelineSteps, alerts]
+// At the end: Payload numbers its indexes in this order, and a new name would make the ones behind it anew.
+const webhooks = [webhookEndpoints, webhookDeliveries, webhookEvents]
 
 /** Everything that exists, by domain. */
-export const collections: CollectionConfig[] = [...content, ...platform, ...records]
+export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks]

@@ -53,6 +53,7 @@ export const effects: CollectionConfig = ledger({
     whole('fence', { defaultValue: 0, ...hidden }),
     text('owner', 100, hidden),
     text('providerId'),
+    text('lane', 255, hidden),
     moment('nextAttemptAt'),
     moment('sentAt'),
     moment('doneAt'),

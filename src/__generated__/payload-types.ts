@@ -86,6 +86,9 @@ export interface Config {
     'pipeline-runs': PipelineRun;
     'pipeline-steps': PipelineStep;
     alerts: Alert;
+    'webhook-endpoints': WebhookEndpoint;
+    'webhook-deliveries': WebhookDelivery;
+    'webhook-events': WebhookEvent;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -116,6 +119,9 @@ export interface Config {
     'pipeline-runs': PipelineRunsSelect<false> | PipelineRunsSelect<true>;
     'pipeline-steps': PipelineStepsSelect<false> | PipelineStepsSelect<true>;
     alerts: AlertsSelect<false> | AlertsSelect<true>;
+    'webhook-endpoints': WebhookEndpointsSelect<false> | WebhookEndpointsSelect<true>;
+    'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
+    'webhook-events': WebhookEventsSelect<false> | WebhookEventsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -898,6 +904,7 @@ export interface Effect {
   fence?: number | null;
   owner?: string | null;
   providerId?: string | null;
+  lane?: string | null;
   nextAttemptAt?: string | null;
   sentAt?: string | null;
   doneAt?: string | null;
@@ -989,6 +996,118 @@ export interface Alert {
   times?: number | null;
   lastSeenAt?: string | null;
   resolvedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-endpoints".
+ */
+export interface WebhookEndpoint {
+  id: string;
+  agency: string | Agency;
+  description?: string | null;
+  direction: 'outgoing' | 'incoming';
+  /**
+   * Where messages are sent: an address that begins with https://. Incoming endpoints have none.
+   */
+  url?: string | null;
+  /**
+   * For example document.ready, documents.* or * for everything.
+   */
+  events?: string[] | null;
+  isActive?: boolean | null;
+  /**
+   * Ends the address of an incoming endpoint: /api/webhooks/standard/<token>.
+   */
+  token?: string | null;
+  secretHint?: string | null;
+  failingSince?: string | null;
+  lastUsedAt?: string | null;
+  disabledAt?: string | null;
+  disabledReason?: ('by_hand' | 'gone' | 'only_failures') | null;
+  version?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-deliveries".
+ */
+export interface WebhookDelivery {
+  id: string;
+  agency?: (string | null) | Agency;
+  client?: (string | null) | Client;
+  endpoint?: (string | null) | WebhookEndpoint;
+  eventId?: string | null;
+  type: string;
+  status: 'pending' | 'delivered' | 'failed' | 'skipped';
+  body?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  attempts?: number | null;
+  round?: number | null;
+  responseStatus?: number | null;
+  responseExcerpt?: string | null;
+  durationMs?: number | null;
+  failure?: string | null;
+  lastAttemptAt?: string | null;
+  nextAttemptAt?: string | null;
+  deliveredAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-events".
+ */
+export interface WebhookEvent {
+  id: string;
+  agency?: (string | null) | Agency;
+  client?: (string | null) | Client;
+  source: string;
+  endpoint?: (string | null) | WebhookEndpoint;
+  dedupeKey: string;
+  vendorEventId?: string | null;
+  kind: string;
+  headers?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  size?: number | null;
+  status: 'received' | 'processing' | 'processed' | 'ignored' | 'unmatched' | 'failed' | 'dead' | 'discarded';
+  attempts?: number | null;
+  crashes?: number | null;
+  fence?: number | null;
+  leaseUntil?: string | null;
+  nextAttemptAt?: string | null;
+  processedAt?: string | null;
+  lastErrorCode?: string | null;
+  lastError?: string | null;
+  effects?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  replayCount?: number | null;
+  replayedBy?: (string | null) | User;
+  replayedAt?: string | null;
+  discardReason?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1544,6 +1663,7 @@ export interface EffectsSelect<T extends boolean = true> {
   fence?: T;
   owner?: T;
   providerId?: T;
+  lane?: T;
   nextAttemptAt?: T;
   sentAt?: T;
   doneAt?: T;
@@ -1657,6 +1777,82 @@ export interface AlertsSelect<T extends boolean = true> {
   times?: T;
   lastSeenAt?: T;
   resolvedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-endpoints_select".
+ */
+export interface WebhookEndpointsSelect<T extends boolean = true> {
+  agency?: T;
+  description?: T;
+  direction?: T;
+  url?: T;
+  events?: T;
+  isActive?: T;
+  token?: T;
+  secretHint?: T;
+  failingSince?: T;
+  lastUsedAt?: T;
+  disabledAt?: T;
+  disabledReason?: T;
+  version?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-deliveries_select".
+ */
+export interface WebhookDeliveriesSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  endpoint?: T;
+  eventId?: T;
+  type?: T;
+  status?: T;
+  body?: T;
+  attempts?: T;
+  round?: T;
+  responseStatus?: T;
+  responseExcerpt?: T;
+  durationMs?: T;
+  failure?: T;
+  lastAttemptAt?: T;
+  nextAttemptAt?: T;
+  deliveredAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-events_select".
+ */
+export interface WebhookEventsSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  source?: T;
+  endpoint?: T;
+  dedupeKey?: T;
+  vendorEventId?: T;
+  kind?: T;
+  headers?: T;
+  size?: T;
+  status?: T;
+  attempts?: T;
+  crashes?: T;
+  fence?: T;
+  leaseUntil?: T;
+  nextAttemptAt?: T;
+  processedAt?: T;
+  lastErrorCode?: T;
+  lastError?: T;
+  effects?: T;
+  replayCount?: T;
+  replayedBy?: T;
+  replayedAt?: T;
+  discardReason?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -5,6 +5,8 @@ import * as migration_20261120_125716_agencies_and_domains from './20261120_1257
 import * as migration_20261120_125903_audit from './20261120_125903_audit'
 import * as migration_20261120_125904_refusals_and_alerts from './20261120_125904_refusals_and_alerts'
 import * as migration_20261120_130100_audit_chain from './20261120_130100_audit_chain'
+import * as migration_20261120_130656_webhooks from './20261120_130656_webhooks'
+import * as migration_20261120_130700_webhook_machinery from './20261120_130700_webhook_machinery'
 import * as migration_20261120_131000_sign_in from './20261120_131000_sign_in'
 import * as migration_20261120_131100_limits from './20261120_131100_limits'
 
@@ -17,6 +19,8 @@ export const migrations = [
   { name: '20261120_125903_audit', up: migration_20261120_125903_audit.up, down: migration_20261120_125903_audit.down },
   { name: '20261120_125904_refusals_and_alerts', up: migration_20261120_125904_refusals_and_alerts.up, down: migration_20261120_125904_refusals_and_alerts.down },
   { name: '20261120_130100_audit_chain', up: migration_20261120_130100_audit_chain.up, down: migration_20261120_130100_audit_chain.down },
+  { name: '20261120_130656_webhooks', up: migration_20261120_130656_webhooks.up, down: migration_20261120_130656_webhooks.down },
+  { name: '20261120_130700_webhook_machinery', up: migration_20261120_130700_webhook_machinery.up, down: migration_20261120_130700_webhook_machinery.down },
   { name: '20261120_131000_sign_in', up: migration_20261120_131000_sign_in.up, down: migration_20261120_131000_sign_in.down },
   { name: '20261120_131100_limits', up: migration_20261120_131100_limits.up, down: migration_20261120_131100_limits.down },
 ]

@@ -21,7 +21,7 @@ export const deliverer = (payload: Payload, owner: string, freed: () => void = (
     const places = under.get(name) ?? new Set()
     under.set(name, places)
     const free = (kind.concurrency ?? defaults.concurrency) - places.size
-    const effects = stopped || free <= 0 ? [] : await claimEffects(poolOf(payload), owner, name, free)
+    const effects = stopped || free <= 0 ? [] : await claimEffects(poolOf(payload), owner, name, free, kind.perLane)
     for (const effect of effects) {
       const delivery = deliver(payload, effect, kind, leaving.signal).finally(() => {
         places.delete(delivery)

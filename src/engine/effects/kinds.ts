@@ -8,6 +8,8 @@ export type Kind = {
   resolve?(effect: Effect, tools: { payload: Payload }): Promise<Resolution>
   /** Deliveries at once in one process (5), attempts before it is given up (8), seconds one may take (90). */
   concurrency?: number
+  /** Deliveries at once in one lane, counted over all processes, so that a slow receiver does not hold up the others. */
+  perLane?: number
   attempts?: number
   seconds?: number
 }

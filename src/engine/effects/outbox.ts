@@ -8,16 +8,30 @@ const due = `state = 'reserved' and run_id is null and (next_attempt_at is null 
 export const dueKinds = async (db: Db): Promise<string[]> =>
   (await db.query<{ kind: string }>(`select distinct kind from effects where ${due}`)).map(({ kind }) => kind)
 
-const claimSql = `with next as (
-    select id from effects where ${due} and kind = $2
-    order by next_attempt_at nulls first, created_at limit $3 for update skip locked)
+const nextSql = `select id from effects where ${due} and kind = $2 order by next_attempt_at nulls first, created_at limit $3 for update skip locked`
+
+/** Lanes are found by walking the index from one to the next, however much waits in each. */
+const nextByLaneSql = `select id from effects where id in (
+    with recursive lanes as (
+      (select lane from effects where state = 'reserved' and kind = $2 and lane is not null order by lane limit 1)
+      union all
+      select (select e.lane from effects e where e.state = 'reserved' and e.kind = $2 and e.lane > lanes.lane order by e.lane limit 1) from lanes where lanes.lane is not null)
+    select waiting.id from lanes cross join lateral (
+      select e.id, e.next_attempt_at from effects e where e.state = 'reserved' and e.kind = $2 and e.lane = lanes.lane and (e.next_attempt_at is null or e.next_attempt_at <= now())
+      order by e.next_attempt_at nulls first
+      limit greatest(0, $4 - (select count(*) from effects s where s.state = 'sending' and s.kind = $2 and s.lane = lanes.lane))) waiting
+    where lanes.lane is not null order by waiting.next_attempt_at nulls first limit $3)
+  and state = 'reserved' for update skip locked`
+
+const claimSqlOf = (next: string): string => `with next as (${next})
   update effects e set state = 'sending', owner = $1, fence = coalesce(fence, 0) + 1, attempts = coalesce(attempts, 0) + 1, sent_at = now(), updated_at = now()
   from next where e.id = next.id
   returning e.id, e.key, e.kind, e.repeatable is true as repeatable, e.agency_id as agency, e.client_id as client, e.request,
     e.attempts::int, e.fence::int, e.provider_id as "providerId"`
 
-/** Takes reserved effects of a kind that are due; no other worker gets the same ones. */
-export const claimEffects = (db: Db, owner: string, kind: string, limit: number): Promise<Effect[]> => db.query<Effect>(claimSql, [owner, kind, limit])
+/** Takes reserved effects of a kind that are due, at most `perLane` at once of a lane where that is given; no other worker gets the same ones. */
+export const claimEffects = (db: Db, owner: string, kind: string, limit: number, perLane?: number): Promise<Effect[]> =>
+  perLane ? db.query<Effect>(claimSqlOf(nextByLaneSql), [owner, kind, limit, perLane]) : db.query<Effect>(claimSqlOf(nextSql), [owner, kind, limit])
 
 const mine = `where id = $1 and fence = $2 and state in ('sending', 'unknown')`
 

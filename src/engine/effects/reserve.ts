@@ -16,14 +16,16 @@ export type Reservation = {
   agency?: string | null
   client?: string | null
   after?: Date
+  /** What a kind with `perLane` shares its places out by, such as the host a message goes to. */
+  lane?: string
 }
 
-const reserveSql = `insert into effects (id, key, kind, repeatable, state, request, attempts, fence, next_attempt_at, agency_id, client_id, created_at, updated_at)
-  values ($1, $2, $3, $4, 'reserved', $5::jsonb, 0, 0, $6, $7, $8, now(), now()) on conflict (key) do nothing returning id`
+const reserveSql = `insert into effects (id, key, kind, repeatable, state, request, attempts, fence, next_attempt_at, agency_id, client_id, lane, created_at, updated_at)
+  values ($1, $2, $3, $4, 'reserved', $5::jsonb, 0, 0, $6, $7, $8, $9, now(), now()) on conflict (key) do nothing returning id`
 
 /** Reserves an effect in the request's transaction; a worker delivers it once that is committed. False when the key is already known. */
 export const reserveEffect = async (req: PayloadRequest, { key, kind, request, repeatable = false, ...more }: Reservation): Promise<boolean> => {
-  const values = [uuidv7(), key, kind, repeatable, toJson(request), more.after ?? null, more.agency ?? null, more.client ?? null]
+  const values = [uuidv7(), key, kind, repeatable, toJson(request), more.after ?? null, more.agency ?? null, more.client ?? null, more.lane ?? null]
   const rows = await sqlOf(req).query(reserveSql, values)
   if (rows.length > 0) await nudge(req, 'effect')
   return rows.length > 0

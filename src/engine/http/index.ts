@@ -1,4 +1,5 @@
 export { httpRequest, jsonRequest } from '@/src/engine/http/vendor/request'
+export { checkedAddress } from '@/src/engine/http/guarded/address'
 export type { HttpAnswer, HttpRequest } from '@/src/engine/http/vendor/attempt'
 export { resetVendorLimits, withinLimits } from '@/src/engine/http/vendor/limits'
 export { kindOfStatus, sentenceFor, type VendorPolicy } from '@/src/engine/http/vendor/policy'

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { workflows } from '@/src/domain/workflows'
+
+/** One kind of message that an agency may subscribe to; `event` is the type in `events` that it is made of. */
+export type WebhookEvent = {
+  type: string
+  event: string
+  /** Ends the sentence "Sent when …". */
+  when: string
+  /** A state change: where the row came from and where it is now, in the example. */
+  states?: readonly [string, string]
+  /** What the message takes from the event's metadata besides ids and states. */
+  facts?: z.ZodObject
+  example?: Record<string, unknown>
+}
+
+const run = z.object({ runId: z.uuid() })
+const runExample = { runId: '019a9f6e-6f0c-7aa3-9c55-0f3d1c7a2b10' }
+
+/** Messages with a name of their own, and events that no table or workflow gives rise to. */
+const named: readonly WebhookEvent[] = [
+  { type: 'document.ready', event: 'documents.complete', when: 'a document is finished and can be read', states: ['generating', 'ready'] },
+  { type: 'document.failed', event: 'documents.fail', when: 'a document could not be made', states: ['generating', 'failed'] },
+  { type: 'documents.generate', event: 'documents.generate', when: 'somebody asks for a document', facts: run, example: runExample },
+  { type: 'documents.edit', event: 'documents.edit', when: 'somebody changes the text of a document', facts: run, example: runExample },
+  { type: 'documents.updated', event: 'documents.updated', when: 'a changed document has been drawn again' },
+  { type: 'usage.warning', event: 'usage.warning', when: 'most of the period’s credits are used' },
+  {
+    type: 'webhook.received', event: 'webhooks.received', when: 'one of the agency’s incoming endpoints has taken a message in',
+    facts: z.object({ webhookEventId: z.uuid(), kind: z.string().max(100) }), example: { webhookEventId: '019a9f6e-6f0c-7aa3-9c55-0f3d1c7a2b11', kind: 'order.paid' },
+  },
+  { type: 'webhook.disabled', event: 'webhook-endpoints.disable', when: 'one of the agency’s endpoints is switched off because it could not be reached' },
+]
+
+/** Collections whose rows people make, change and delete, in the words of a sentence. */
+const recorded = { clients: 'a client', sources: 'a source', files: 'a file', connections: 'a connection', 'webhook-endpoints': 'a webhook endpoint' }
+const verbs = { create: 'added', update: 'changed', delete: 'deleted' }
+
+const changes = Object.entries(recorded).flatMap(([slug, what]) =>
+  Object.entries(verbs).map(([verb, done]): WebhookEvent => ({ type: `${slug}.${verb}`, event: `${slug}.${verb}`, when: `${what} is ${done}` })))
+
+const moves = workflows.flatMap(({ slug, transitions, states }) =>
+  Object.entries(transitions).map(([name, { from, to, label }]): WebhookEvent => ({
+    type: `${slug}.${name}`, event: `${slug}.${name}`, states: [from[0]!, to],
+    when: `a row of \`${slug}\` makes the move “${label}” and is then “${states[to]?.label ?? to}”`,
+  })))
+
+const taken = new Set(named.map(({ event }) => event))
+
+/** Every message there is, by type: what the documentation lists, what an endpoint may subscribe to, and what is sent. */
+export const webhookCatalog: ReadonlyMap<string, WebhookEvent> = new Map(
+  [...named, ...[...moves, ...changes].filter(({ event }) => !taken.has(event))].map((entry) => [entry.type, entry]))
+
+/** Sent by the test button only; nobody subscribes to it. */
+export const testEvent: WebhookEvent = { type: 'webhook.test', event: 'webhook.test', when: 'somebody presses the test button of an endpoint' }
+
+const families = new Set([...webhookCatalog.keys()].map((type) => `${type.split('.')[0]}.*`))
+
+/** Whether an endpoint may subscribe to this: a type, all of a family (`documents.*`), or everything (`*`). */
+export const isSubscribable = (type: string): boolean => type === '*' || families.has(type) || webhookCatalog.has(type)
+
+/** Whether what an endpoint subscribes to covers a type. */
+export const covers = (subscribed: readonly string[], type: string): boolean =>
+  subscribed.some((one) => one === '*' || one === type || one === `${type.split('.')[0]}.*`)

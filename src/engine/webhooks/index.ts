@@ -1,0 +1,5 @@
+export { intakeOf, largestMessage, type Delivery, type Received } from './intake/receive'
+export { causeOf, type Cause } from './processing/explain'
+export { processEvents } from './processing/process'
+export { discardEvent, previewReplay, replayEvents } from './processing/replay'
+export { defineWebhookSource, sourceNamed, type Arrived, type Change, type Handled, type Owner, type WebhookEvent, type WebhookSource } from './source'
