@@ -9,9 +9,10 @@ import { databaseUrl, dropDatabase, onServer } from './server'
 const prefix = 'impresario_template_'
 
 const stateOfMigrations = (root: string) => {
-  const folder = path.join(root, 'src/migrations')
   const hash = createHash('sha256')
-  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(path.join(folder, name)))
+  for (const folder of ['src/migrations', 'src/engine/tenancy/walls'].map((name) => path.join(root, name))) {
+    for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(path.join(folder, name)))
+  }
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -1,0 +1,18 @@
+import type { Db } from '@/src/engine/database'
+import { homeOf, wallsOf, type Tables } from './registry'
+
+/** A relation and how many of its rows point at another agency's; 0 is what it ought to be. */
+export type Crossing = { relation: string; rows: number }
+
+/** Counts, for every walled relation, the rows that point across agencies: those from before a wall, or past one. */
+export const countCrossings = async (db: Db, tables: Tables): Promise<Crossing[]> => {
+  const counted: Crossing[] = []
+  for (const { table, column, target } of wallsOf(tables)) {
+    const [ours, theirs] = [homeOf(tables, table, 'r')!, homeOf(tables, target, 'g')!]
+    const [row] = await db.query<{ rows: number }>(
+      `select count(*)::float8 as rows from ${table} r join ${target} g on g.id = r.${column} where ${theirs} is not null and ${theirs} is distinct from ${ours}`,
+    )
+    counted.push({ relation: `${table}.${column} -> ${target}`, rows: row!.rows })
+  }
+  return counted
+}
