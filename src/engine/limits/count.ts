@@ -16,8 +16,9 @@ export const freshCount = (of: Limit, slot: number, known?: Count): Count => ({
 /** Calls in the window that ends now, as far as this process knows, or with `current` for those of this slot. */
 export const usedOf = (known: Count, now: number, current = sumOf(known)): number => usedAt(now, { slot: known.slot, before: known.before, current }, known.of)
 
-/** The last tenth of a limit, at least 30 calls: there every call is asked for. */
-export const isNear = (known: Count, now: number): boolean => known.of.limit - usedOf(known, now) <= Math.max(30, known.of.limit / 10)
+/** Whether a call must be asked for: in the last tenth of a limit, at least 30 calls, or when a twentieth is untold. */
+export const mustAsk = (known: Count, now: number): boolean =>
+  known.of.limit - usedOf(known, now) <= Math.max(30, known.of.limit / 10) || known.pending >= known.of.limit / 20
 
 /** The refusal of a call, by the limit with the longest wait. */
 export const refusal = (full: readonly Count[], now: number): Verdict => {

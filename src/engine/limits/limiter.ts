@@ -1,5 +1,5 @@
 import type { Db } from '@/src/engine/database'
-import { forgetOld, freshCount, isNear, nearest, refusal, usedOf, type Count, type Verdict } from './count'
+import { forgetOld, freshCount, mustAsk, nearest, refusal, usedOf, type Count, type Verdict } from './count'
 import { createExchanger } from './exchanger'
 import { slotAt, type Limit } from './window'
 
@@ -16,8 +16,9 @@ export type Limiter = {
 
 /**
  * Sliding-window limits that all processes share through one table. Far from a limit a call is counted in memory and the
- * counts are exchanged every 250 ms, or at once after a burst; in the last tenth (and the last 30 calls, so under small
- * limits always) every call asks the table. A far call costs a few map look-ups; the answer to a near one is exact.
+ * counts are exchanged every 250 ms; the call with which a twentieth of the limit would be untold asks the table, and so does
+ * every call in the last tenth (and the last 30 calls, so under small limits always). A far call costs a few map look-ups;
+ * near ones are exact but for what the other processes have not told, at most a twentieth of the limit each.
  */
 export const createLimiter = (db: Db, { clock = Date.now, everyMs = 250 }: Options = {}): Limiter => {
   const counts = new Map<string, Count>()
@@ -45,17 +46,14 @@ export const createLimiter = (db: Db, { clock = Date.now, everyMs = 250 }: Optio
   const owe = (known: Count, calls: number): void => {
     known.pending += calls
     dirty.add(known)
-    const isBurst = known.pending * 20 >= known.of.limit
-    if (timer && !isBurst) return
-    clearTimeout(timer)
-    timer = setTimeout(() => void flush(), isBurst ? 0 : everyMs).unref()
+    timer ??= setTimeout(() => void flush(), everyMs).unref()
   }
   const take = async (limits: readonly Limit[], mustKnow = false): Promise<Verdict | null> => {
     const now = clock()
     const asked = limits.map((limit) => at(limit, now))
     const full = asked.filter((known) => usedOf(known, now) + 1 > known.of.limit)
     if (full.length) return refusal(full, now)
-    const near = asked.filter((known) => isNear(known, now))
+    const near = asked.filter((known) => mustAsk(known, now))
     const far = asked.filter((known) => !near.includes(known))
     for (const known of far) owe(known, 1)
     if (!near.length || (await granted(near, now, mustKnow))) return nearest(asked, now)
