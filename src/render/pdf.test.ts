@@ -35,6 +35,27 @@ describe('what a document may load', () => {
     async (markup) => expect(await cause(markup)).toContain('not allowed in a document'),
   )
   it('a rule that the renderer does not know is an error', async () => expect(await cause('x', '<title>t</title><style>p { colour: red }</style>')).toContain('colour: red'))
+  it('a value that fails only where it is used is an error each time, also in a stylesheet read before', async () => {
+    const head = '<title>t</title><style>:root { --wide: red } p { width: var(--wide) }</style>'
+    const own = new DrawingPool({ size: 1 })
+    const causes = [0, 1].map(() => renderPdf(page('<p>x</p>', head), own).catch((error: Error) => error.message))
+    for (const message of await Promise.all(causes)) expect(message).toContain('width: red')
+    own.close()
+  })
+  it('a stylesheet read before has none of the rules of its companions then', async () => {
+    const own = new DrawingPool({ size: 1 })
+    const wide = '<style>@page { size: 4in 5in }</style>'
+    const plain = '<style>p { color: red }</style>'
+    const sizes = []
+    for (const styles of [plain + wide, plain, wide]) {
+      const { pdf } = await renderPdf(page('<p>x</p>', `<title>t</title>${styles}`), own)
+      sizes.push((await (await getDocument({ data: pdf, verbosity: 0 }).promise).getPage(1)).view.slice(2))
+    }
+    expect(sizes[0]).toEqual([288, 360])
+    expect(sizes[1]).not.toEqual([288, 360])
+    expect(sizes[2]).toEqual([288, 360])
+    own.close()
+  })
   it('a document without title or language is refused', async () => {
     expect(await cause('x', '')).toContain('no title')
     expect(await renderPdf({ html: '<title>t</title>x', assets: [] }, pool).catch((error: Error) => error.message)).toContain('no language')

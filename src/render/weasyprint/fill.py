@@ -158,32 +158,39 @@ def _best_order(items, height):
     return items
 
 
-def _reorder(before, after):
-    for parent in {id(item.parent): item.parent for item in after if item.parent is not None}.values():
+def _new_orders(before, after):
+    """The children of each element that has some in a new order: their elements, as they should stand."""
+    orders = {}
+    for parent in dict.fromkeys(item.parent for item in after if item.parent is not None):
         wanted = [item.element for item in after if item.parent is parent]
-        if wanted == [item.element for item in before if item.parent is parent]:
-            continue
-        places = iter(wanted)
-        listed = set(map(id, wanted))
-        parent[:] = [next(places) if id(child) in listed else child for child in parent]
+        if wanted != [item.element for item in before if item.parent is parent]:
+            places, listed = iter(wanted), set(wanted)
+            orders[parent] = [next(places) if child in listed else child for child in parent]
+    return orders
 
 
-def wasted(document):
+def _wasted(document):
     items, height = _items(document)
     return _cost(*_paginate(items, height))
 
 
-def rearrange(root, document):
-    """Changes the tree where that promises clearly fuller pages; True when it did and a second layout is worth its time."""
+def _carry_out(orders, body):
+    for parent, children in orders.items():
+        parent[:] = children
+    if body is not None:
+        body.set('class', f"{body.get('class', '')} tight")
+
+
+def fill(layout):
+    """Lays out again where other places of pictures promise clearly fuller pages. Returns the better document."""
+    document = layout.document
     items, height = _items(document)
     before = _cost(*_paginate(items, height))
     order = _best_order(items, height)
     gaps, filled = _paginate(order, height)
     lonely = filled < LONELY
     if not items or (not lonely and _cost(gaps, filled) > before * WORTH):
-        return False
-    if lonely:
-        body = root.find('body')
-        body.set('class', f"{body.get('class', '')} tight")
-    _reorder(items, order)
-    return True
+        return document
+    orders, body = _new_orders(items, order), layout.html.etree_element.find('body') if lonely else None
+    layout.again(orders, lambda: _carry_out(orders, body), restyled=lonely)
+    return layout.document if _wasted(layout.document) < before else document

@@ -29,9 +29,15 @@ import faces  # noqa: E402
 import fetcher  # noqa: E402
 import fill  # noqa: E402
 import lines  # noqa: E402
+import measure  # noqa: E402
 import overflow  # noqa: E402
+import remember  # noqa: E402
+import styles  # noqa: E402
+from layout import Layout  # noqa: E402
 
 lines.mend()
+measure.prepare()
+styles.prepare()
 faces.mend()
 
 # A letter that no font on the machine has is reported and drawn as a box: one rare sign must not cost the document.
@@ -59,6 +65,7 @@ complaints = Complaints()
 logger = logging.getLogger('weasyprint')
 logger.handlers = [complaints]
 logger.propagate = False
+remember.prepare(complaints.heard)
 font_configuration = FontConfiguration()
 
 
@@ -93,11 +100,7 @@ def draw(html, assets):
     require_title_and_language(page.etree_element)
     # A document's own font faces must not stay behind for the next one.
     configuration = FontConfiguration() if '@font-face' in html else font_configuration
-    document = page.render(font_config=configuration, **PDF_OPTIONS)
-    before = fill.wasted(document)
-    if fill.rearrange(page.etree_element, document):
-        fuller = page.render(font_config=configuration, **PDF_OPTIONS)
-        document = fuller if fill.wasted(fuller) < before else document
+    document = fill.fill(Layout(page, configuration, PDF_OPTIONS))
     laid_out = time.perf_counter()
     pdf = document.write_pdf(**PDF_OPTIONS)
     written = time.perf_counter()
@@ -150,6 +153,8 @@ def serve():
             send({'ok': False, 'cause': 'the document needs more memory than is allowed'})
         except (Exception, FatalURLFetchingError) as error:
             send({'ok': False, 'cause': str(error)[:1000] or type(error).__name__, 'kind': type(error).__name__})
+        if complaints.heard:
+            remember.forget()
         gc.enable()
         gc.collect()
 
