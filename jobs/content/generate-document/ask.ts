@@ -9,6 +9,7 @@ import type { StepContext } from '@/src/engine/pipeline'
 import type { Brief } from '@/src/domain/content/brief'
 import { env } from '@/src/env'
 import type { TextAnswer } from '@/src/providers/text/port'
+import { withCure } from './keyCure'
 import { type Equipped, providersOf } from './providers'
 
 export type Asking = Pick<StepContext<unknown, Brief>, 'run' | 'payload' | 'signal' | 'effect'>
@@ -43,7 +44,7 @@ export const ask = async <T extends Task>(
     estimateMicroUsd: equipped.text.estimate(request), usage: { capability: 'text_generation', vendor: 'anthropic', model: request.model },
   }
   return context.effect<Answer<T>>(call, async (signal): Promise<Performed<Answer<T>>> => {
-    const answer = await equipped.text.generate({ ...request, signal }).catch(withCost)
+    const answer = await equipped.text.generate({ ...request, signal }).catch((error: unknown) => withCost(withCure(error, context.run)))
     return { response: answer.value as Answer<T>, providerId: answer.requestId, usage: usageOf(answer, equipped) }
   })
 }

@@ -3,6 +3,7 @@ import { byRelevance, relevanceScore, type Yardstick } from '@/src/domain/conten
 import { domainOf, normaliseUrl } from '@/src/domain/content/research/url'
 import { resultsPerQuery } from '@/src/domain/content/research/depth'
 import type { SearchAnswer } from '@/src/providers/search/port'
+import { withCure } from '../keyCure'
 import type { Context } from '../outputs'
 import { providersOf } from '../providers'
 
@@ -17,7 +18,9 @@ const searchOnce = async (context: Context, query: string): Promise<SearchAnswer
     usage: { capability: 'web_search', vendor: 'tavily' },
   }
   return context.effect(call, async (signal) => {
-    const answer = await equipped.search.search(query, { limit: resultsPerQuery, signal })
+    const answer = await equipped.search.search(query, { limit: resultsPerQuery, signal }).catch((error: unknown) => {
+      throw withCure(error, context.run)
+    })
     const usage = { costMicroUsd: answer.costMicroUsd, units: 1, sandbox: equipped.sandbox, keySource: 'platform' as const }
     return { response: answer.results, providerId: answer.requestId, usage }
   })

@@ -22,7 +22,7 @@ export const kindOfStatus = (policy: VendorPolicy, status: number): VendorErrorK
   policy.kinds?.[status] ?? always[status] ?? (status >= 500 ? 'retry' : 'give_up')
 
 const sentences: Record<VendorErrorKind, (service: string) => string> = {
-  human: (service) => `${service} did not accept the key, or its quota is used up. Check the key under Connections.`,
+  human: (service) => `${service} did not accept the key, or its quota is used up.`,
   retry: (service) => `${service} is busy or not reachable at the moment.`,
   give_up: (service) => `${service} refused the request.`,
 }
