@@ -40,7 +40,7 @@ export const ProgressView = ({ facts, run, line, reader, onOver }: Props) => {
         </div>
         <Bar label="Progress of the document" percent={run.percent} text={`${run.percent} percent, ${doing.title}`} />
         <Meters facts={facts} now={now} reader={reader} run={run} />
-        <LineNote line={line} />
+        {!over && <LineNote line={line} />}
       </section>
       <p aria-live="polite" className="sr-only">{doing.title}</p>
       <StepList now={now} run={run} />
@@ -50,6 +50,7 @@ export const ProgressView = ({ facts, run, line, reader, onOver }: Props) => {
 
 const doingOf = (run: RunFacts, now: number): { title: string; detail: string | null } => {
   if (run.status === 'completed') return { title: 'Ready', detail: 'Opening the document…' }
+  if (run.status === 'failed') return { title: 'It failed', detail: 'Reading what is known of it…' }
   if (run.status === 'canceled') return { title: `Canceled at ${run.percent}%`, detail: null }
   if (run.cancelRequested && !isOver(run.status)) return { title: 'Stopping', detail: 'The run stops before its next step.' }
   if (run.status === 'queued') return { title: 'Waiting to start', detail: 'It starts as soon as a place is free.' }
