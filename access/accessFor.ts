@@ -3,6 +3,7 @@ import { isClientOnly, isSuperAdmin, standingsOf, type Standing } from '@/src/en
 import { withinOf } from '@/src/engine/tenancy/narrow'
 import { permissionOf, type Operation, type Permission, type Scope } from './permissions'
 import { staffRoles } from './roles'
+import { actingKey, keyMay } from './scopes'
 
 const order: Record<Operation, 0 | 1 | 2 | 3> = { create: 0, read: 1, update: 2, delete: 3 }
 const never: Access = () => false
@@ -13,9 +14,9 @@ const never: Access = () => false
  */
 export const accessFor = (slug: string): NonNullable<CollectionConfig['access']> => {
   const permission = permissionOf(slug)
-  const rows = (operation: Operation): Access => ({ req }) => rowsInReach(permission, operation, req.user)
+  const rows = (operation: Operation): Access => ({ req }) => keyMay(req.user, slug, operation) && rowsInReach(permission, operation, req.user)
   return {
-    create: ({ req }) => mayCreate(permission, req.user),
+    create: ({ req }) => keyMay(req.user, slug, 'create') && mayCreate(permission, req.user),
     read: rows('read'),
     update: rows('update'),
     delete: rows('delete'),
@@ -27,7 +28,7 @@ export const accessFor = (slug: string): NonNullable<CollectionConfig['access']>
 
 /** True for staff: people with a role that works in the admin. */
 export const entersAdmin = (user: unknown): boolean =>
-  isSuperAdmin(user) || standingsOf(user).some(({ role }) => staffRoles.includes(role))
+  !actingKey(user) && (isSuperAdmin(user) || standingsOf(user).some(({ role }) => staffRoles.includes(role)))
 
 /** Fields that only the operator or staff read, or nobody, as the table says; undefined when everybody with the row does. */
 export const fieldReadOf = (slug: string, field: string): FieldAccess | undefined => {
@@ -48,7 +49,7 @@ export const mayCreate = (permission: Permission, user: unknown): boolean => {
 export const rowsInReach = (permission: Permission, operation: Operation, user: unknown): AccessResult => {
   const grants = [
     ...(isSuperAdmin(user) ? [operatorReach(permission, operation, user)] : []),
-    ...standingsOf(user).map((standing) => reach(permission, scopeOf(permission, standing.role, operation), standing, idOfPerson(user))),
+    ...standingsOf(user).map((standing) => reach(permission, scopeWith(user, scopeOf(permission, standing.role, operation)), standing, idOfPerson(user))),
   ]
   if (grants.includes(true)) return true
   const queries = grants.filter((grant): grant is Where => typeof grant === 'object')
@@ -58,6 +59,9 @@ export const rowsInReach = (permission: Permission, operation: Operation, user: 
 /** The scope of a role for an operation; what the table does not grant is none. */
 export const scopeOf = (permission: Permission, role: string, operation: Operation): Scope =>
   permission.roles[role as keyof Permission['roles']]?.[order[operation]] ?? 'none'
+
+/** Rows that are a person's own are never a key's, although it acts in that person's name. */
+const scopeWith = (user: unknown, scope: Scope): Scope => (scope === 'own' && actingKey(user) ? 'none' : scope)
 
 /** At an agency's host, everything is what that agency has. */
 const operatorReach = (permission: Permission, operation: Operation, user: unknown): Where | boolean => {

@@ -78,6 +78,8 @@ export const permissions = {
       client: ['client', 'client', 'none', 'none'],
     },
   },
+  // Keys are made by their own endpoint, which shows them once.
+  'api-keys': { roles: { super_admin: ['none', 'all', 'all', 'none'], agency_admin: ['none', 'agency', 'agency', 'none'] }, secret: ['keyHash'] },
   connections: { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'agency', 'agency'] }, secret: ['sealedSecret'] },
   notifications: {
     roles: {

@@ -5,6 +5,7 @@ import { sources } from './content/sources'
 import { templates } from './content/templates'
 import { agencies } from './platform/agencies'
 import { alerts } from './platform/alerts'
+import { apiKeys } from './platform/apiKeys'
 import { notifications, reviewTasks } from './platform/attention'
 import { clients } from './platform/clients'
 import { connections } from './platform/connections'
@@ -19,6 +20,7 @@ const platform = [clients, agencies, users, plans, files, connections, notificat
 const records = [events, effects, aiUsage, pipelineRuns, pipelineSteps, alerts]
 // At the end: Payload numbers its indexes in this order, and a new name would make the ones behind it anew.
 const webhooks = [webhookEndpoints, webhookDeliveries, webhookEvents]
+const keys = [apiKeys]
 
 /** Everything that exists, by domain. */
-export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks]
+export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys]

@@ -89,6 +89,7 @@ export interface Config {
     'webhook-endpoints': WebhookEndpoint;
     'webhook-deliveries': WebhookDelivery;
     'webhook-events': WebhookEvent;
+    'api-keys': ApiKey;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -122,6 +123,7 @@ export interface Config {
     'webhook-endpoints': WebhookEndpointsSelect<false> | WebhookEndpointsSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'webhook-events': WebhookEventsSelect<false> | WebhookEventsSelect<true>;
+    'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -1113,6 +1115,43 @@ export interface WebhookEvent {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "api-keys".
+ */
+export interface ApiKey {
+  id: string;
+  agency: string | Agency;
+  name: string;
+  description?: string | null;
+  createdBy?: (string | null) | User;
+  keyHash?: string | null;
+  keyPrefix?: string | null;
+  mode: 'live' | 'test';
+  scopes?: string[] | null;
+  /**
+   * Networks the key may be used from, e.g. 203.0.113.0/24; empty: from anywhere.
+   */
+  allowedIps?: string[] | null;
+  rateLimitPerMinute: number;
+  rateLimitPerDay: number;
+  expiresAt?: string | null;
+  isActive?: boolean | null;
+  lastUsedAt?: string | null;
+  lastUsedIp?: string | null;
+  totalRequests?: number | null;
+  revokedAt?: string | null;
+  revokedBy?: (string | null) | User;
+  replacedBy?: (string | null) | ApiKey;
+  /**
+   * Not used for 90 days.
+   */
+  isUnused?: boolean | null;
+  expiryWarnedAt?: string | null;
+  version?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1853,6 +1892,36 @@ export interface WebhookEventsSelect<T extends boolean = true> {
   replayedBy?: T;
   replayedAt?: T;
   discardReason?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "api-keys_select".
+ */
+export interface ApiKeysSelect<T extends boolean = true> {
+  agency?: T;
+  name?: T;
+  description?: T;
+  createdBy?: T;
+  keyHash?: T;
+  keyPrefix?: T;
+  mode?: T;
+  scopes?: T;
+  allowedIps?: T;
+  rateLimitPerMinute?: T;
+  rateLimitPerDay?: T;
+  expiresAt?: T;
+  isActive?: T;
+  lastUsedAt?: T;
+  lastUsedIp?: T;
+  totalRequests?: T;
+  revokedAt?: T;
+  revokedBy?: T;
+  replacedBy?: T;
+  isUnused?: T;
+  expiryWarnedAt?: T;
+  version?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -4,6 +4,7 @@ import { fail } from '@/src/errors'
 import { requestIdOf } from '@/src/engine/events'
 import { onceForKey } from '@/src/engine/idempotency'
 import { plainly } from '@/src/engine/plainly'
+import { needConfirmed } from '@/src/engine/session/confirm'
 import { mayCall, type Who } from '@/src/engine/tenancy/who'
 
 type Answer = { status?: number; body: unknown } | Response
@@ -21,6 +22,14 @@ type Declaration<B> = {
   limit?: RouteClass
   /** What an API key must be allowed; without it no key may call. */
   scope?: string
+  /** Fields of the answer that are shown once: a repeat under the same `Idempotency-Key` is answered without them. */
+  shownOnce?: readonly string[]
+  /** Wants a fresh proof of the person: password or code within ten minutes. */
+  stepUp?: true
+  /** Also for somebody who has yet to set up the second factor that is asked for; they are `req.user` here. */
+  enrolling?: true
+  /** The answer holds a secret: it is never kept to be repeated for an `Idempotency-Key`. */
+  tellsSecret?: true
   body?: z.ZodType<B>
   handler: (called: Called<B>) => Promise<Answer>
 }
@@ -32,16 +41,22 @@ type Declaration<B> = {
 export const defineEndpoint = <B = undefined>(declared: Declaration<B>): Endpoint => ({
   method: declared.method,
   path: declared.path,
-  custom: { auth: declared.auth, who: [declared.who].flat(), limit: declared.limit ?? 'default', scope: declared.scope },
+  custom: { auth: declared.auth, who: [declared.who].flat(), limit: declared.limit ?? 'default', scope: declared.scope, stepUp: declared.stepUp ?? false },
   handler: async (req) => {
-    if (declared.auth === 'person' && !req.user) throw fail('AUTH_003')
+    if (declared.enrolling) req.user ??= (req.context.enrolling ?? null) as PayloadRequest['user']
+    if (declared.auth === 'person' && !req.user) throw nobody(req)
     if (!mayCall(declared.who, req.user)) throw fail('AUTH_004', { details: { requiredPermission: [declared.who].flat().join(' or ') } })
+    if (declared.stepUp) await needConfirmed(req)
     const body = declared.body ? checked(declared.body, await bodyOf(req)) : (undefined as B)
     const params = (req.routeParams ?? {}) as Record<string, string>
     const answer = () => declared.handler({ req, body, params }).then((given) => toResponse(req, given))
-    return declared.method === 'post' ? onceForKey(req, body, answer) : answer()
+    return declared.method === 'post' && !declared.tellsSecret ? onceForKey(req, body, answer, declared.shownOnce) : answer()
   },
 })
+
+/** The refusal of somebody who is not signed in, or not quite. */
+export const nobody = (req: PayloadRequest) =>
+  req.context.enrolling ? fail('AUTH_008', { name: 'SECOND_FACTOR_REQUIRED', message: 'Your agency asks for a second factor. Set it up first.', details: { enrol: '/api/users/me/second-factor' } }) : fail('AUTH_003')
 
 const bodyOf = async (req: PayloadRequest): Promise<unknown> => {
   const text = (await req.text?.()) ?? ''

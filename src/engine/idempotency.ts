@@ -14,17 +14,18 @@ const claim = `insert into idempotency_keys (person_id, key, fingerprint, create
 /**
  * Answers a repeated `Idempotency-Key` of the same person with the first answer for 24 hours (spec 00-model, "repeats").
  * The same key with another body is RES_005; while the first call is still running, RES_003. A failed call frees its key.
+ * Fields named in `unkept` are shown with the first answer only.
  */
-export const onceForKey = async (req: PayloadRequest, body: unknown, answer: () => Promise<Response>): Promise<Response> => {
+export const onceForKey = async (req: PayloadRequest, body: unknown, answer: () => Promise<Response>, unkept: readonly string[] = []): Promise<Response> => {
   const key = req.headers?.get('idempotency-key')
   if (!key || !req.user) return answer()
   const db = poolOf(req.payload)
-  const mine = [req.user.id, key.slice(0, 200)]
+  const mine = [callerOf(req), key.slice(0, 200)]
   const fingerprint = createHash('sha256').update(`${req.pathname}\n${JSON.stringify(body ?? null)}`).digest('hex')
   if ((await db.query(claim, [...mine, fingerprint])).length === 0) return earlier(await kept(db, mine), fingerprint)
   try {
     const response = await answer()
-    const text = await response.clone().text()
+    const text = without(unkept, await response.clone().text())
     await db.query('update idempotency_keys set status = $3, body = $4 where person_id = $1 and key = $2', [...mine, response.status, text])
     return response
   } catch (error) {
@@ -32,6 +33,12 @@ export const onceForKey = async (req: PayloadRequest, body: unknown, answer: () 
     throw error
   }
 }
+
+/** A key is a caller of its own, although it acts in the name of who made it. */
+const callerOf = ({ user }: PayloadRequest): string => (user as unknown as { apiKey?: { id: string } }).apiKey?.id ?? user!.id
+
+const without = (fields: readonly string[], text: string): string =>
+  fields.length ? JSON.stringify(JSON.parse(text), (name, value: unknown) => (fields.includes(name) ? undefined : value)) : text
 
 const kept = async (db: ReturnType<typeof poolOf>, mine: unknown[]): Promise<Kept | undefined> =>
   (await db.query<Kept>('select fingerprint, status, body from idempotency_keys where person_id = $1 and key = $2', mine))[0]

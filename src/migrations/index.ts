@@ -9,6 +9,7 @@ import * as migration_20261120_130656_webhooks from './20261120_130656_webhooks'
 import * as migration_20261120_130700_webhook_machinery from './20261120_130700_webhook_machinery'
 import * as migration_20261120_131000_sign_in from './20261120_131000_sign_in'
 import * as migration_20261120_131100_limits from './20261120_131100_limits'
+import * as migration_20261120_131133_api_keys from './20261120_131133_api_keys'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: '20261120_130700_webhook_machinery', up: migration_20261120_130700_webhook_machinery.up, down: migration_20261120_130700_webhook_machinery.down },
   { name: '20261120_131000_sign_in', up: migration_20261120_131000_sign_in.up, down: migration_20261120_131000_sign_in.down },
   { name: '20261120_131100_limits', up: migration_20261120_131100_limits.up, down: migration_20261120_131100_limits.down },
+  { name: '20261120_131133_api_keys', up: migration_20261120_131133_api_keys.up, down: migration_20261120_131133_api_keys.down },
 ]

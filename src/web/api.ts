@@ -4,14 +4,15 @@ import { log } from '@/src/log'
 import { fail } from '@/src/errors'
 import { forgetHosts } from '@/src/domain/platform/hosts'
 import { addressHeader } from '@/src/engine/address'
-import { personOf } from '@/src/engine/session'
 import { answer, headersOf, methodOf, requestIdOf, toRequest } from './bridge'
 import { failureOf, nothingHere } from './failure'
+import { isIntake, webhookIntake } from './intake'
 import { leanReads } from './lean'
 import { hostHeader } from './place'
 import { payloadRequestOf } from './request'
 import { routesOf, type Route } from './routes'
 import { arrivalOf, arrive } from './stages/arrival'
+import { admitKey, callerOf } from './stages/signIn'
 import { classOf, limitCaller, limitSignIn } from './stages/limit'
 
 /**
@@ -20,10 +21,11 @@ import { classOf, limitCaller, limitSignIn } from './stages/limit'
  */
 export const restHandler = (payload: Payload) => {
   const serve = answering(payload)
+  const takeIn = webhookIntake(payload)
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const started = performance.now()
     const requestId = requestIdOf(incoming)
-    const isCut = await serve(incoming, outgoing, requestId).then(() => false, () => true)
+    const isCut = await (isIntake(incoming) ? takeIn : serve)(incoming, outgoing, requestId).then(() => false, () => true)
     if (isCut) outgoing.destroy()
     const path = incoming.url?.split('?', 1)[0]
     log.info({ requestId, method: incoming.method, path, status: outgoing.statusCode, durationMs: Math.round(performance.now() - started) }, isCut ? 'request_cut' : 'request_completed')
@@ -56,10 +58,11 @@ const stagesOf = (payload: Payload) => {
     headers.set(hostHeader, arrival.host)
     headers.set(addressHeader, arrival.address)
     const route = (seen.route = routes(methodOf(incoming), url.pathname))
-    const user = (await personOf(payload, headers)) as PayloadRequest['user']
+    const user = (await personOf(payload, headers, arrival)) as PayloadRequest['user']
     Object.assign(seen.known, { user })
     const routeClass = classOf(route, headers.get('content-type'))
-    await limitCaller(payload, user, arrival, routeClass, outgoing)
+    await limitCaller(payload, user as never, arrival, routeClass, outgoing)
+    admitKey(payload, user, route, methodOf(incoming), arrival.address)
     const answered = async (): Promise<Response> => {
       const request = (seen.known = await toRequest(incoming, url, headers))
       const req = (seen.known = await payloadRequestOf(payload, request, url, { user, context: { ...arrival } }))

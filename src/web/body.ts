@@ -7,9 +7,8 @@ const megabyte = 1024 * 1024
 const limitOf = (incoming: IncomingMessage): number => (incoming.headers['content-type']?.startsWith('multipart/') ? 26 : 1) * megabyte
 
 /** The whole body of a request; refuses one that is, or says it is, too large. Throws FILE_001, and VAL_001 when it breaks off. */
-export const bodyOf = (incoming: IncomingMessage): Promise<Buffer> => {
-  const limit = limitOf(incoming)
-  if (Number(incoming.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
+export const bodyOf = (incoming: IncomingMessage, limit = limitOf(incoming)): Promise<Buffer> => {
+  if (Number(incoming.headers['content-length'] ?? 0) > limit) return Promise.reject(tooLarge(limit))
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = []
     let size = 0

@@ -54,7 +54,7 @@ export const answer = async (response: Response, requestId: string, outgoing: Se
   const cookies = response.headers.getSetCookie()
   if (cookies.length) headers['set-cookie'] = cookies
   if (!response.body || headOnly) return void outgoing.writeHead(response.status, headers).end()
-  if (!/^(application\/json|text\/)/.test(response.headers.get('content-type') ?? '')) {
+  if (!/^(application\/json|text\/(?!csv))/.test(response.headers.get('content-type') ?? '')) {
     outgoing.writeHead(response.status, headers)
     return pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing)
   }

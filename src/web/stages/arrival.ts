@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Payload } from 'payload'
+import type { Payload, TypedUser } from 'payload'
 import { addressHeader, callerAddress, isWithin, networkOf } from '@/src/engine/address'
 import { env } from '@/src/env'
 import { limitAddress } from './limit'
 import { enter, hostHeader, type Place } from '../place'
 
 /** What is known of a request before anybody is signed in; becomes `req.context`. */
-export type Arrival = { requestId: string; address: string; userAgent: string | null; host: string; place: Place | null }
+export type Arrival = { requestId: string; address: string; userAgent: string | null; host: string; place: Place | null; enrolling?: TypedUser }
 
 const trusted = env.trustedProxies.map(networkOf).filter((network) => network !== null)
 

@@ -1,0 +1,43 @@
+import type { Payload, PayloadRequest, TypedUser } from 'payload'
+import { mustHave, scopeFor } from '@/access/scopes'
+import { checkStanding, keyHolder, keyOf } from '@/src/domain/platform/apiKeys/authenticate'
+import { noteUse } from '@/src/domain/platform/apiKeys/lastUse'
+import { seenFrom } from '@/src/domain/platform/hosts/enter'
+import { personOf } from '@/src/engine/session'
+import { fail } from '@/src/errors'
+import type { Route } from '../routes'
+
+/** Who calls: the API key of `X-API-Key`, else the person of the session, else nobody. Throws what a refused key is told. */
+export const callerOf = async (payload: Payload, headers: Headers, address: string): Promise<PayloadRequest['user']> => {
+  const key = headers.get('x-api-key')
+  if (!key) return personOf(payload, headers)
+  const holder = await keyHolder(payload, key.trim(), address)
+  return { ...holder, ...(await atHost(payload, headers, holder)) }
+}
+
+/** A key of another agency than the host's is nobody there. Its agency's standing is told later, so that the rate comes first. */
+const atHost = async (payload: Payload, headers: Headers, holder: TypedUser): Promise<TypedUser> => {
+  const seen = await seenFrom(payload, headers, holder)
+  if (!seen && keyOf(holder)?.standing.isActive) throw fail('AUTH_003', { message: 'This API key is not valid.' })
+  return seen ?? holder
+}
+
+const operations = { GET: 'read', POST: 'create', PATCH: 'update', PUT: 'update', DELETE: 'delete' } as const
+
+/** Whether a key may use this route, and whether its agency may work; a person passes. Throws AUTH_004, TEN_002, BIZ_003. */
+export const admitKey = (payload: Payload, user: unknown, route: Route | null, method: string, address: string): void => {
+  const key = keyOf(user)
+  if (!key) return
+  if (route && route.custom?.auth !== 'public' && !isOpen(route)) mustHave(user, scopeOf(route, method))
+  checkStanding(key)
+  noteUse(payload, key.id, address)
+}
+
+/** What anybody signed in may ask: which collections are there for them. */
+const isOpen = ({ collection, path }: Route): boolean => !collection && path === '/access'
+
+const scopeOf = ({ custom, collection }: Route, method: string): string | null => {
+  if (custom?.auth) return custom.scope ?? null
+  const operation = operations[method as keyof typeof operations]
+  return collection && operation ? scopeFor(collection.slug, operation) : null
+}
