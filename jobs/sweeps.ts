@@ -1,8 +1,12 @@
 import type { Payload } from 'payload'
+import { recheckDomains } from '@/src/domain/platform/domains/recheck'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { repairInterrupted, resolveUnknown } from '@/src/engine/effects'
+import { exportHeads, tellRepeatedRefusals, verifyAll } from '@/src/engine/events'
 import { dropGone } from '@/src/engine/limits'
 import { wakeDue } from '@/src/engine/pipeline'
+import { forgetAddresses } from '@/src/domain/platform/audit/retention'
+import { watchTenancy } from '@/src/engine/tenancy/walls'
 import { log } from '@/src/log'
 
 /** A repeated repair: safe to run again, in one process at a time. `every` is an interval or a cron line in UTC. */
@@ -18,12 +22,18 @@ export const sweeps: Record<string, Sweep> = {
     run: async (payload) => ({ ...(await repairInterrupted(poolOf(payload))), resolved: await resolveUnknown(payload) }),
   },
   'drop-old-limits': { every: '5 minutes', run: async (payload) => ({ dropped: await dropGone(poolOf(payload)) }) },
+  'tell-repeated-refusals': { every: '1 minute', run: async (payload) => ({ told: await tellRepeatedRefusals(payload) }) },
+  'forget-addresses': { every: '15 2 * * *', run: async (payload) => ({ forgotten: await forgetAddresses(payload) }) },
+  'check-tenancy': { every: '30 3 * * *', run: async (payload) => ({ crossing: await watchTenancy(payload) }) },
+  'verify-audit': { every: '45 3 * * *', run: (payload) => verifyAll(payload) },
+  'export-audit-heads': { every: '55 3 * * *', run: async (payload) => ({ exported: await exportHeads(payload) }) },
   'drop-finished-jobs': {
     every: '1 hour',
     run: async (payload) => ({
       dropped: await dropped(payload, `delete from effects where kind like 'job:%' and state = 'done' and done_at < now() - interval '7 days' returning id`),
     }),
   },
+  'recheck-domains': { every: '0 5 * * *', run: recheckDomains },
   'cleanup-old-runs': {
     every: '0 4 * * 0',
     run: async (payload) => ({

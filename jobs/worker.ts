@@ -7,6 +7,7 @@ import { abortHeld, Canceled, emitCanceled, listen, paced, runner } from '@/src/
 import { env } from '@/src/env'
 import { log } from '@/src/log'
 import { registerJobs } from './index'
+import './platform/effects'
 import { sendMail } from './platform/sendMail'
 import { dispatchEvents, subscriptions } from './subscriptions'
 import { sweeps } from './sweeps'

@@ -124,7 +124,8 @@ export const env = {
   filesUrl,
   /** Unbranded hosts that serve public files and nothing else; empty when files come from the platform's own host. */
   fileHosts: [...(given.FILES_BASE_URL ? [new URL(filesUrl).hostname] : []), ...listed(given.FILES_EXTRA_HOSTS)].filter((host) => host !== new URL(appUrl).hostname),
-  dnsServers: listed(given.DNS_SERVERS),
+  /** Name servers to ask, as `address:port`; none: the system's. */
+  dnsServers: given.DNS_SERVERS ? listed(given.DNS_SERVERS) : mode === 'sandbox' ? [`127.0.0.1:${sandboxPort}`] : [],
   port: given.PORT,
   databaseUrl: given.DATABASE_URL ?? '',
   databasePoolSize: given.DATABASE_POOL_SIZE,

@@ -1,7 +1,9 @@
 import type { CollectionConfig } from 'payload'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { raiseVersion, versionField } from '@/src/engine/tenancy/version'
+import { agencyEndpoints } from '@/src/domain/platform/agency/endpoints'
 import { isNetwork } from '@/src/domain/platform/agency/networks'
+import { auditEndpoints } from '@/src/domain/platform/audit/endpoints'
 import { assignTemplates } from '@/hooks/platform/assignTemplates'
 import { datesOfSubscription, followAgency } from '@/hooks/platform/followAgency'
 import { recordChange } from '@/hooks/recordChange'
@@ -131,4 +133,5 @@ export const agencies: CollectionConfig = shared({
     versionField(),
   ],
   hooks: { beforeChange: [raiseVersion, datesOfSubscription, assignTemplates], afterChange: [recordChange, followAgency] },
+  endpoints: [...agencyEndpoints, ...auditEndpoints],
 })

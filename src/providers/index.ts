@@ -1,5 +1,7 @@
 import { env } from '@/src/env'
 import { VendorError } from '@/src/engine/http'
+import type { NameServers } from '@/src/providers/dns/port'
+import { SystemNames } from '@/src/providers/dns/system/client'
 import { FreepikImages } from '@/src/providers/images/freepik/client'
 import type { StockImages } from '@/src/providers/images/port'
 import type { MailSender } from '@/src/providers/mail/port'
@@ -53,3 +55,6 @@ export const providersFor = (keys: ProviderKeys = {}): Providers => ({
 
 /** Mail through the server of `SMTP_URL`, or into the sandbox's letter box. */
 export const mailSender = (): MailSender => new SmtpMail(env.smtpUrl)
+
+/** The name servers of `DNS_SERVERS`, else the system's; in sandbox mode the local one. */
+export const nameServers = (): NameServers => new SystemNames(env.dnsServers)

@@ -8,10 +8,12 @@ import { Faults } from './core/faults'
 import type { Latency } from './core/serve'
 import { serveVendor } from './core/serve'
 import { SandboxState } from './core/state'
+import { startDns } from './dns/server'
 import { freepikRoute } from './images/routes'
 import { startMailSink } from './mail/sink'
 import { pagesRoute } from './pages/routes'
 import { tavilyRoute } from './search/routes'
+import { sinkRoute } from './webhooks/sink'
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -32,7 +34,7 @@ export interface Sandbox {
   close: () => Promise<void>
 }
 
-const routes = [anthropicRoute, tavilyRoute, freepikRoute, pagesRoute]
+const routes = [anthropicRoute, tavilyRoute, freepikRoute, pagesRoute, sinkRoute]
 
 async function answer(req: IncomingMessage, res: ServerResponse, given: { state: SandboxState; faults: Faults; latency: Latency }) {
   const url = new URL(req.url ?? '/', `http://${req.headers.host ?? 'localhost'}`)
@@ -43,7 +45,7 @@ async function answer(req: IncomingMessage, res: ServerResponse, given: { state:
 }
 
 /**
- * Starts the local stand-in for the vendors: HTTP on `port`, mail on `smtpPort`.
+ * Starts the local stand-in for the vendors: HTTP on `port`, names over UDP on the same one, mail on `smtpPort`.
  * Rejects when a port is taken.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -58,10 +60,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     })
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
-  const mail = await startMailSink({ port: smtpPort, host, state, faults })
+  const taken = (server.address() as AddressInfo).port
+  const [mail, dns] = [await startMailSink({ port: smtpPort, host, state, faults }), await startDns({ port: taken, host, names: state.names })]
   const close = async () => {
     server.closeAllConnections()
-    await Promise.all([new Promise((done) => server.close(done)), mail.close()])
+    await Promise.all([new Promise((done) => server.close(done)), mail.close(), dns.close()])
   }
-  return { url: `http://${host}:${(server.address() as AddressInfo).port}`, smtpUrl: `smtp://${host}:${mail.port}`, state, faults, close }
+  return { url: `http://${host}:${taken}`, smtpUrl: `smtp://${host}:${mail.port}`, state, faults, close }
 }

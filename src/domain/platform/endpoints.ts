@@ -1,9 +1,11 @@
+import { domainAllowed } from '@/src/domain/platform/domains/endpoints'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { poolOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
 
 /** Endpoints that belong to no collection. */
 export const platformEndpoints = [
+  domainAllowed,
   defineEndpoint({
     method: 'get',
     path: '/health',

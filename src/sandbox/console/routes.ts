@@ -5,8 +5,11 @@ import type { Faults } from '../core/faults'
 import { faultSchema } from '../core/faults'
 import type { Latency } from '../core/serve'
 import type { Call, SandboxState } from '../core/state'
+import { nameSchema } from '../dns/server'
 import { picture } from '../images/picture'
 import { sceneOf } from '../images/routes'
+import { sendMessage } from '../webhooks/send'
+import { setSinkSecret } from '../webhooks/sink'
 import { statusPage } from './page'
 
 interface Given {
@@ -41,6 +44,14 @@ async function setLatency({ req, res, latency }: Given): Promise<void> {
   else sendJson(res, 422, { error: 'vendorMs and pageMs are whole numbers of milliseconds' })
 }
 
+async function setName({ req, res, state }: Given): Promise<void> {
+  const parsed = nameSchema.safeParse(parseJson(await readBody(req)))
+  if (!parsed.success) return sendJson(res, 422, { error: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ') })
+  if (parsed.data.gone) state.names.delete(parsed.data.name)
+  else state.names.set(parsed.data.name, parsed.data)
+  return sendJson(res, 200, { names: [...state.names.values()] })
+}
+
 const actions: Record<string, (given: Given) => Promise<void> | void> = {
   'GET /': ({ res, state, faults, latency }) => sendHtml(res, 200, statusPage(state, faults, latency)),
   'GET /health': ({ res }) => sendJson(res, 200, { status: 'ok' }),
@@ -56,6 +67,11 @@ const actions: Record<string, (given: Given) => Promise<void> | void> = {
     sendJson(res, 200, { faults: [] })
   },
   'POST /_sandbox/latency': setLatency,
+  'GET /_sandbox/names': ({ res, state }) => sendJson(res, 200, { names: [...state.names.values()] }),
+  'POST /_sandbox/names': setName,
+  'GET /_sandbox/webhooks': ({ res, state }) => sendJson(res, 200, { total: state.sinkMessages.length, messages: state.sinkMessages }),
+  'POST /_sandbox/webhooks/secret': setSinkSecret,
+  'POST /_sandbox/webhooks/send': sendMessage,
   'POST /_sandbox/reset': ({ res, state, faults }) => {
     state.reset()
     faults.clear()

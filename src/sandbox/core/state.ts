@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { DnsName } from '../dns/server'
+import type { SinkMessage } from '../webhooks/sink'
 
-export type Vendor = 'anthropic' | 'tavily' | 'freepik' | 'pages'
+export type Vendor = 'anthropic' | 'tavily' | 'freepik' | 'pages' | 'webhooks'
 
 export interface Call {
   id: number
@@ -48,6 +50,11 @@ export class SandboxState {
   mails: Mail[] = []
   downloads: Download[] = []
   counts: Record<string, number> = {}
+  /** Names that the name server knows. */
+  names = new Map<string, DnsName>()
+  /** Secrets by the name of a sink, and what the sinks received, the newest 500. */
+  sinkSecrets = new Map<string, string[]>()
+  sinkMessages: SinkMessage[] = []
   startedAt = new Date().toISOString()
   private seen = new Map<string, number>()
   private lastId = 0
@@ -91,6 +98,9 @@ export class SandboxState {
     this.mails = []
     this.downloads = []
     this.counts = {}
+    this.names.clear()
+    this.sinkSecrets.clear()
+    this.sinkMessages = []
     this.seen.clear()
   }
 }
