@@ -3,7 +3,7 @@ import { keepEndpoint, showSecretOnce } from '@/hooks/platform/webhookEndpoint'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
 import { isSubscribable } from '@/src/domain/platform/webhooks/catalog'
 import { webhookDeliveryEndpoints, webhookEndpointEndpoints } from '@/src/domain/platform/webhooks/endpoints'
-import { webhookEventEndpoints } from '@/src/domain/platform/webhooks/incoming/endpoints'
+import { webhookEventEndpoints } from '@/src/domain/platform/webhooks/incoming'
 import { area, atCreation, bySystem, choice, data, flag, moment, text, to, whole, words } from '../fields'
 import { ledger, owned } from '../fields/owned'
 

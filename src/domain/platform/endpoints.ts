@@ -1,11 +1,15 @@
 import { domainAllowed } from '@/src/domain/platform/domains/endpoints'
+import { intakeEndpoint } from '@/src/domain/platform/webhooks/incoming'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { poolOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
+import { activityEndpoints } from './audit/endpoints'
 
 /** Endpoints that belong to no collection. */
 export const platformEndpoints = [
+  ...activityEndpoints,
   domainAllowed,
+  intakeEndpoint,
   defineEndpoint({
     method: 'get',
     path: '/health',

@@ -6,7 +6,7 @@ import { style } from './style'
 
 const SHOWN = 60
 
-const names: Record<Vendor, string> = { anthropic: 'Text model', tavily: 'Web search', freepik: 'Stock images', pages: 'Sample pages' }
+const names: Record<Vendor, string> = { anthropic: 'Text model', tavily: 'Web search', freepik: 'Stock images', pages: 'Sample pages', webhooks: 'Webhooks received' }
 
 const clock = (at: string): string => at.slice(11, 19)
 

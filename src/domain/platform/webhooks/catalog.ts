@@ -14,7 +14,7 @@ export type WebhookEvent = {
   example?: Record<string, unknown>
 }
 
-const run = z.object({ runId: z.uuid() })
+const run = z.object({ runId: z.uuid().nullable().default(null) })
 const runExample = { runId: '019a9f6e-6f0c-7aa3-9c55-0f3d1c7a2b10' }
 
 /** Messages with a name of their own, and events that no table or workflow gives rise to. */

@@ -72,7 +72,7 @@ const enable = async (req: PayloadRequest, id: string) => {
 /** Mounted under `/api/webhook-endpoints`. */
 export const webhookEndpointEndpoints: Endpoint[] = [
   defineEndpoint({ method: 'post', path: '/:id/test', auth: 'person', who, body: nothing, handler: ({ req, params }) => test(req, params.id ?? '') }),
-  defineEndpoint({ method: 'post', path: '/:id/rotate-secret', auth: 'person', who, body: nothing, handler: ({ req, params }) => rotate(req, params.id ?? '') }),
+  defineEndpoint({ method: 'post', path: '/:id/rotate-secret', auth: 'person', who, shownOnce: ['secret'], body: nothing, handler: ({ req, params }) => rotate(req, params.id ?? '') }),
   defineEndpoint({ method: 'post', path: '/:id/enable', auth: 'person', who, body: nothing, handler: ({ req, params }) => enable(req, params.id ?? '') }),
   defineEndpoint({ method: 'post', path: '/:id/replay', auth: 'person', who, body: since, handler: ({ req, params, body }) => replayMissed(req, params.id ?? '', body) }),
 ]

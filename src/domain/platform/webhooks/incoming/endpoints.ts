@@ -6,7 +6,7 @@ import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
-import { causeOf, discardEvent, previewReplay, replayEvents } from '@/src/engine/webhooks'
+import { causeOf, discardEvent, intakeOf, largestMessage, previewReplay, replayEvents } from '@/src/engine/webhooks'
 import { fail } from '@/src/errors'
 
 const who = ['super_admin', 'agency_admin'] as const
@@ -81,6 +81,17 @@ const discardOne = async (req: PayloadRequest, id: string, reason: string) => {
   })
   return { body: { id, status: 'discarded' } }
 }
+
+/** Mounted under `/api`: where messages come in. The web server takes them on a shorter way (src/web/intake.ts); this is the same for any other. */
+export const intakeEndpoint: Endpoint = defineEndpoint({
+  method: 'post', path: '/webhooks/:source/:token?', auth: 'public', who: 'anyone',
+  handler: async ({ req, params }) => {
+    const raw = Buffer.from((await req.arrayBuffer?.()) ?? new ArrayBuffer(0))
+    if (raw.length > largestMessage) throw fail('FILE_001')
+    const header = (name: string) => req.headers.get(name) ?? undefined
+    return { body: await intakeOf(req.payload).receive({ source: params.source ?? '', token: params.token ?? null, raw, header, query: req.searchParams }) }
+  },
+})
 
 /** Mounted under `/api/webhook-events`: what could not be handled, why, what a replay would change, and the replay. */
 export const webhookEventEndpoints: Endpoint[] = [

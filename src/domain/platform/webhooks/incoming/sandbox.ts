@@ -1,12 +1,9 @@
-import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { GiveUp, RetryLater } from '@/src/engine/pipeline'
 import { defineWebhookSource, type Handled, type WebhookEvent } from '@/src/engine/webhooks'
+import { sandboxSecret } from '@/src/engine/webhooks/sandboxSecret'
 import { isSignedHex } from '@/src/engine/webhooks/signature'
 import { env } from '@/src/env'
-
-/** The secret that the sandbox and the product share in one installation; it signs nothing outside of it. */
-export const sandboxSecret = (): string => createHmac('sha256', env.payloadSecret).update('sandbox webhooks').digest('hex')
 
 const body = z.looseObject({ id: z.string().min(1).max(200), type: z.string().min(1).max(100) })
 

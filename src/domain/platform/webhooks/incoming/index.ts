@@ -1,0 +1,4 @@
+import './sandbox'
+import './standard'
+
+export { intakeEndpoint, webhookEventEndpoints } from './endpoints'
