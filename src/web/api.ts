@@ -58,7 +58,7 @@ const stagesOf = (payload: Payload) => {
     headers.set(hostHeader, arrival.host)
     headers.set(addressHeader, arrival.address)
     const route = (seen.route = routes(methodOf(incoming), url.pathname))
-    const user = (await personOf(payload, headers, arrival)) as PayloadRequest['user']
+    const user = await callerOf(payload, headers, arrival)
     Object.assign(seen.known, { user })
     const routeClass = classOf(route, headers.get('content-type'))
     await limitCaller(payload, user as never, arrival, routeClass, outgoing)

@@ -6,12 +6,13 @@ import { seenFrom } from '@/src/domain/platform/hosts/enter'
 import { personOf } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 import type { Route } from '../routes'
+import type { Arrival } from './arrival'
 
 /** Who calls: the API key of `X-API-Key`, else the person of the session, else nobody. Throws what a refused key is told. */
-export const callerOf = async (payload: Payload, headers: Headers, address: string): Promise<PayloadRequest['user']> => {
+export const callerOf = async (payload: Payload, headers: Headers, arrival: Arrival): Promise<PayloadRequest['user']> => {
   const key = headers.get('x-api-key')
-  if (!key) return personOf(payload, headers)
-  const holder = await keyHolder(payload, key.trim(), address)
+  if (!key) return (await personOf(payload, headers, arrival)) as PayloadRequest['user']
+  const holder = await keyHolder(payload, key.trim(), arrival.address)
   return { ...holder, ...(await atHost(payload, headers, holder)) }
 }
 
