@@ -8,6 +8,7 @@ import { mailThroughEffects } from '@/src/engine/mail'
 import { useHosts } from '@/src/domain/platform/hosts'
 import { useSessions } from '@/src/engine/session'
 import { answerError, leaveNothing } from '@/hooks/answerError'
+import { recordDenied } from '@/hooks/recordDenied'
 import { env } from '@/src/env'
 import { log } from '@/src/log'
 import { platformEndpoints } from '@/src/domain/platform/endpoints'
@@ -50,6 +51,6 @@ export default buildConfig({
   debug: env.debug,
   graphQL: { disablePlaygroundInProduction: true, maxComplexity: 1000, schemaOutputFile: path.join(env.root, 'src/__generated__/schema.graphql') },
   upload: { limits: { fileSize: 26 * 1024 * 1024 }, abortOnLimit: true },
-  hooks: { afterError: [answerError, leaveNothing] },
+  hooks: { afterError: [answerError, recordDenied, leaveNothing] },
   typescript: { outputFile: path.join(env.root, 'src/__generated__/payload-types.ts') },
 })

@@ -5,7 +5,7 @@ import { discardUpload, isStoreFault, notStored } from '@/src/domain/platform/fi
 import { requestIdOf } from '@/src/engine/events'
 import { AppError, fail } from '@/src/errors'
 
-type Thrown = Error & { status?: number; code?: string; cause?: Thrown; data?: { errors?: { message: string; path?: string }[] } }
+type Thrown = Error & { status?: number; code?: string; constraint?: string; cause?: Thrown; data?: { errors?: { message: string; path?: string }[] } }
 type Entry = { message: string; data: Record<string, unknown> }
 
 const operations: Record<string, Operation> = { get: 'read', post: 'create', patch: 'update', delete: 'delete' }
@@ -23,7 +23,8 @@ export const answerError: AfterErrorHook = ({ error, req, collection }): AfterEr
 /** A refused request leaves no bytes of its upload on the disk. */
 export const leaveNothing: AfterErrorHook = async ({ req }) => discardUpload(req)
 
-const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): AppError => {
+/** The refusal that a thrown value stands for, whoever threw it. */
+export const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): AppError => {
   if (error instanceof AppError) return error
   const database = error.code ?? error.cause?.code
   if (database === '22P02' && !req.routeParams?.id && req.method === 'GET') return fail('VAL_003', { message: 'A value in the filter has the wrong form.' })
@@ -32,6 +33,7 @@ const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): AppError 
   if (isStoreFault(error)) return notStored()
   if (error.name === 'MissingFile') return fail('VAL_002', { field: 'file', message: 'Attach the file in a form field named “file”.' })
   if (database === '23505') return fail('VAL_004')
+  if (database === '23503' && (error.constraint ?? error.cause?.constraint)?.startsWith('wall_')) return fail('RES_001')
   if (error.name === 'ValidationError') return validationRefusal(error)
   if (error.name === 'AuthenticationError') return fail('AUTH_001')
   if (error.name === 'LockedAuth') return fail('AUTH_005')

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { alertEndpoints } from '@/src/domain/platform/audit/endpoints'
 import { area, choice, moment, text, whole } from '../fields'
 import { ledger } from '../fields/owned'
 
@@ -17,4 +18,5 @@ export const alerts: CollectionConfig = ledger({
     moment('lastSeenAt', { index: true }),
     moment('resolvedAt', { index: true }),
   ],
+  endpoints: alertEndpoints,
 })

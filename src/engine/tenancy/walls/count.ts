@@ -1,5 +1,7 @@
-import type { Db } from '@/src/engine/database'
-import { homeOf, wallsOf, type Tables } from './registry'
+import type { Payload } from 'payload'
+import { raiseAlert, settleAlert } from '@/src/engine/alerts'
+import { poolOf, type Db } from '@/src/engine/database'
+import { homeOf, tablesOf, wallsOf, type Tables } from './registry'
 
 /** A relation and how many of its rows point at another agency's; 0 is what it ought to be. */
 export type Crossing = { relation: string; rows: number }
@@ -15,4 +17,13 @@ export const countCrossings = async (db: Db, tables: Tables): Promise<Crossing[]
     counted.push({ relation: `${table}.${column} -> ${target}`, rows: row!.rows })
   }
   return counted
+}
+
+/** Counts all relations and tells the operator when a row crosses. Answers how many rows do. */
+export const watchTenancy = async (payload: Payload): Promise<number> => {
+  const crossing = (await countCrossings(poolOf(payload), tablesOf(payload))).filter(({ rows }) => rows > 0)
+  const about = { kind: 'tenancy.crossing', subject: '' }
+  if (crossing.length === 0) await settleAlert(payload, about)
+  else await raiseAlert(payload, { ...about, severity: 'critical', title: 'Rows point at rows of another agency', detail: crossing.map(({ relation, rows }) => `${relation}: ${rows}`).join('\n') })
+  return crossing.reduce((sum, { rows }) => sum + rows, 0)
 }
