@@ -1,7 +1,8 @@
 import type { CollectionConfig } from 'payload'
+import { wishEndpoints } from '@/src/domain/content/endpoints'
 import { reviewTask } from '@/src/domain/platform/reviewTask.workflow'
 import { statusField, transitionEndpoints } from '@/src/engine/workflow'
-import { area, bySystem, choice, moment, text, to } from '../fields'
+import { area, bySystem, choice, data, moment, text, to } from '../fields'
 import { owned } from '../fields/owned'
 
 /** What a person is told; the person marks it as read. */
@@ -38,12 +39,13 @@ export const reviewTasks: CollectionConfig = owned(
       bySystem(choice('kind', ['document_failed', 'unproven_claim', 'client_request', 'question'], { required: true })),
       bySystem(area('body', 2000)),
       bySystem(to('document', 'documents', { index: true })),
+      bySystem(data('request', { admin: { hidden: true } })),
       to('assignee', 'users'),
       statusField(reviewTask),
       bySystem(moment('closedAt')),
     ],
     indexes: [{ fields: ['agency', 'status', 'createdAt'] }],
-    endpoints: transitionEndpoints(reviewTask),
+    endpoints: [...wishEndpoints, ...transitionEndpoints(reviewTask)],
   },
   'optional',
 )

@@ -391,6 +391,10 @@ export interface Plan {
   clientImageUploadAllowed?: boolean | null;
   apiKeyMode: 'byok' | 'included';
   includedApiCreditsCents?: number | null;
+  /**
+   * How many documents of an agency are made at the same time, the others wait their turn; empty: as many as the installation allows.
+   */
+  maxRunningDocuments?: number | null;
   sortOrder?: number | null;
   badgeText?: string | null;
   isActive?: boolean | null;
@@ -814,6 +818,15 @@ export interface ReviewTask {
   kind: 'document_failed' | 'unproven_claim' | 'client_request' | 'question';
   body?: string | null;
   document?: (string | null) | Document;
+  request?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   assignee?: (string | null) | User;
   status: 'open' | 'done' | 'dismissed';
   closedAt?: string | null;
@@ -1563,6 +1576,7 @@ export interface PlansSelect<T extends boolean = true> {
   clientImageUploadAllowed?: T;
   apiKeyMode?: T;
   includedApiCreditsCents?: T;
+  maxRunningDocuments?: T;
   sortOrder?: T;
   badgeText?: T;
   isActive?: T;
@@ -1644,6 +1658,7 @@ export interface ReviewTasksSelect<T extends boolean = true> {
   kind?: T;
   body?: T;
   document?: T;
+  request?: T;
   assignee?: T;
   status?: T;
   closedAt?: T;

@@ -7,6 +7,7 @@ import * as migration_20261120_125904_refusals_and_alerts from './20261120_12590
 import * as migration_20261120_130100_audit_chain from './20261120_130100_audit_chain'
 import * as migration_20261120_130656_webhooks from './20261120_130656_webhooks'
 import * as migration_20261120_130700_webhook_machinery from './20261120_130700_webhook_machinery'
+import * as migration_20261120_130953_wishes_and_runs_at_once from './20261120_130953_wishes_and_runs_at_once'
 import * as migration_20261120_131000_sign_in from './20261120_131000_sign_in'
 import * as migration_20261120_131100_limits from './20261120_131100_limits'
 import * as migration_20261120_131133_api_keys from './20261120_131133_api_keys'
@@ -22,6 +23,7 @@ export const migrations = [
   { name: '20261120_130100_audit_chain', up: migration_20261120_130100_audit_chain.up, down: migration_20261120_130100_audit_chain.down },
   { name: '20261120_130656_webhooks', up: migration_20261120_130656_webhooks.up, down: migration_20261120_130656_webhooks.down },
   { name: '20261120_130700_webhook_machinery', up: migration_20261120_130700_webhook_machinery.up, down: migration_20261120_130700_webhook_machinery.down },
+  { name: '20261120_130953_wishes_and_runs_at_once', up: migration_20261120_130953_wishes_and_runs_at_once.up, down: migration_20261120_130953_wishes_and_runs_at_once.down },
   { name: '20261120_131000_sign_in', up: migration_20261120_131000_sign_in.up, down: migration_20261120_131000_sign_in.down },
   { name: '20261120_131100_limits', up: migration_20261120_131100_limits.up, down: migration_20261120_131100_limits.down },
   { name: '20261120_131133_api_keys', up: migration_20261120_131133_api_keys.up, down: migration_20261120_131133_api_keys.down },

@@ -1,7 +1,7 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint } from '@/src/engine/endpoint'
-import { estimateRequest, requestDocument } from './request/requestDocument'
+import { estimateRequest, requestDocument, startWish } from './request/requestDocument'
 import { documentClaims, unwaiveClaim, waiveClaim } from './view/claims'
 import { cancelDocument, cancelRunOf, retryDocument, retryRunOf } from './view/control'
 import { documentContent, patchContent } from './view/edit'
@@ -66,6 +66,11 @@ export const runEndpoints: Endpoint[] = [
     method: 'post', path: '/:id/retry', auth: person, who: staff, body: again,
     handler: async ({ req, params, body }) => ({ status: 202, body: await retryRunOf(req, idFrom(params), body.fromStep) }),
   }),
+]
+
+/** Mounted under `/api/review-tasks`: starts the document that a client's user asked the agency for. */
+export const wishEndpoints: Endpoint[] = [
+  defineEndpoint({ method: 'post', path: '/:id/generate', auth: person, who: staff, body: nothing, handler: async ({ req, params }) => ({ status: 202, body: await startWish(req, idFrom(params)) }) }),
 ]
 
 /** Mounted under `/api/claims`. */

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { inTransaction } from '@/src/engine/database'
+import { inTransaction, sqlOf } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import { isClientOnly } from '@/src/engine/tenancy/membership'
@@ -9,6 +9,7 @@ import { resolveBranding } from '../branding/resolve'
 import type { Brief } from '../brief'
 import { type Estimate, estimateDocument } from '../estimate'
 import { type Tone, toneOf } from '../tones'
+import { askAgency, grantWish, openWish, type Wished } from './askAgency'
 import { type Asked, checkedAsk } from './body'
 import { budgetFor, checkChannels, checkClientLimit, checkCover, checkCredits, checkKey, checkSources } from './checks'
 import { pastRuns } from './facts'
@@ -17,9 +18,8 @@ import { chosenTemplate } from './template'
 
 type Approved = Standing & { asked: Asked; template: Brief['template']; cover: string | null; budgetCents: number | null }
 
-/** All checks in their order; the first that fails answers. Nothing is written. */
-const approve = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Approved> => {
-  const standing = await standingFor(req, clientId)
+/** The checks after the standing, in their order; the first that fails answers. Nothing is written. */
+const approve = async (req: PayloadRequest, standing: Standing, body: unknown): Promise<Approved> => {
   const asked = forRole(checkedAsk(body), standing.asClient)
   await checkSources(req, asked, standing)
   const template = await chosenTemplate(req, asked.templateCode, standing.agency, standing.client)
@@ -76,10 +76,28 @@ export type Requested = {
 
 /**
  * Asks for a document: all checks, then the document (`pending`), its run (`queued`) and the event `documents.generate` in
- * one transaction. Throws what the checks throw (content specification, asking for a document).
+ * one transaction. Where the agency starts documents for its clients, their wish becomes a task of the staff instead. Throws what the checks throw (content specification, asking for a document).
  */
-export const requestDocument = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Requested> => {
-  const approved = await approve(req, clientId, body)
+export const requestDocument = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Requested | Wished> => {
+  const standing = await standingFor(req, clientId)
+  if (standing.asClient && standing.agency.clientMode === 'request') return askAgency(req, standing, forRole(checkedAsk(body), true))
+  return startDocument(req, await approve(req, standing, body))
+}
+
+/**
+ * Starts what a client's user asked the agency for, as whoever of the staff presses the button, and settles the task. Throws
+ * as a request does, and RES_003 for a task that is settled or asks for no document.
+ */
+export const startWish = (req: PayloadRequest, taskId: string): Promise<Requested> =>
+  inTransaction(req, async () => {
+    await sqlOf(req).query('select id from review_tasks where id::text = $1 for update', [taskId])
+    const { client, asked } = await openWish(req, taskId)
+    const requested = await startDocument(req, await approve(req, await standingFor(req, client), asked))
+    await grantWish(req, taskId, requested.documentId)
+    return requested
+  })
+
+const startDocument = async (req: PayloadRequest, approved: Approved): Promise<Requested> => {
   const estimate = await estimateFor(req, approved)
   const brief = briefOf(approved, new Date().toISOString())
   const { client, agency, budgetCents } = approved
@@ -99,4 +117,4 @@ export const requestDocument = async (req: PayloadRequest, clientId: string, bod
 
 /** What the same request would cost and take; checks as for the request itself, nothing is written. */
 export const estimateRequest = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Estimate> =>
-  estimateFor(req, await approve(req, clientId, body))
+  estimateFor(req, await approve(req, await standingFor(req, clientId), body))

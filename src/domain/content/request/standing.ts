@@ -18,7 +18,7 @@ const mayCreate = (req: PayloadRequest, agency: AgencyFacts | null): void => {
   const fits = roles.filter((role) => (creators as readonly string[]).includes(role))
   if (!isSuperAdmin(req.user) && fits.length === 0) throw fail('AUTH_004', { details: { requiredPermission: 'documents:create' } })
   const onlyClient = fits.length > 0 && fits.every((role) => role === 'client') && !isSuperAdmin(req.user)
-  if (onlyClient && agency && agency.clientMode !== 'direct') throw fail('AUTH_004', { message: 'Your agency starts documents for you. Ask it for this one.' })
+  if (onlyClient && agency && agency.clientMode === 'off') throw fail('AUTH_004', { message: 'Your agency starts documents for you. Ask it for this one.' })
 }
 
 const visible = (req: PayloadRequest, client: ClientFacts | null): { client: ClientFacts; asClient: boolean } => {

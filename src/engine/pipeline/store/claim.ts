@@ -27,12 +27,13 @@ const claimNext = `with busy as (
     from pipeline_runs where ${takeable} and pipeline = any($2::text[])),
   next as (
     select due.id from due left join busy on busy.agency_id is not distinct from due.agency_id
-    where due.turn + coalesce(busy.runs, 0) <= $3
+    left join agencies a on a.id = due.agency_id left join plans p on p.id = a.plan_id
+    where due.turn + coalesce(busy.runs, 0) <= coalesce(p.max_running_documents, $3)
     order by due.priority desc nulls last, due.turn + coalesce(busy.runs, 0), due.queued_at limit $4)
   update pipeline_runs r set ${taken} from next where r.id = next.id returning ${runColumns('r')}`
 
 /**
- * Takes up to `free` due runs, never more than `perAgency` running at once for an agency, and lets agencies take turns.
+ * Takes up to `free` due runs, never more running at once for an agency than its plan says, else `perAgency`, and lets agencies take turns.
  * Claims of all workers come one after the other, for the count must hold across processes.
  */
 export const claimDue = async (payload: Payload, workerId: string, free: number, perAgency: number): Promise<Claim[]> =>
