@@ -56,6 +56,12 @@ describe('a link', () => {
     expect([status, body.errors[0]?.data.field]).toEqual([422, 'url'])
   })
 
+  it('to the sandbox is taken for its sample pages only', async () => {
+    const { env } = await import('@/src/env')
+    const answers = await Promise.all(['/', '/_sandbox/mails', '/pages/../_sandbox/calls', '/pages/energy-review/offices'].map((path) => add({ kind: 'url', url: `${env.sandboxUrl}${path}` })))
+    expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 201])
+  })
+
   it('to a public page is taken, once', async () => {
     expect((await add({ kind: 'url', url: 'https://example.org/report' })).status).toBe(201)
     const again = await add({ kind: 'url', url: 'https://example.org/report' })

@@ -47,10 +47,11 @@ const checkLink = async (req: PayloadRequest, source: Record<string, unknown>): 
   if (same) throw fail('VAL_004', { field: 'url', message: `This link is already there as “${String(same.title)}”.` })
 }
 
-/** What can be seen to be a private address is refused at once; names are checked again when they are resolved. */
+/** What can be seen to be a private address is refused at once, and of the sandbox all but its sample pages; names are checked again when they are resolved. */
 const refusePrivate = (url: string): void => {
   try {
-    checkedAddress(url, reachable)
+    const { origin, pathname } = checkedAddress(url, reachable)
+    if (reachable.includes(origin) && !pathname.startsWith('/pages/')) throw new Error('Of the sandbox only the sample pages can be read.')
   } catch (error) {
     throw fail('VAL_003', { field: 'url', message: (error as Error).message })
   }
