@@ -8,5 +8,9 @@ export const FileUpload = () => {
   const { savedDocumentData: row, initialState } = useDocumentInfo()
   const { upload } = getEntityConfig({ collectionSlug: 'files' })
   if (!row?.filename) return <Upload collectionSlug="files" initialState={initialState} uploadConfig={upload} />
-  return <FileDetails collectionSlug="files" doc={{ ...row, filename: row.originalName || row.filename } as never} hideRemoveFile uploadConfig={upload} />
+  return (
+    <div className="field-type">
+      <FileDetails collectionSlug="files" doc={{ ...row, filename: row.originalName || row.filename } as never} hideRemoveFile uploadConfig={upload} />
+    </div>
+  )
 }

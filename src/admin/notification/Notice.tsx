@@ -32,10 +32,10 @@ export const Notice = ({ id, title, body, at, readAt: initial, way, reader }: Pr
   return (
     <article className={styles.notice}>
       <h1><bdi>{title}</bdi></h1>
-      <p className={styles.line} role="status">
+      <div className={styles.line} role="status">
         <Time at={at} reader={reader} />
         {readAt ? <span>Read <Time at={readAt} reader={reader} /></span> : <Unread />}
-      </p>
+      </div>
       {body && <p className={styles.body} dir="auto">{body}</p>}
       <div className={styles.actions}>
         {way && <Button buttonStyle="primary" el="link" margin={false} onClick={open} size="medium" to={way.href}>{way.label}</Button>}

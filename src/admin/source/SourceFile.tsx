@@ -32,7 +32,7 @@ export const SourceFile: UploadFieldClientComponent = ({ field, path, readOnly }
     setSending(null)
   }
   return (
-    <div className={`field-type upload${showError ? ' error' : ''}`} id={`field-${path.replaceAll('.', '__')}`}>
+    <div className={`field-type upload ${styles.field}${showError ? ' error' : ''}`} id={`field-${path.replaceAll('.', '__')}`}>
       <FieldLabel as="span" label={field.label} path={path} required={field.required} />
       <div className="field-type__wrap">
         <FieldError message={errorMessage} path={path} showError={showError} />
