@@ -64,6 +64,7 @@ describe('a member of staff', { timeout: 240_000 }, () => {
     await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 60_000 }).toBeGreaterThan(5)
     expect(await page.getByRole('listitem').filter({ hasText: /\d%$/ }).count()).toBe(12)
     const before = Number(await bar.getAttribute('aria-valuenow'))
+    expect(await page.locator('header').getByText('Generating', { exact: true }).isVisible()).toBe(true)
     expect(await faultsIn(page)).toEqual([])
     await page.reload()
     await Promise.race([bar.waitFor(), page.getByRole('tab', { name: 'PDF' }).waitFor()])
@@ -73,6 +74,10 @@ describe('a member of staff', { timeout: 240_000 }, () => {
   it('gets the finished PDF in the page and as a download', async () => {
     await page.getByRole('tab', { name: 'PDF' }).waitFor({ timeout: 200_000 })
     await page.locator('iframe[title^="PDF of"], ol[aria-label^="Pages of"]').waitFor()
+    expect(await page.locator('header').getByText('Ready', { exact: true }).isVisible()).toBe(true)
+    const [row] = await product.sql<{ title: string }>('select title from documents')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(row!.title)
+    expect(await page.title()).toBe(`${row!.title} · Impresario`)
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download PDF').click()])
     expect(download.suggestedFilename()).toMatch(/\.pdf$/)
     expect(await faultsIn(page)).toEqual([])
