@@ -33,9 +33,9 @@ const seeded = async (app: App): Promise<void> => {
 export const startGeneration = async (): Promise<Generation> => {
   const port = await freePort()
   process.env.SANDBOX_PORT = String(port)
+  const app = await startApp()
   const { startSandbox } = await import('@/src/sandbox/server')
   const sandbox = await startSandbox({ port, smtpPort: 0 })
-  const app = await startApp()
   await seeded(app)
   const agency = (await buildAgency(app.payload)).id
   const client = (await buildClient(app.payload, { agency, industry: 'energy' })).id
