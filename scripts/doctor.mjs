@@ -1,6 +1,7 @@
 import { checks } from './doctor/checks.mjs'
 import { main } from './system/main.mjs'
-import { homeOf, loadDotEnv } from './system/paths.mjs'
+import { homeOf, inRoot, loadDotEnv, root } from './system/paths.mjs'
+import { run } from './system/run.mjs'
 
 const marks = { good: 'ok  ', lacking: 'MISS', optional: 'note' }
 
@@ -15,6 +16,7 @@ async function examine({ name, needed = true, look }, home) {
 
 await main(async () => {
   loadDotEnv()
+  if (process.argv.includes('--tenancy')) return (await run(process.execPath, [inRoot('scripts', 'run.mjs'), 'tenancy'], { show: true, cwd: root })).code
   const home = homeOf()
   console.log(`Impresario keeps its data in ${home}\n`)
   const rows = await Promise.all(checks.map((check) => examine(check, home)))

@@ -11,6 +11,7 @@ const programs = {
   web: 'src/server.ts',
   sandbox: 'src/sandbox/main.ts',
   previews: 'src/render/previews.ts',
+  tenancy: 'src/tenancy.ts',
 }
 
 /** Runs one program of the product with the environment that `npm start` gives it. */

@@ -9,7 +9,7 @@ import { migrations } from '@/src/migrations'
 const lockId = 7_310_552
 
 /** The walls follow from the schema and from how they are written; raise the number when `src/engine/tenancy/walls` changes them. */
-const stateOfWalls = `walls 1 after ${migrations.at(-1)?.name}`
+const stateOfWalls = `'walls 1 after ${migrations.at(-1)?.name}, ' || (select count(*) from pg_trigger where tgname like 'wall\\_%' and tgenabled = 'O')`
 
 /** Applies what is not yet applied, while an advisory lock keeps a second process from doing the same (hazard 1.8). */
 const migrate = async (): Promise<void> => {
@@ -21,7 +21,7 @@ const migrate = async (): Promise<void> => {
     const payload = await getPayload({ config })
     await (payload.db as unknown as PostgresAdapter).migrate({ migrations: migrations as never })
     await raiseWalls(payload)
-    await client.query(`comment on table payload_migrations is '${stateOfWalls}'`)
+    await client.query(`do $$ begin execute format('comment on table payload_migrations is %L', ${stateOfWalls}); end $$`)
     await payload.destroy()
   } finally {
     client.release()
@@ -32,8 +32,8 @@ const migrate = async (): Promise<void> => {
 type Client = { query<R>(text: string): Promise<{ rows: R[] }> }
 
 const isCurrent = async (client: Client): Promise<boolean> => {
-  const { rows: there } = await client.query<{ present: boolean; walls: string | null }>(`select to_regclass('payload_migrations') is not null as present, obj_description(to_regclass('payload_migrations')) as walls`)
-  if (!there[0]?.present || there[0].walls !== stateOfWalls) return false
+  const { rows: there } = await client.query<{ present: boolean; walled: boolean | null }>(`select to_regclass('payload_migrations') is not null as present, obj_description(to_regclass('payload_migrations')) = ${stateOfWalls} as walled`)
+  if (!there[0]?.present || !there[0].walled) return false
   const { rows } = await client.query<{ name: string }>('select name from payload_migrations')
   const applied = new Set(rows.map(({ name }) => name))
   return migrations.every(({ name }) => applied.has(name))
