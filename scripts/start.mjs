@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { bootstrap } from './bootstrap/index.mjs'
-import { isSandboxed, portsOf } from './start/environment.mjs'
+import { portsOf } from './start/environment.mjs'
 import { Fault } from './system/fault.mjs'
 import { takeLock } from './system/lock.mjs'
 import { main } from './system/main.mjs'
@@ -19,7 +19,7 @@ function lockHome(home, port) {
 
 async function checkPorts() {
   const { web, sandbox, mail } = portsOf()
-  const wanted = isSandboxed() ? { PORT: web, SANDBOX_PORT: sandbox, 'SANDBOX_PORT plus one': mail } : { PORT: web }
+  const wanted = { PORT: web, SANDBOX_PORT: sandbox, 'SANDBOX_PORT plus one': mail }
   for (const [name, port] of Object.entries(wanted)) {
     if ((await isFree(port)) && (await isFree(port, '0.0.0.0'))) continue
     throw new Fault(`Port ${port} (${name}) is taken by another program. Stop it, or choose another: PORT=${web + 100} npm start`)

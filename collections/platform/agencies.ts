@@ -2,22 +2,21 @@ import type { CollectionConfig } from 'payload'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { raiseVersion, versionField } from '@/src/engine/tenancy/version'
 import { agencyEndpoints } from '@/src/domain/platform/agency/endpoints'
-import { isNetwork } from '@/src/domain/platform/agency/networks'
 import { auditEndpoints } from '@/src/domain/platform/audit/endpoints'
+import { teamEndpoints } from '@/src/domain/platform/team/endpoints'
+import { filterAgencies, showOverview } from '@/hooks/platform/agencyOverview'
 import { assignTemplates } from '@/hooks/platform/assignTemplates'
 import { datesOfSubscription, followAgency } from '@/hooks/platform/followAgency'
+import { planOfAgency } from '@/hooks/platform/planOfAgency'
 import { recordChange } from '@/hooks/recordChange'
 import { area, bySystem, choice, colour, flag, mail, moment, picture, text, to, webAddress, whole, words } from '../fields'
+import { networksOnly } from '../fields/networks'
 import { shared } from '../fields/owned'
 
 const reserved = ['www', 'api', 'app', 'admin', 'files', 'mail', 'static', 'sandbox', 'health']
 const slugFault = (slug: unknown): string | true => {
   if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(String(slug ?? ''))) return 'Use lower-case letters, digits and hyphens.'
   return reserved.includes(String(slug)) ? 'This name is kept for the platform.' : true
-}
-const addressList = (values: unknown): string | true => {
-  const odd = ((values ?? []) as string[]).find((value) => !isNetwork(value))
-  return odd ? `${odd} is not an address or network such as 203.0.113.7 or 203.0.113.0/24.` : true
 }
 const byOperator = { create: isOperator, update: isOperator }
 function isOperator({ req }: { req: { user: unknown } }) {
@@ -78,7 +77,7 @@ export const agencies: CollectionConfig = shared({
         {
           label: 'Settings',
           fields: [
-            text('defaultTimezone', 64, { defaultValue: 'America/New_York' }),
+            text('defaultTimezone', 64, { defaultValue: 'America/New_York', validate: zoneFault }),
             choice('pageSize', ['letter', 'a4'], { defaultValue: 'letter' }),
             mail('notificationEmail'),
             to('defaultTemplate', 'templates'),
@@ -91,7 +90,7 @@ export const agencies: CollectionConfig = shared({
             flag('restrictMembersToAssignedClients'),
             flag('require2fa'),
             whole('sessionDays', { defaultValue: 7, min: 1, max: 30 }),
-            words('allowedIps', 50, { validate: addressList, admin: { description: 'Staff sign in from these networks only, e.g. 203.0.113.0/24; empty: from anywhere.' } }),
+            words('allowedIps', 50, { validate: networksOnly, admin: { description: 'Staff sign in from these networks only, e.g. 203.0.113.0/24; empty: from anywhere.' } }),
             {
               name: 'assignedTemplates',
               type: 'array',
@@ -132,6 +131,12 @@ export const agencies: CollectionConfig = shared({
     },
     versionField(),
   ],
-  hooks: { beforeChange: [raiseVersion, datesOfSubscription, assignTemplates], afterChange: [recordChange, followAgency] },
-  endpoints: [...agencyEndpoints, ...auditEndpoints],
+  hooks: {
+    beforeOperation: [filterAgencies],
+    beforeValidate: [planOfAgency],
+    beforeChange: [raiseVersion, datesOfSubscription, assignTemplates],
+    afterChange: [recordChange, followAgency],
+    afterOperation: [showOverview],
+  },
+  endpoints: [...agencyEndpoints, ...teamEndpoints, ...auditEndpoints],
 })

@@ -3,14 +3,10 @@ import { keyScopes } from '@/access/scopes'
 import { keepKeyBounds } from '@/hooks/platform/keepKeyBounds'
 import { recordChange } from '@/hooks/recordChange'
 import { apiKeyEndpoints } from '@/src/domain/platform/apiKeys/endpoints'
-import { networkOf } from '@/src/engine/address'
 import { area, bySystem, choice, flag, moment, text, to, whole, words } from '../fields'
+import { networksOnly } from '../fields/networks'
 import { owned } from '../fields/owned'
 
-const networksOnly = (values: unknown): string | true => {
-  const odd = ((values ?? []) as string[]).find((value) => !networkOf(value))
-  return odd ? `${odd} is not an address or network such as 203.0.113.7 or 203.0.113.0/24.` : true
-}
 const scopesOnly = (values: unknown): string | true => {
   const odd = ((values ?? []) as string[]).find((value) => !keyScopes.has(value))
   return odd ? `There is no scope ${odd}. Scopes are: ${[...keyScopes].join(', ')}.` : true

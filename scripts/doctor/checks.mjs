@@ -71,7 +71,7 @@ function disk(home) {
 async function ports(home) {
   const running = readLock(join(home, 'start.lock'))
   if (running) return ok(`in use by the running product (http://localhost:${running.port})`)
-  const wanted = isSandboxed() ? Object.values(portsOf()) : [portsOf().web]
+  const wanted = Object.values(portsOf())
   const taken = (await Promise.all(wanted.map(async (port) => ((await isFree(port)) ? null : port)))).filter(Boolean)
   return taken.length === 0 ? ok(`${wanted.join(', ')} free`) : fault(`${taken.join(', ')} taken by another program`, 'stop it, or set PORT and SANDBOX_PORT')
 }

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import type { PayloadRequest } from 'payload'
+import { env } from '@/src/env'
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
@@ -32,6 +33,17 @@ export const callerAddress = (socket: string | undefined, forwarded: string | un
     if (!isWithin(hop, trusted)) return plain(hop).toString()
   }
   return own
+}
+
+const trusted = env.trustedProxies.map(networkOf).filter((network) => network !== null)
+
+type Sender = { remote: string | undefined; headers: Record<string, string | string[] | undefined> }
+
+/** Who sent a request, and to which host; what a proxy forwards counts only from the networks of `TRUSTED_PROXIES`. */
+export const senderOf = ({ remote, headers }: Sender): { address: string; host: string } => {
+  const [forwarded, forwardedHost] = [headers['x-forwarded-for'], headers['x-forwarded-host']].map((value) => (Array.isArray(value) ? value.join(',') : value))
+  const isProxied = isWithin(callerAddress(remote, undefined, []), trusted)
+  return { address: callerAddress(remote, forwarded, trusted), host: (isProxied && forwardedHost) || String(headers.host ?? '') }
 }
 
 /** What stands for one caller in counts: an IPv4 address, or the /64 that one IPv6 subscriber has. */

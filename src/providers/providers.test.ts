@@ -13,13 +13,13 @@ describe('the services of an agency', () => {
 
   it('without any key are the local stand-ins, whose pages alone may be fetched', async () => {
     const { providersFor, allowedOrigins } = await withEnvironment({})
-    expect([providersFor().sandbox, allowedOrigins]).toEqual([true, ['http://127.0.0.1:4999']])
+    expect([providersFor().sandbox, allowedOrigins()]).toEqual([true, ['http://127.0.0.1:4999']])
   })
 
   it('live, open no address and ask for the key that is missing when it is used', async () => {
     const { providersFor, allowedOrigins } = await withEnvironment({ PROVIDERS_MODE: 'live' })
     const { text, search, images, sandbox } = providersFor()
-    expect([sandbox, allowedOrigins]).toEqual([false, []])
+    expect([sandbox, allowedOrigins()]).toEqual([false, []])
     const missing = { kind: 'human', code: 'BIZ_008' }
     await expect(text.generate(ask)).rejects.toMatchObject({ ...missing, message: 'Add your key for the text service under Connections first.' })
     await expect(search.search('x', { limit: 1 })).rejects.toMatchObject(missing)

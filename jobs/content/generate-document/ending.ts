@@ -6,9 +6,9 @@ import { asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import type { Failure } from '@/src/engine/pipeline'
 import { transition } from '@/src/engine/workflow'
-import { env } from '@/src/env'
 import type { DocumentRun, Outputs } from './outputs'
 import { tellStaff } from './tell'
+import { isSample } from './providers'
 
 type State = { status: string; title: string; started: Date | null; tokensInput: number; tokensOutput: number; costMicroUsd: number }
 
@@ -39,7 +39,7 @@ const results = (run: DocumentRun, outputs: Outputs, state: State): Record<strin
     templateVersion: run.input.template.version, branding: run.input.branding, researchSources: sourcesOf(outputs), researchSourceCount: research.sourceCount,
     researchDurationSeconds: research.researchDurationSeconds, qualityWarnings: warnings, qualityMetrics: review.metrics, generationCompletedAt: completed.toISOString(),
     generationDurationSeconds: state.started ? Math.max(0, Math.round((completed.getTime() - new Date(state.started).getTime()) / 1000)) : 0,
-    generationErrorCode: null, generationErrorMessage: null, generationErrorStep: null, sandbox: env.providersMode === 'sandbox', ...spent(state),
+    generationErrorCode: null, generationErrorMessage: null, generationErrorStep: null, sandbox: isSample(run), ...spent(state),
   }
 }
 

@@ -3,7 +3,7 @@ import { poolOf } from '@/src/engine/database'
 import { open } from '@/src/engine/secrets'
 import { GiveUp } from '@/src/engine/pipeline'
 import { env } from '@/src/env'
-import { providersFor, type ProviderKeys, type Providers } from '@/src/providers'
+import { providersFor, sandboxProviders, type ProviderKeys, type Providers } from '@/src/providers'
 import type { DocumentRun } from './outputs'
 
 export type Equipped = Providers & { keySource: 'platform' | 'agency' }
@@ -36,7 +36,11 @@ export const providersOf = (payload: Payload, run: DocumentRun): Promise<Equippe
   return known
 }
 
+/** Whether the sandbox plays the vendors for this run, so that what it makes is a sample. */
+export const isSample = ({ input }: DocumentRun): boolean => env.providersMode === 'sandbox' || Boolean(input.isTest)
+
 const equip = async (payload: Payload, run: DocumentRun): Promise<Equipped> => {
+  if (run.input.isTest) return { ...sandboxProviders(), keySource: 'platform' }
   if (!run.input.ownKeys || !run.agency) return { ...providersFor({}), keySource: 'platform' }
   const keys = await ownKeys(payload, run.agency)
   if (!keys.text && env.providersMode === 'live') throw new GiveUp('BIZ_008', 'Add your key for text generation under Connections first.')

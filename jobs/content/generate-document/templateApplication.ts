@@ -2,10 +2,10 @@ import { poolOf } from '@/src/engine/database'
 import { GiveUp } from '@/src/engine/pipeline'
 import { isRefusal } from '@/src/errors'
 import { renderDocument } from '@/src/render/document/render'
-import { env } from '@/src/env'
 import { assetsOf } from './assets'
 import { begin } from './begin'
 import { type Context, designSchema, step } from './outputs'
+import { isSample } from './providers'
 
 type DesignContext = Context<'statistics_integration' | 'chart_generation' | 'cover_image'>
 
@@ -26,7 +26,7 @@ export const templateApplication = step({
     await begin(context.payload, context.run)
     const { chart_generation: charted, cover_image: cover } = context.outputs
     const { assets, logos, coverAsset } = await assetsOf(context, cover.file)
-    const notice = env.providersMode === 'sandbox' ? 'Sample output: made by the built-in sandbox.' : null
+    const notice = isSample(context.run) ? 'Sample output: made by the built-in sandbox.' : null
     try {
       const { html, warnings } = await renderDocument({
         content: charted.content, branding: { ...input.branding, logos }, template: { ...input.template, ...(await designOf(context)) }, assets,

@@ -43,6 +43,8 @@ export const briefSchema = z.object({
   sourceIds: z.array(z.string()),
   sourcesOnly: z.boolean(),
   ownKeys: z.boolean(),
+  /** Asked for with a test key: the sandbox plays the vendors, and the result is a sample. */
+  isTest: z.boolean().optional(),
   askedAt: z.string(),
   edited: documentContentSchema.nullable(),
 })

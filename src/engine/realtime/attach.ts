@@ -2,6 +2,7 @@ import { createAdapter } from '@socket.io/postgres-adapter'
 import type { Server as HttpServer } from 'node:http'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { Server, type Socket } from 'socket.io'
+import { addressHeader, senderOf } from '@/src/engine/address'
 import { createPool, poolOptions } from '@/src/engine/database/pool'
 import { log } from '@/src/log'
 
@@ -21,10 +22,11 @@ export const attachRealtime = (server: HttpServer, payload: Payload, topics: rea
 }
 
 const identify = async (payload: Payload, socket: Socket): Promise<void> => {
-  const { cookie = '', origin, host = '', 'sec-fetch-site': site } = socket.handshake.headers
+  const { cookie = '', origin, 'sec-fetch-site': site } = socket.handshake.headers
+  const { address, host } = senderOf({ remote: socket.handshake.address, headers: socket.handshake.headers })
   if (origin && !payload.config.csrf.includes(origin)) throw new Error('foreign origin')
   const token = (socket.handshake.auth as { token?: unknown }).token
-  const headers = new Headers({ cookie, host, ...(typeof token === 'string' && { authorization: `JWT ${token}` }), ...(origin && { origin }), ...(typeof site === 'string' && { 'sec-fetch-site': site }) })
+  const headers = new Headers({ cookie, host, [addressHeader]: address, ...(typeof token === 'string' && { authorization: `JWT ${token}` }), ...(origin && { origin }), ...(typeof site === 'string' && { 'sec-fetch-site': site }) })
   const { user } = await payload.auth({ headers })
   if (!user) throw new Error('nobody')
   socket.data.user = user

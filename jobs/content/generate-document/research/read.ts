@@ -14,13 +14,13 @@ const leastChars = 200
 type Reading = { context: Context; bearing: Bearing; robots: Robots; isLate(): boolean; told(useful: number): void }
 
 export const readingOf = (context: Context, bearing: Bearing, isLate: () => boolean, told: (useful: number) => void): Reading => ({
-  context, bearing, isLate, told, robots: createRobots({ allow: allowedOrigins }),
+  context, bearing, isLate, told, robots: createRobots({ allow: allowedOrigins(context.run.input.isTest) }),
 })
 
 /** One page as a source, or null when it cannot be read or holds nothing on the topic. */
 const readOne = async ({ context, bearing, robots }: Reading, candidate: Candidate, mark: string): Promise<KeptSource | null> => {
   try {
-    const page = await guardedFetch(candidate.url, { maxBytes: 5_000_000, timeoutMs: 15_000, allow: allowedOrigins, robots, signal: context.signal })
+    const page = await guardedFetch(candidate.url, { maxBytes: 5_000_000, timeoutMs: 15_000, allow: allowedOrigins(context.run.input.isTest), robots, signal: context.signal })
     const { text, title, siteName, publishedAt } = await readBytes(page.bytes, page.mimeType, new URL(page.url).pathname)
     if (text.length < leastChars) return null
     const { url, domain, score } = candidate

@@ -3,6 +3,7 @@ import { inTransaction, sqlOf } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import { isClientOnly } from '@/src/engine/tenancy/membership'
+import { keyOf } from '@/src/domain/platform/apiKeys/authenticate'
 import { startRun } from '@/src/engine/pipeline'
 import { env } from '@/src/env'
 import { resolveBranding } from '../branding/resolve'
@@ -16,28 +17,32 @@ import { pastRuns } from './facts'
 import { type Standing, standingFor } from './standing'
 import { chosenTemplate } from './template'
 
-type Approved = Standing & { asked: Asked; template: Brief['template']; cover: string | null; budgetCents: number | null }
+type Approved = Standing & { asked: Asked; template: Brief['template']; cover: string | null; budgetCents: number | null; isTest: boolean }
 
 /** The checks after the standing, in their order; the first that fails answers. Nothing is written. */
 const approve = async (req: PayloadRequest, standing: Standing, body: unknown): Promise<Approved> => {
-  const asked = forRole(checkedAsk(body), standing.asClient)
+  const isTest = keyOf(req.user)?.mode === 'test'
+  const asked = forTest(forRole(checkedAsk(body), standing.asClient), isTest)
   await checkSources(req, asked, standing)
   const template = await chosenTemplate(req, asked.templateCode, standing.agency, standing.client)
   const cover = await checkCover(req, asked, standing)
-  await checkKey(req, standing)
-  checkCredits(standing)
+  if (!isTest) await checkKey(req, standing)
+  if (!isTest) checkCredits(standing)
   await checkChannels(req, asked, standing)
   await checkClientLimit(req, standing)
-  return { ...standing, asked, template, cover, budgetCents: budgetFor(asked, standing) }
+  return { ...standing, asked, template, cover, budgetCents: budgetFor(asked, standing), isTest }
 }
 
 /** What only staff may choose is not taken from a client's own people. */
 const forRole = (asked: Asked, asClient: boolean): Asked =>
   asClient ? { ...asked, templateCode: undefined, relatedServices: undefined, coverImageSearch: undefined, autoDistribute: undefined, distributionChannels: undefined, budgetCents: undefined } : asked
 
+/** A sample is never posted anywhere. */
+const forTest = (asked: Asked, isTest: boolean): Asked => (isTest ? { ...asked, autoDistribute: undefined, distributionChannels: undefined } : asked)
+
 const joined = (...texts: (string | undefined)[]): string => texts.map((text) => text?.trim() ?? '').filter(Boolean).join('\n\n')
 
-const briefOf = ({ asked, agency, client, template, cover }: Approved, askedAt: string): Omit<Brief, 'documentId'> => {
+const briefOf = ({ asked, agency, client, template, cover, isTest }: Approved, askedAt: string): Omit<Brief, 'documentId'> => {
   const [colorAccent1, colorAccent2, colorAccent3] = client.colors
   const [logoHorizontal, logoVertical, logoRound] = client.logos
   const [agency1, agency2, agency3] = agency.colors
@@ -54,7 +59,7 @@ const briefOf = ({ asked, agency, client, template, cover }: Approved, askedAt: 
     ),
     locale: client.language.includes('-') ? client.language : client.language === 'en' ? 'en-US' : client.language, timeZone: agency.timeZone, pageSize: agency.pageSize,
     coverSearch: asked.coverImageSearch ?? '', coverFile: cover, sourceIds: [...new Set(asked.sourceIds ?? [])], sourcesOnly: asked.sourcesOnly ?? false,
-    ownKeys: agency.keyMode === 'byok', askedAt, edited: null,
+    ownKeys: agency.keyMode === 'byok', askedAt, edited: null, ...(isTest && { isTest }),
   }
 }
 

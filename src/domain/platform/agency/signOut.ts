@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
+import { endSessionsOf } from '@/src/engine/session'
 
 /** People who work nowhere else: whoever is still a member of a usable agency stays signed in there. */
 const peopleSql = `select distinct m._parent_id as id from users_memberships m join users u on u.id = m._parent_id
@@ -10,7 +11,7 @@ const peopleSql = `select distinct m._parent_id as id from users_memberships m j
 
 /** Ends the sessions of an agency's people, in the request's transaction. Answers how many people that are. */
 export const signOutAgency = async (req: PayloadRequest, agency: string): Promise<number> => {
-  const people = (await sqlOf(req).query<{ id: string }>(peopleSql, [agency])).map(({ id }) => id)
-  if (people.length > 0) await sqlOf(req).query('delete from users_sessions where _parent_id = any($1::uuid[])', [people])
+  const people = await sqlOf(req).query<{ id: string }>(peopleSql, [agency])
+  for (const { id } of people) await endSessionsOf(req, id)
   return people.length
 }

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { poolOf } from '@/src/engine/database'
 
-export type HostedAgency = { id: string; slug: string; name: string; isActive: boolean; subscriptionStatus: string; domain: string | null }
+export type HostedAgency = { id: string; slug: string; name: string; isActive: boolean; subscriptionStatus: string; domain: string | null; networks: string[] }
 
 /** All agencies by what a host can name; `domain` is set when it is verified. */
 export type Directory = { bySlug: Map<string, HostedAgency>; byDomain: Map<string, HostedAgency>; byId: Map<string, HostedAgency> }
@@ -14,7 +14,8 @@ const shared = globalThis as { [key: symbol]: Kept | undefined }
 const kept: Kept = (shared[Symbol.for('impresario.hosts')] ??= { directory: null, until: 0, generation: 0, loading: null, told: new Set() })
 
 const allSql = `select id, slug, name, is_active is not false as "isActive", coalesce(subscription_status::text, 'active') as "subscriptionStatus",
-  case when custom_domain_verified and (custom_domain_ends_at is null or custom_domain_ends_at > now()) then custom_domain end as domain from agencies`
+  case when custom_domain_verified and (custom_domain_ends_at is null or custom_domain_ends_at > now()) then custom_domain end as domain,
+  coalesce((select array_agg(t.text) from agencies_texts t where t.parent_id = agencies.id and t.path = 'allowedIps'), '{}') as networks from agencies`
 
 /** The directory, at most 60 seconds old. Throws when the database cannot be asked. */
 export const directoryOf = (payload: Payload): Promise<Directory> | Directory => {

@@ -1,6 +1,8 @@
 import type { Payload, TypedUser } from 'payload'
+import { addressHeader } from '@/src/engine/address'
 import { narrowedTo, withoutAgencies } from '@/src/engine/tenancy/narrow'
 import { directoryOf } from './directory'
+import { withinNetworks } from './networks'
 import { hostHeader, isEnded, placeOf } from './place'
 
 /**
@@ -10,8 +12,9 @@ import { hostHeader, isEnded, placeOf } from './place'
  */
 export const seenFrom = async (payload: Payload, headers: Headers, person: TypedUser): Promise<TypedUser | null> => {
   const { agency } = await placeOf(payload, headers.get(hostHeader) ?? headers.get('host'))
-  const { byId } = await directoryOf(payload)
-  const usable = withoutAgencies(person, (id) => {
+  const directory = await directoryOf(payload)
+  const { byId } = directory
+  const usable = withoutAgencies(withinNetworks(person, headers.get(addressHeader), directory), (id) => {
     const known = byId.get(id)
     return !known || (known.isActive && !isEnded(known.subscriptionStatus))
   })
