@@ -18,6 +18,14 @@ const slugFault = (slug: unknown): string | true => {
   if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(String(slug ?? ''))) return 'Use lower-case letters, digits and hyphens.'
   return reserved.includes(String(slug)) ? 'This name is kept for the platform.' : true
 }
+/** A zone that the calendar of this system knows. */
+const zoneFault = (zone: unknown): string | true => {
+  try {
+    return Boolean(zone && new Intl.DateTimeFormat('en', { timeZone: String(zone) })) || 'Choose a time zone, for example Europe/Vienna.'
+  } catch {
+    return 'Choose a time zone, for example Europe/Vienna.'
+  }
+}
 const byOperator = { create: isOperator, update: isOperator }
 function isOperator({ req }: { req: { user: unknown } }) {
   return isSuperAdmin(req.user)
