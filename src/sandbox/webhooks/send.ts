@@ -1,9 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { sandboxSecret } from '@/src/engine/webhooks/sandboxSecret'
 import { signatureHeaders } from '@/src/engine/webhooks/signature'
-import { env } from '@/src/env'
 import { parseJson, readBody, sendJson } from '../core/exchange'
 
 const wanted = z.strictObject({
@@ -20,9 +18,12 @@ const wanted = z.strictObject({
 
 type Wanted = z.output<typeof wanted>
 
-const messageOf = ({ type, data, id = randomUUID(), token, secret }: Wanted): { url: string; headers: Record<string, string>; body: string } => {
+type Ready = { url: string; headers: Record<string, string>; body: string }
+
+const messageOf = async ({ type, data, id = randomUUID(), token, secret }: Wanted): Promise<Ready> => {
   const body = JSON.stringify({ id, type, timestamp: new Date().toISOString(), data: data ?? {} })
   if (!token) {
+    const { sandboxSecret } = await import('@/src/engine/webhooks/sandboxSecret')
     const signature = `sha256=${createHmac('sha256', sandboxSecret()).update(body).digest('hex')}`
     return { url: '/api/webhooks/sandbox', headers: { 'x-sandbox-signature': signature }, body }
   }
@@ -33,7 +34,9 @@ const messageOf = ({ type, data, id = randomUUID(), token, secret }: Wanted): { 
 export async function sendMessage({ req, res }: { req: IncomingMessage; res: ServerResponse }): Promise<void> {
   const parsed = wanted.safeParse(parseJson(await readBody(req)))
   if (!parsed.success) return sendJson(res, 422, { error: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ') })
-  const { url, headers, body } = messageOf(parsed.data)
+  const { url, headers, body } = await messageOf(parsed.data)
+  // Not at the top: tests start the sandbox before they know the environment.
+  const { env } = await import('@/src/env')
   const answers = await Promise.all(Array.from({ length: parsed.data.times }, async () => {
     const response = await fetch(`http://127.0.0.1:${env.port}${url}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
     return { status: response.status, body: parseJson(await response.text()) }
