@@ -12,6 +12,7 @@ import { recordDenied } from '@/hooks/recordDenied'
 import { env } from '@/src/env'
 import { log } from '@/src/log'
 import { platformEndpoints } from '@/src/domain/platform/endpoints'
+import { withoutGraphQLSignIn } from '@/src/domain/platform/signIn/closed'
 
 export default buildConfig({
   secret: env.payloadSecret,
@@ -49,7 +50,7 @@ export default buildConfig({
   defaultDepth: 0,
   telemetry: false,
   debug: env.debug,
-  graphQL: { disablePlaygroundInProduction: true, maxComplexity: 1000, schemaOutputFile: path.join(env.root, 'src/__generated__/schema.graphql') },
+  graphQL: { ...withoutGraphQLSignIn, disablePlaygroundInProduction: true, maxComplexity: 1000, schemaOutputFile: path.join(env.root, 'src/__generated__/schema.graphql') },
   upload: { limits: { fileSize: 26 * 1024 * 1024 }, abortOnLimit: true },
   hooks: { afterError: [answerError, recordDenied, leaveNothing] },
   typescript: { outputFile: path.join(env.root, 'src/__generated__/payload-types.ts') },

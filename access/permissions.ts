@@ -51,7 +51,7 @@ export const permissions = {
   users: {
     roles: {
       super_admin: everything,
-      agency_admin: ['agency', 'agency', 'agency', 'none'],
+      agency_admin: ['none', 'agency', 'own', 'none'],
       agency_member: ['none', 'agency', 'own', 'none'],
       seller: ownRows,
       producer: ownRows,

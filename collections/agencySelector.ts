@@ -1,6 +1,7 @@
 import { multiTenantPlugin } from '@payloadcms/plugin-multi-tenant'
-import type { Config, Plugin } from 'payload'
+import type { ArrayField, Config, Plugin } from 'payload'
 import { memberRoles } from '@/access/roles'
+import { ownMembershipsOnly } from '@/hooks/platform/people'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { bySystem, choice, flag, moment, text, to } from './fields'
 
@@ -38,6 +39,8 @@ export const agencySelector: Plugin = async (config) => {
   const access = users?.access
   const withSelector = await plugin(config)
   if (users) users.access = access
+  const memberships = users?.fields.find((field) => 'name' in field && field.name === 'memberships') as ArrayField | undefined
+  if (memberships) memberships.hooks = { ...memberships.hooks, afterRead: [ownMembershipsOnly] }
   const components = withSelector.admin?.components
   if (components?.providers) components.providers = components.providers.map(forStaff)
   return withSelector

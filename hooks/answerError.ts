@@ -2,6 +2,7 @@ import type { AfterErrorHook, AfterErrorResult, PayloadRequest } from 'payload'
 import { rowsInReach } from '@/access/accessFor'
 import { permissions, type Operation, type Permission } from '@/access/permissions'
 import { discardUpload, isStoreFault, notStored } from '@/src/domain/platform/files'
+import { nobody } from '@/src/engine/endpoint'
 import { requestIdOf } from '@/src/engine/events'
 import { AppError, fail } from '@/src/errors'
 
@@ -45,7 +46,7 @@ export const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): Ap
 
 /** A row out of reach is answered like one that does not exist; a missing permission is said as such. */
 const forbidden = (req: PayloadRequest, slug?: string): AppError => {
-  if (!req.user) return fail('AUTH_003', { message: 'Sign in first.' })
+  if (!req.user) return req.context?.enrolling ? nobody(req) : fail('AUTH_003', { message: 'Sign in first.' })
   const permission = slug ? (permissions as Record<string, Permission>)[slug] : undefined
   const operation = operations[req.method?.toLowerCase() ?? 'get'] ?? 'read'
   const reaches = permission && operation !== 'create' && rowsInReach(permission, operation, req.user) !== false

@@ -613,6 +613,13 @@ export interface User {
     | null;
   isActive?: boolean | null;
   isSuperAdmin?: boolean | null;
+  isEmailVerified?: boolean | null;
+  emailVerifiedAt?: string | null;
+  emailVerificationSentAt?: string | null;
+  passwordChangedAt?: string | null;
+  lastLoginAt?: string | null;
+  lastLoginIp?: string | null;
+  lastLoginUserAgent?: string | null;
   memberships?:
     | {
         agency: string | Agency;
@@ -632,8 +639,6 @@ export interface User {
   salt?: string | null;
   hash?: string | null;
   resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
   sessions?:
     | {
         id: string;
@@ -1531,6 +1536,13 @@ export interface UsersSelect<T extends boolean = true> {
   notificationPreferences?: T;
   isActive?: T;
   isSuperAdmin?: T;
+  isEmailVerified?: T;
+  emailVerifiedAt?: T;
+  emailVerificationSentAt?: T;
+  passwordChangedAt?: T;
+  lastLoginAt?: T;
+  lastLoginIp?: T;
+  lastLoginUserAgent?: T;
   memberships?:
     | T
     | {
@@ -1550,8 +1562,6 @@ export interface UsersSelect<T extends boolean = true> {
   salt?: T;
   hash?: T;
   resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
   sessions?:
     | T
     | {

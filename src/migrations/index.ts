@@ -11,6 +11,7 @@ import * as migration_20261120_130953_wishes_and_runs_at_once from './20261120_1
 import * as migration_20261120_131000_sign_in from './20261120_131000_sign_in'
 import * as migration_20261120_131100_limits from './20261120_131100_limits'
 import * as migration_20261120_131133_api_keys from './20261120_131133_api_keys'
+import * as migration_20261120_131824_users_sign_in from './20261120_131824_users_sign_in'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '20261120_131000_sign_in', up: migration_20261120_131000_sign_in.up, down: migration_20261120_131000_sign_in.down },
   { name: '20261120_131100_limits', up: migration_20261120_131100_limits.up, down: migration_20261120_131100_limits.down },
   { name: '20261120_131133_api_keys', up: migration_20261120_131133_api_keys.up, down: migration_20261120_131133_api_keys.down },
+  { name: '20261120_131824_users_sign_in', up: migration_20261120_131824_users_sign_in.up, down: migration_20261120_131824_users_sign_in.down },
 ]

@@ -1,4 +1,5 @@
 import type { AuthStrategy, Payload, SelectType, TypedUser } from 'payload'
+import { guardLists } from './guard'
 import { noteUse } from './use'
 import { claimsOf, tokenOf } from './token'
 
@@ -51,6 +52,7 @@ const strategy: AuthStrategy = {
 /** Makes this the only way to be signed in, for REST, GraphQL, the admin and sockets alike. */
 export const useSessions = (payload: Payload): void => {
   payload.authStrategies = [strategy]
+  guardLists(payload)
 }
 
 const withoutHidden = new WeakMap<Payload, SelectType>()

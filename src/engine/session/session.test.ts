@@ -39,8 +39,11 @@ describe('a session', () => {
     const headers = { authorization: `JWT ${token}` }
     const { body } = await app.anonymous<{ user: { id: string; memberships: { agency: string }[] } }>('GET', '/api/users/me', undefined, headers)
     expect(body.user).toMatchObject({ id: person.id, memberships: [{ agency }] })
-    const { body: later } = await app.anonymous<{ refreshedToken: string }>('POST', '/api/users/refresh-token', {}, headers)
+    const answer = await app.anonymous('POST', '/api/users/login', { email: person.email, password: testPassword })
+    const cookie = answer.headers.getSetCookie().map((set) => set.split(';')[0]).join('; ')
+    const { body: later } = await app.anonymous<{ refreshedToken: string }>('POST', '/api/users/refresh-token', {}, { cookie })
     expect(await clientsWith(later.refreshedToken)).toBe(200)
+    expect((await app.anonymous('POST', '/api/users/refresh-token', {}, headers)).status).toBe(401)
   })
 
   it('is over with the next request after signing out', async () => {

@@ -1,0 +1,70 @@
+import type { PayloadRequest } from 'payload'
+import { sqlOf } from '@/src/engine/database'
+import { env } from '@/src/env'
+import { fail } from '@/src/errors'
+import type { Kept } from '../passwords/hash'
+
+/** A person as sign-in needs them: with what is kept of the password, and the agencies they work for. */
+export type Found = Kept & {
+  id: string
+  email: string
+  firstName: string | null
+  displayName: string | null
+  isActive: boolean
+  isVerified: boolean
+  isSuperAdmin: boolean
+  hasFactor: boolean
+}
+
+export type Place = { id: string; name: string; slug: string; role: string; client: string | null; isActive: boolean; subscription: string; require2fa: boolean; sessionDays: number }
+
+const columns = `u.id, u.email, u.first_name as "firstName", u.display_name as "displayName", u.hash, u.salt, u.is_active is not false as "isActive",
+  u.is_email_verified is not false as "isVerified", u.is_super_admin is true as "isSuperAdmin",
+  exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "hasFactor"`
+
+/** The person with an address, or null. */
+export const personByEmail = async (req: PayloadRequest, email: string): Promise<Found | null> =>
+  (await sqlOf(req).query<Found>(`select ${columns} from users u where u.email = $1`, [email.trim().toLowerCase()]))[0] ?? null
+
+/** The person with an id, or null. */
+export const personById = async (req: PayloadRequest, id: string): Promise<Found | null> =>
+  (await sqlOf(req).query<Found>(`select ${columns} from users u where u.id::text = $1`, [id]))[0] ?? null
+
+/** Where a person works, the oldest membership first; memberships that are switched off do not count. */
+export const placesOf = (req: PayloadRequest, id: string): Promise<Place[]> =>
+  sqlOf(req).query<Place>(
+    `select a.id, a.name, a.slug, m.role::text as role, m.client_id as client, a.is_active is not false as "isActive",
+        coalesce(a.subscription_status::text, 'active') as subscription, a.require2fa is true as "require2fa", coalesce(a.session_days, 7)::int as "sessionDays"
+       from users_memberships m join agencies a on a.id = m.agency_id where m._parent_id::text = $1 and m.is_active is not false order by m._order, a.name`, [id])
+
+const isUsable = ({ isActive, subscription }: Place): boolean => isActive && !['canceled', 'suspended'].includes(subscription)
+
+/**
+ * Whether a person with the right password may sign in at all: switched on, somewhere to work, address proved (spec 06-platform
+ * §15.3). Throws AUTH_006, TEN_002, BIZ_003, AUTH_007. Answers the places that count.
+ */
+export const mayEnter = (person: Found, places: readonly Place[]): Place[] => {
+  if (!person.isActive) throw fail('AUTH_006')
+  const usable = places.filter(isUsable)
+  if (!person.isSuperAdmin && usable.length === 0) throw noPlace(places)
+  if (!person.isVerified) throw fail('AUTH_007')
+  return usable
+}
+
+const noPlace = (places: readonly Place[]) => {
+  if (places.length === 0) return fail('AUTH_006', { message: 'This account belongs to no agency at present. Ask your agency’s admin.' })
+  const ended = places.find(({ isActive }) => isActive)
+  return ended ? fail('BIZ_003', { message: `The subscription of ${ended.name} is ${ended.subscription}.`, details: { subscription: ended.subscription } }) : fail('TEN_002')
+}
+
+/** True when this person must have a second factor: an agency of theirs demands it, or they operate a system that reaches real vendors. */
+export const mustHaveFactor = (person: Found, places: readonly Place[]): boolean => places.some(({ require2fa }) => require2fa) || (person.isSuperAdmin && env.operatorNeedsFactor)
+
+const day = 24 * 3600
+
+/** How long a session lasts unused, and at most; the strictest of a person's agencies counts, and operators' are shorter. */
+export const lifeOf = (person: Found, places: readonly Place[]): { idleSeconds: number; maxSeconds: number } => {
+  const days = Math.min(env.refreshTokenDays, ...places.map(({ sessionDays }) => sessionDays))
+  const idleSeconds = person.isSuperAdmin ? Math.min(days * day, env.operatorIdleHours * 3600) : days * day
+  return { idleSeconds, maxSeconds: person.isSuperAdmin ? Math.min(env.sessionMaxDays, env.refreshTokenDays) * day : env.sessionMaxDays * day }
+}

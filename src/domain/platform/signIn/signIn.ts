@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { PayloadRequest } from 'payload'
+import { addressOf } from '@/src/engine/address'
+import { inTransaction, sqlOf } from '@/src/engine/database'
+import { recordEvent, recordRefusal } from '@/src/engine/events'
+import { reserveMail } from '@/src/engine/mail'
+import { deviceCookieOf } from '@/src/engine/session'
+import { env } from '@/src/env'
+import { fail, isRefusal } from '@/src/errors'
+import { hashPassword, verifyPassword } from '../passwords/hash'
+import { checkCode } from '../secondFactor/check'
+import { signedIn, signedInToEnrol } from './answer'
+import { attempt, delayOf, forgive, nameOf, networkOf, type Counted } from './attempts'
+import { mayEnter, mustHaveFactor, personByEmail, placesOf, type Found } from './person'
+
+export type Credentials = { email: string; password: string; code?: string }
+
+/**
+ * Signs a person in (spec 06-platform §15.3): lock, password, person, agency, verified address, second factor, session. An
+ * unknown address does the same work and gets the same words. Throws AUTH_001, AUTH_005 to AUTH_008, TEN_002, BIZ_003.
+ */
+export const signIn = async (req: PayloadRequest, { email, password, code }: Credentials): Promise<Response> => {
+  const name = nameOf(email)
+  const device = deviceCookieOf(req.headers, req.payload, name)
+  const counted: Counted = { name, network: device ? `device:${device}` : networkOf(addressOf(req)), isKnown: device !== null }
+  try {
+    const person = await proven(req, { email, password }, counted)
+    const places = mayEnter(person, await placesOf(req, person.id))
+    if (person.hasFactor) await withCode(req, person, code)
+    await noteSignIn(req, person, places[0]?.id ?? null)
+    const mustEnrol = !person.hasFactor && mustHaveFactor(person, places)
+    return mustEnrol ? signedInToEnrol(req, person, places) : signedIn(req, person, places, { device })
+  } catch (error) {
+    if (isRefusal(error)) await recordFailure(req, email, error.code)
+    throw error
+  }
+}
+
+const proven = async (req: PayloadRequest, { email, password }: Credentials, counted: Counted): Promise<Found> => {
+  const { number, locksEverywhere } = await attempt(req.payload, counted)
+  await pause(delayOf(number))
+  const person = await personByEmail(req, email)
+  const { isRight, isOld } = await verifyPassword(password, person)
+  if (!person || !isRight) {
+    if (locksEverywhere) await warnOwner(req, person)
+    throw fail('AUTH_001')
+  }
+  await forgive(req.payload, counted)
+  if (isOld) await keepStronger(req, person, password)
+  return person
+}
+
+const withCode = async (req: PayloadRequest, person: Found, code: string | undefined): Promise<void> => {
+  if (!code) throw fail('AUTH_008')
+  await checkCode(req, person, code)
+}
+
+const keepStronger = async (req: PayloadRequest, { id, hash }: Found, password: string): Promise<void> => {
+  const stronger = await hashPassword(password)
+  await sqlOf(req).query('update users set hash = $2, salt = $3 where id = $1 and hash = $4', [id, stronger.hash, stronger.salt, hash])
+}
+
+const noteSignIn = (req: PayloadRequest, { id, email }: Found, agency: string | null): Promise<unknown> =>
+  inTransaction(req, async () => {
+    await sqlOf(req).query('update users set last_login_at = now(), last_login_ip = $2, last_login_user_agent = $3 where id = $1', [id, addressOf(req), (req.context.userAgent as string | null) ?? null])
+    const before = req.user
+    req.user = { id, email, collection: 'users' } as never
+    await recordEvent(req, { type: 'users.login', resourceType: 'users', resourceId: id, resourceName: email, agency })
+    req.user = before
+  })
+
+const silent = ['AUTH_008', 'VAL_001', 'SYS_002']
+
+// One question whether or not somebody has the address, so that the time tells nothing.
+const whoseSql = `select u.id, (select m.agency_id from users_memberships m where m._parent_id = u.id order by m._order limit 1) as agency from users u where u.email = $1`
+
+const recordFailure = async (req: PayloadRequest, email: string, code: string): Promise<void> => {
+  if (silent.includes(code)) return
+  const [whose] = await sqlOf(req).query<{ id: string; agency: string | null }>(whoseSql, [email.trim().toLowerCase()])
+  const name = nameOf(email).slice(0, 32)
+  await recordRefusal(req.payload, req, { type: 'users.login_failed', resourceType: 'users', resourceId: whose?.id ?? name, resourceName: email.slice(0, 255), agency: whose?.agency ?? null, errorMessage: code, who: name })
+}
+
+const warnOwner = async (req: PayloadRequest, person: Found | null): Promise<void> => {
+  if (!person) return
+  const text = `Somebody has tried many wrong passwords for your account at ${env.appName}, from many places. For a while it can be signed in to only from browsers that you have used before. If it was not you, your password still holds; a second factor keeps it safe even when it is guessed.`
+  await reserveMail(req, { key: `locked:${person.id}:${new Date().toISOString().slice(0, 13)}`, message: { to: person.email, subject: 'Many wrong passwords for your account', text } })
+}
