@@ -1,5 +1,9 @@
 import type { Payload } from 'payload'
 import { recheckDomains } from '@/src/domain/platform/domains/recheck'
+import { moveSubscriptions } from '@/src/domain/platform/plans/subscription'
+import { rebuildUsage, resetUsage, warnAll } from '@/src/domain/platform/usage/sweeps'
+import { forgetWebhooks, tellBadSignatures, tellDeadLetters } from '@/src/domain/platform/webhooks/sweeps'
+import { careForKeys } from '@/src/domain/platform/apiKeys/care'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { repairInterrupted, resolveUnknown } from '@/src/engine/effects'
 import { exportHeads, tellRepeatedRefusals, verifyAll } from '@/src/engine/events'
@@ -21,6 +25,7 @@ export const sweeps: Record<string, Sweep> = {
     every: '1 minute',
     run: async (payload) => ({ ...(await repairInterrupted(poolOf(payload))), resolved: await resolveUnknown(payload) }),
   },
+  'care-for-api-keys': { every: '30 2 * * *', run: careForKeys },
   'drop-old-limits': { every: '5 minutes', run: async (payload) => ({ dropped: await dropGone(poolOf(payload)) }) },
   'tell-repeated-refusals': { every: '1 minute', run: async (payload) => ({ told: await tellRepeatedRefusals(payload) }) },
   'forget-addresses': { every: '15 2 * * *', run: async (payload) => ({ forgotten: await forgetAddresses(payload) }) },
@@ -33,6 +38,13 @@ export const sweeps: Record<string, Sweep> = {
       dropped: await dropped(payload, `delete from effects where kind like 'job:%' and state = 'done' and done_at < now() - interval '7 days' returning id`),
     }),
   },
+  'reset-api-usage': { every: '0 0 * * *', run: (payload) => resetUsage(payload) },
+  'rebuild-usage-sums': { every: '0 1 * * *', run: rebuildUsage },
+  'check-api-usage-warnings': { every: '0 */4 * * *', run: warnAll },
+  'move-subscriptions': { every: '10 * * * *', run: moveSubscriptions },
+  'tell-bad-signatures': { every: '1 minute', run: async (payload) => ({ told: await tellBadSignatures(payload) }) },
+  'tell-dead-letters': { every: '0 6 * * *', run: async (payload) => ({ told: await tellDeadLetters(payload) }) },
+  'forget-webhooks': { every: '30 2 * * *', run: forgetWebhooks },
   'recheck-domains': { every: '0 5 * * *', run: recheckDomains },
   'cleanup-old-runs': {
     every: '0 4 * * 0',

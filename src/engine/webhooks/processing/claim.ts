@@ -2,7 +2,7 @@ import type { Db } from '@/src/engine/database'
 import type { WebhookEvent } from '../source'
 
 /** A message that this worker may work on, as long as nobody has raised the fence. */
-export type Claimed = Omit<WebhookEvent, 'body'> & { fence: number; age: number }
+export type Claimed = Omit<WebhookEvent, 'body'> & { fence: number; age: number; crashes: number }
 
 const leaseSeconds = 120
 
@@ -20,12 +20,10 @@ const claimSql = `with waiting as (select id, agency_id, created_at from webhook
   returning e.id, e.source, e.agency_id as agency, e.client_id as client, e.endpoint_id as endpoint, e.vendor_event_id as "vendorEventId", e.kind,
     coalesce(e.raw, ''::bytea) as raw, e.created_at as "receivedAt", e.processed_at as "processedAt", e.attempts::int, e.fence::int, e.crashes::int, extract(epoch from now() - e.created_at)::float8 as age`
 
-/** Takes up to `limit` messages that are due; those that killed their worker twice are put aside instead of being tried again. */
+/** Takes up to `limit` messages that are due, the oldest first. */
 export const claimEvents = async (db: Db, limit: number): Promise<Claimed[]> => {
-  const rows = await db.query<Claimed & { crashes: number }>(claimSql, [limit])
-  const poison = rows.filter(({ crashes }) => crashes >= 2)
-  for (const event of poison) await noteDead(db, event, 'POISON', 'The worker stopped twice while working on this message.')
-  return rows.filter(({ crashes }) => crashes < 2).sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
+  const rows = await db.query<Claimed>(claimSql, [limit])
+  return rows.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
 }
 
 const mine = `where id = $1 and fence = $2 and status = 'processing'`

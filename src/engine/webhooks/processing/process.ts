@@ -3,8 +3,10 @@ import pLimit from 'p-limit'
 import type { Payload } from 'payload'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { faultOf, GiveUp } from '@/src/engine/pipeline/outcomes'
+import { raiseAlert } from '@/src/engine/alerts'
 import { log } from '@/src/log'
 import { claimEvents, noteAgain, noteDead, noteHandled, type Claimed } from './claim'
+import { causeOf } from './explain'
 import { sourceNamed, type WebhookEvent } from '../source'
 
 /** Seconds before the second, third … attempt, each ± 20 %; after the last one the message is dead. */
@@ -13,6 +15,8 @@ export const waits = [30, 120, 600, 1_800, 7_200, 21_600, 43_200, 86_400] as con
 const batchSize = 100
 const atOnce = 8
 const unmatchedSeconds = 86_400
+/** A message that ended its worker this often is not tried again. */
+const deadly = 2
 
 /** Works off what is due, a batch at a time. Answers how many messages were taken. */
 export const processEvents = async (payload: Payload): Promise<number> => {
@@ -26,6 +30,7 @@ class Superseded extends Error {}
 
 /** One attempt: what the handler writes and that it has done so are committed together or not at all. */
 const processOne = async (payload: Payload, event: Claimed): Promise<void> => {
+  if (event.crashes >= deadly) return putAside(payload, event, 'POISON', 'The worker stopped twice while working on this message.')
   try {
     const source = sourceNamed(event.source)
     if (!source) throw new GiveUp('SOURCE_UNKNOWN', `Nothing handles messages from ${event.source} any more.`)
@@ -43,7 +48,7 @@ const processOne = async (payload: Payload, event: Claimed): Promise<void> => {
 }
 
 /** The message with its body parsed. */
-export const asEvent = ({ fence: _fence, age: _age, ...event }: Claimed): WebhookEvent => ({ ...event, body: bodyOf(event.raw) })
+export const asEvent = ({ fence: _fence, age: _age, crashes: _crashes, ...event }: Claimed): WebhookEvent => ({ ...event, body: bodyOf(event.raw) })
 
 const bodyOf = (raw: Buffer): unknown => {
   try {
@@ -67,8 +72,15 @@ const noteFault = async (payload: Payload, event: Claimed, error: unknown): Prom
   const message = unforeseen && error instanceof Error ? error.message : 'message' in fault ? fault.message : fault.kind
   log.warn({ err: error, event: event.id, attempt: event.attempts }, 'a webhook was not processed')
   const hopeless = !unforeseen && fault.kind !== 'retry'
-  if (hopeless || event.attempts > waits.length) return noteDead(db, event, code, message)
+  if (hopeless || event.attempts > waits.length) return putAside(payload, event, code, message)
   return noteAgain(db, event, 'failed', Math.max(wait(event.attempts), 'afterSeconds' in fault ? fault.afterSeconds : 0), code, message)
+}
+
+/** Nothing is given up silently. */
+const putAside = async (payload: Payload, event: Claimed, code: string, message: string): Promise<void> => {
+  await noteDead(poolOf(payload), event, code, message)
+  const { sentence, advice } = causeOf(code)
+  await raiseAlert(payload, { kind: 'webhooks.dead', severity: 'warning', title: `Messages from ${event.source} could not be handled`, detail: `${sentence} ${advice}`, agency: event.agency, subject: `${event.source} ${code}` })
 }
 
 const wait = (attempts: number): number => waits[Math.min(attempts, waits.length) - 1]! * (0.8 + Math.random() * 0.4)

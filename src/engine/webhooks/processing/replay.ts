@@ -7,7 +7,7 @@ import type { Claimed } from './claim'
 import { sourceNamed, type Change } from '../source'
 
 const rowSql = `select id, source, agency_id as agency, client_id as client, endpoint_id as endpoint, vendor_event_id as "vendorEventId", kind, raw,
-    created_at as "receivedAt", processed_at as "processedAt", attempts::int, fence::int, 0 as age, status::text from webhook_events where id::text = $1`
+    created_at as "receivedAt", processed_at as "processedAt", attempts::int, fence::int, 0 as age, 0 as crashes, status::text from webhook_events where id::text = $1`
 
 /** What a replay of a message would change now; nothing is changed. Throws RES_003 when its bytes are no longer kept. */
 export const previewReplay = async (req: PayloadRequest, id: string): Promise<Change[]> => {
