@@ -30,7 +30,7 @@ describe('a member of staff', { timeout: 120_000 }, () => {
       from (values ('The older one', interval '1 day'), ('The newer one', interval '1 minute')) told (title, age)`, [user!.agency, user!.id, `/admin/collections/clients/${client}`])
     await at('/collections/notifications')
     await page.getByRole('link', { name: 'Unread: The newer one' }).waitFor()
-    expect(await page.locator('tbody tr a').allInnerTexts()).toEqual(['Unread: The newer one', 'Unread: The older one'])
+    expect(await page.locator('tbody tr a').allTextContents()).toEqual(['Unread: The newer one', 'Unread: The older one'])
     await page.getByRole('link', { name: 'Unread: The newer one' }).click()
     await page.getByText('It is about Fernhill.').waitFor()
     expect(await page.locator('form input, form textarea').count()).toBe(0)
