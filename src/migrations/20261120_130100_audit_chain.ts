@@ -19,9 +19,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       agency uuid not null, position bigint not null, hash bytea not null, exported_at timestamptz not null default now(), primary key (agency, position)
     );
 
-    create function event_text(e events) returns text language sql stable set timezone to 'UTC' as $$
-      select jsonb_object_agg(key, value)::text from jsonb_each(to_jsonb(e))
-      where value <> 'null'::jsonb and key not in ('dispatched_at', 'updated_at', 'address', 'user_agent')
+    create function event_text(e events) returns text language sql immutable as $$
+      select jsonb_strip_nulls(to_jsonb(e) - '{created_at,dispatched_at,updated_at,address,user_agent}'::text[])::text || ' ' || extract(epoch from e.created_at)
     $$;
     create function chain_append(e events) returns void language plpgsql as $$
     declare
@@ -48,9 +47,11 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       key integer;
     begin
       if noted <> '' then
-        for key in select distinct hashtext(home) from unnest(string_to_array(noted, ' ')) home order by 1 loop
+        if position(' ' in noted) = 0 then perform pg_advisory_xact_lock(7310553, hashtext(noted));
+        else for key in select distinct hashtext(home) from unnest(string_to_array(noted, ' ')) home order by 1 loop
           perform pg_advisory_xact_lock(7310553, key);
         end loop;
+        end if;
         perform set_config('audit.pending', '', true);
       end if;
       perform chain_append(new);
