@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
+import { keepUsedPlan } from '@/hooks/platform/keepUsedPlan'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
+import { planEndpoints } from '@/src/domain/platform/plans/public'
 import { area, atCreation, choice, flag, text, whole } from '../fields'
 import { shared } from '../fields/owned'
 
@@ -26,5 +28,6 @@ export const plans: CollectionConfig = shared({
     flag('isActive', true),
     flag('isVisible', true),
   ],
-  hooks: { afterChange: [recordChange], afterDelete: [recordDelete] },
+  hooks: { beforeDelete: [keepUsedPlan], afterChange: [recordChange], afterDelete: [recordDelete] },
+  endpoints: planEndpoints,
 })

@@ -3,7 +3,7 @@ import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
 import { fail } from '@/src/errors'
 
-type Assigned = { template?: unknown; assignedAt?: string | null }
+type Assigned = { template?: unknown; assignedAt?: string | null; assignedBy?: unknown }
 type Ids = { id: string }[]
 
 // What a plan with a limit may use at all; an agency's own designs are assigned by hand.
@@ -20,10 +20,14 @@ export const assignTemplates: CollectionBeforeChangeHook = async ({ data, origin
   const given = (data.assignedTemplates ?? before) as Assigned[]
   const now = new Date().toISOString()
   if (given.length === 0) return { ...data, assignedTemplates: (await firstOf(req, plan.max)).map(({ id }) => ({ template: id, assignedAt: now })) }
-  const known = new Set(before.map(({ template }) => idOf(template)))
+  const known = new Map(before.map((row) => [idOf(row.template), row]))
   if (given.some(({ template }) => !known.has(idOf(template)))) await check(req, given, plan.max)
-  return { ...data, assignedTemplates: given.map((row) => ({ ...row, assignedAt: row.assignedAt ?? now })).slice(0, plan.max) }
+  const dated = given.map((row) => ({ ...row, ...since(known.get(idOf(row.template)) ?? row, now, req.user?.id) }))
+  // A smaller plan keeps what has been there longest.
+  return { ...data, assignedTemplates: dated.length > plan.max ? dated.toSorted((a, b) => a.assignedAt.localeCompare(b.assignedAt)).slice(0, plan.max) : dated }
 }
+
+const since = ({ assignedAt, assignedBy }: Assigned, now: string, person: string | undefined) => ({ assignedAt: assignedAt ? new Date(assignedAt).toISOString() : now, assignedBy: idOf(assignedBy) ?? (assignedAt ? null : (person ?? null)) })
 
 const firstOf = (req: PayloadRequest, max: number): Promise<Ids> =>
   sqlOf(req).query(`${assignable} and agency_id is null order by sort_order, code limit $1`, [max])

@@ -1,5 +1,6 @@
 import { domainAllowed } from '@/src/domain/platform/domains/endpoints'
 import { intakeEndpoint } from '@/src/domain/platform/webhooks/incoming'
+import { statsEndpoint } from '@/src/domain/platform/operator/stats'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { poolOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
@@ -9,6 +10,7 @@ import { activityEndpoints } from './audit/endpoints'
 export const platformEndpoints = [
   ...activityEndpoints,
   domainAllowed,
+  statsEndpoint,
   intakeEndpoint,
   defineEndpoint({
     method: 'get',

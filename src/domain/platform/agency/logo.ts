@@ -20,7 +20,7 @@ export const putLogo = async (req: PayloadRequest, agency: string) => {
   const form = await req.formData!().catch(() => null)
   const file = form?.get('file')
   if (!(file instanceof File)) throw fail('VAL_002', { field: 'file', message: 'Attach the picture in a form field named “file”.' })
-  const kind = kindOf(form?.get('type'))
+  const kind = kindOf(form?.get('type') ?? (JSON.parse(String(form?.get('_payload') ?? '{}')) as { type?: unknown }).type)
   if (file.size > mostBytes) throw fail('FILE_001', { field: 'file', message: 'A logo is at most 5 MB large.' })
   const picture = await pictureOf(Buffer.from(await file.arrayBuffer()))
   return inTransaction(req, async () => {

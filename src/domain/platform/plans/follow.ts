@@ -1,0 +1,35 @@
+import type { PayloadRequest } from 'payload'
+import { tell } from '@/src/domain/platform/notify'
+import { sqlOf } from '@/src/engine/database'
+
+type Facts = { domain: string | null; verified: boolean; isAllowed: boolean; endsAt: Date | null }
+
+const noticeDays = 7
+
+/**
+ * What another plan means for what is there, in the transaction that changes it: an own domain that is no longer included ends
+ * after seven days' notice, templates that were cut are told. Clients over the limit stay; only new ones are refused.
+ */
+export const followPlan = async (req: PayloadRequest, agency: string, lostTemplates: readonly string[]): Promise<void> => {
+  const [facts] = await sqlOf(req).query<Facts>(
+    `select a.custom_domain as domain, a.custom_domain_verified is true as verified, a.custom_domain_ends_at as "endsAt", p.custom_domain_allowed is true as "isAllowed"
+     from agencies a join plans p on p.id = a.plan_id where a.id = $1`, [agency])
+  if (facts?.domain) await followDomain(req, agency, facts)
+  if (lostTemplates.length > 0) await tellTemplates(req, agency, lostTemplates)
+}
+
+const followDomain = async (req: PayloadRequest, agency: string, { domain, verified, isAllowed, endsAt }: Facts): Promise<void> => {
+  if (isAllowed) return void (await sqlOf(req).query('update agencies set custom_domain_ends_at = null where id = $1', [agency]))
+  if (endsAt) return
+  const ends = new Date(Date.now() + (verified ? noticeDays : 0) * 86_400_000)
+  await sqlOf(req).query('update agencies set custom_domain_ends_at = $2 where id = $1', [agency, ends])
+  const day = ends.toISOString().slice(0, 10)
+  const told = { type: 'domain.ending', title: `The domain ${domain} ends on ${day}`, body: `Your new plan does not include an own domain. ${domain} leads to your portal until ${day}; the address on the platform stays.`, link: '/admin/settings/domain' }
+  await tell(req, { role: 'agency_admin', agency }, told, { mail: { key: `domain.ending:${agency}:${day}` } })
+}
+
+const tellTemplates = async (req: PayloadRequest, agency: string, ids: readonly string[]): Promise<void> => {
+  const rows = await sqlOf(req).query<{ name: string; code: string }>('select name, code from templates where id::text = any($1) order by code', [ids])
+  const names = rows.map(({ name, code }) => `${name} (${code})`).join(', ')
+  await tell(req, { role: 'agency_admin', agency }, { type: 'templates.lost', title: 'Some templates are no longer in your plan', body: `Your new plan has fewer templates. No longer yours: ${names}. What names one of them will not be made until it names another.`, link: '/admin/collections/templates' })
+}
