@@ -4,6 +4,12 @@ import { env } from '@/src/env'
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
+// Never `ipaddr.isValid` alone: it takes `1` and `0x7f.1` for addresses.
+const isAddress = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)
+
+/** IPv4 in its IPv6 spelling (`::ffff:192.0.2.1`) is the same caller. */
+const plain = (text: string): ipaddr.IPv4 | ipaddr.IPv6 => ipaddr.process(text)
+
 /** A network as written by people: an IPv4 or IPv6 address or a range in CIDR form. Null when it is neither. */
 export const networkOf = (text: string): Network | null => {
   const given = text.trim()
@@ -35,7 +41,11 @@ export const callerAddress = (socket: string | undefined, forwarded: string | un
   return own
 }
 
-const trusted = env.trustedProxies.map(networkOf).filter((network) => network !== null)
+const trusted = env.trustedProxies.map((text) => {
+  const network = networkOf(text)
+  if (!network) throw new Error(`TRUSTED_PROXIES holds ${text}, which is neither an address nor a network.`)
+  return network
+})
 
 type Sender = { remote: string | undefined; headers: Record<string, string | string[] | undefined> }
 
@@ -58,9 +68,3 @@ export const addressOf = (req: PayloadRequest): string | null => (req.context.ad
 
 /** Carries the address to the pages' framework; set by the web server on each request, whatever the caller sent. */
 export const addressHeader = 'x-caller-address'
-
-// Never `ipaddr.isValid` alone: it takes `1` and `0x7f.1` for addresses.
-const isAddress = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)
-
-/** IPv4 in its IPv6 spelling (`::ffff:192.0.2.1`) is the same caller. */
-const plain = (text: string): ipaddr.IPv4 | ipaddr.IPv6 => ipaddr.process(text)

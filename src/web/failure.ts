@@ -1,7 +1,7 @@
 import { headersWithCors, type Payload, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
 import { fail } from '@/src/errors'
 
-type Thrown = Error & { status?: number }
+type Thrown = Error & { status?: number; data?: { details?: { retryAfter?: number } } }
 
 /** What a thrown value answers: the collection's and the platform's `afterError` hooks give it shape and status, as in Payload. */
 export const failureOf = async (thrown: unknown, payload: Payload, given: PayloadRequest | Request, collection?: SanitizedCollectionConfig): Promise<Response> => {
@@ -13,7 +13,10 @@ export const failureOf = async (thrown: unknown, payload: Payload, given: Payloa
     body = shaped?.response ?? body
     status = shaped?.status ?? status
   }
-  return Response.json(body, { status, headers: headersWithCors({ headers: new Headers(req.responseHeaders), req }) })
+  const headers = headersWithCors({ headers: new Headers(req.responseHeaders), req })
+  const wait = error.data?.details?.retryAfter
+  if (wait && !headers.has('retry-after')) headers.set('retry-after', String(wait))
+  return Response.json(body, { status, headers })
 }
 
 /** Makes the refusal of an address at which nothing is served. */

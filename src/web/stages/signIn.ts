@@ -29,13 +29,13 @@ const operations = { GET: 'read', POST: 'create', PATCH: 'update', PUT: 'update'
 export const admitKey = (payload: Payload, user: unknown, route: Route | null, method: string, address: string): void => {
   const key = keyOf(user)
   if (!key) return
-  if (route && route.custom?.auth !== 'public' && !isOpen(route)) mustHave(user, scopeOf(route, method))
+  if (route && !isOpen(route)) mustHave(user, scopeOf(route, method))
   checkStanding(key)
   noteUse(payload, key.id, address)
 }
 
-/** What anybody signed in may ask: which collections are there for them. */
-const isOpen = ({ collection, path }: Route): boolean => !collection && path === '/access'
+/** What anybody may ask, but for all that has to do with signing in; and which collections are there for the caller. */
+const isOpen = ({ collection, custom, path }: Route): boolean => (custom?.auth === 'public' && !collection?.auth) || (!collection && path === '/access')
 
 const scopeOf = ({ custom, collection }: Route, method: string): string | null => {
   if (custom?.auth) return custom.scope ?? null

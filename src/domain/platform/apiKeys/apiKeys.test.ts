@@ -85,7 +85,7 @@ describe('a key', () => {
     const { id, key } = await make({ scopes: ['clients:create', 'clients:update', 'clients:read'] })
     const { status, body } = await using(key, 'POST', '/api/clients', { companyName: 'By key' })
     expect([status, (body as unknown as { doc: { agency: string } }).doc.agency]).toEqual([201, agency])
-    const [event] = await sql(`select api_key_id::text as key, actor_label from events where type = 'clients.create' and resource_name = 'By key'`)
+    const [event] = await sql(`select api_key as key, actor_label from events where type = 'clients.create' and resource_name = 'By key'`)
     expect(event).toEqual({ key: id, actor_label: expect.stringMatching(/^key imp_live_/) })
   })
 
@@ -226,6 +226,20 @@ describe('rotation', () => {
     const { id } = await make()
     await admin('POST', `/api/api-keys/${id}/rotate`)
     await admin('DELETE', `/api/api-keys/${id}`)
-    expect((await sql<{ type: string }>('select type from events where resource_id::text = $1 order by created_at, seq', id)).map(({ type }) => type)).toEqual(['api-keys.create', 'api-keys.rotate', 'api-keys.revoke'])
+    expect((await sql<{ type: string }>('select type from events where resource_id::text = $1 order by created_at, id', id)).map(({ type }) => type)).toEqual(['api-keys.create', 'api-keys.rotate', 'api-keys.revoke'])
+  })
+})
+
+describe('care for keys', () => {
+  it('warns the administrators once before a key ends, and marks what nobody uses', async () => {
+    const { careForKeys } = await import('./care')
+    const soon = (await make({ name: 'Ends soon', expiresAt: new Date(Date.now() + 5 * 86_400_000).toISOString() })).id
+    const idle = (await make({ name: 'Idle' })).id
+    await sql(`update api_keys set created_at = now() - interval '91 days' where id = $1`, idle)
+    expect(await careForKeys(app.payload)).toEqual({ warned: 1, unused: 1 })
+    expect(await careForKeys(app.payload)).toEqual({ warned: 0, unused: 0 })
+    const [told] = await sql('select body, link from notifications where title = $1', 'An API key is about to end')
+    expect(told).toEqual({ body: expect.stringContaining('“Ends soon”'), link: `/admin/collections/api-keys/${soon}` })
+    expect((await admin<{ isUnused: boolean }>('GET', `/api/api-keys/${idle}`)).body.isUnused).toBe(true)
   })
 })
