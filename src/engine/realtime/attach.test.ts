@@ -88,6 +88,17 @@ describe('following a run', () => {
     expect((await refusal).message).toBe('AUTH_003')
   })
 
+  it('ends within five seconds of the session it rests on, and of no other', async () => {
+    const { cutEnded } = await import('./cut')
+    const [ending, staying] = [await subscribe(tokens.member!), await subscribe(tokens.client!)]
+    const gone = heard<string>(ending.socket, 'disconnect')
+    expect((await app.anonymous('POST', '/api/users/logout', {}, { authorization: `JWT ${tokens.member}` })).status).toBe(200)
+    expect(await cutEnded(app.payload, io)).toBeGreaterThan(0)
+    expect(await gone).toBe('io server disconnect')
+    expect(staying.socket.connected).toBe(true)
+    tokens.member = tokens.client
+  })
+
   it('hears in a browser what a worker of another process tells', async () => {
     const { createTeller } = await import('@/src/engine/realtime')
     const teller = createTeller()

@@ -5,6 +5,7 @@ import { Server, type Socket } from 'socket.io'
 import { addressHeader, senderOf } from '@/src/engine/address'
 import { createPool, poolOptions } from '@/src/engine/database/pool'
 import { log } from '@/src/log'
+import { watchSessions } from './cut'
 
 /** Answers the present state of a topic's row to a person who may read it; throws or answers null for anybody else. */
 export type Topic = { prefix: string; room: string; idName: string; stateFor(req: PayloadRequest, id: string): Promise<{ event: string } | null> }
@@ -17,6 +18,7 @@ export const attachRealtime = (server: HttpServer, payload: Payload, topics: rea
   const io = new Server(server, { path: '/ws', serveClient: false, cors: { origin: (origin, tell) => tell(null, !origin || payload.config.csrf.includes(origin)), credentials: true }, maxHttpBufferSize: 10_000 })
   io.adapter(createAdapter(createPool({ ...poolOptions('realtime', 3), idle_in_transaction_session_timeout: 0 }), { errorHandler: (error) => log.warn({ err: error }, 'realtime between processes') }))
   io.use((socket, next) => void identify(payload, socket).then(() => next(), () => next(new Error('AUTH_003'))))
+  server.once('close', watchSessions(payload, io))
   io.on('connection', (socket) => topics.forEach((topic) => follow(payload, socket, topic)))
   return io
 }

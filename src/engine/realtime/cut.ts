@@ -1,0 +1,29 @@
+import type { Payload, TypedUser } from 'payload'
+import type { Server } from 'socket.io'
+import { poolOf } from '@/src/engine/database'
+import { log } from '@/src/log'
+
+const alive = `select s.id from users_sessions s join users u on u.id = s._parent_id where s.id = any($1) and s.expires_at > now() and u.is_active is not false`
+const everyMs = 4_000
+
+const sidOf = (user: TypedUser | undefined): string | undefined => (user as { _sid?: string } | undefined)?._sid
+
+/** Cuts this process's sockets whose session has ended. Answers how many. */
+export const cutEnded = async (payload: Payload, io: Server): Promise<number> => {
+  const sockets = [...io.of('/').sockets.values()].filter((socket) => sidOf(socket.data.user))
+  if (sockets.length === 0) return 0
+  const rows = await poolOf(payload).query<{ id: string }>(alive, [[...new Set(sockets.map((socket) => sidOf(socket.data.user)))]])
+  const holding = new Set(rows.map(({ id }) => id))
+  const ended = sockets.filter((socket) => !holding.has(sidOf(socket.data.user)!))
+  for (const socket of ended) {
+    socket.emit('session:ended')
+    socket.disconnect(true)
+  }
+  return ended.length
+}
+
+/** Looks every four seconds, so that no socket outlives its session by five. Answers how to stop. */
+export const watchSessions = (payload: Payload, io: Server): (() => void) => {
+  const timer = setInterval(() => void cutEnded(payload, io).catch((error: unknown) => log.warn({ err: error }, 'sessions of sockets were not looked at')), everyMs).unref()
+  return () => clearInterval(timer)
+}
