@@ -19,7 +19,8 @@ const pages = app.getRequestHandler()
 const upgrade = app.getUpgradeHandler()
 const server = webServer({ rest: restHandler(payload), pages: guardedPages(payload, pages) })
 
-await listen((what) => void (what === 'hosts' && forgetHosts()))
+// Without it a change of hosts counts after a minute; that is no reason not to start.
+void listen((what) => void (what === 'hosts' && forgetHosts())).catch((error: unknown) => log.warn({ err: error }, 'changes of hosts are not heard'))
 const io = attachRealtime(server, payload, [generationTopic])
 server.on('upgrade', (request, socket, head) => void (request.url?.startsWith('/ws') || upgrade(request, socket, head)))
 server.once('error', (error: NodeJS.ErrnoException) => {
