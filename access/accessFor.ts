@@ -79,8 +79,15 @@ const reach = (permission: Permission, scope: Scope, standing: Standing | null, 
   const inAgency: Where = { [path.agency]: { equals: standing.agency } }
   if (scope === 'agency') return inAgency
   if (scope === 'shared') return { or: [inAgency, { [path.agency]: { exists: false } }] }
+  if (scope === 'assigned') return standing.assigned ? ofAssigned(path, standing.assigned, inAgency) : inAgency
   if (scope === 'client' && standing.client) return ofClient(path, standing, permission.hides)
   return false
+}
+
+/** Where members are restricted: the rows of their clients, and those of no client, such as the agency's own logo. */
+const ofAssigned = ({ client }: { client: string }, assigned: readonly string[], inAgency: Where): Where => {
+  const nobodys: Where = { [client]: { exists: false } }
+  return { and: [inAgency, assigned.length > 0 ? { or: [{ [client]: { in: [...assigned] } }, nobodys] } : nobodys] }
 }
 
 const ofClient = (path: { agency: string; client: string }, standing: Standing, hides?: string): Where => ({

@@ -3,7 +3,8 @@ import type { Role } from './roles'
 export type Operation = 'create' | 'read' | 'update' | 'delete'
 
 /**
- * How far a permission reaches: `all` rows; those of the person's `agency`; the `assigned` clients'; the own `client`'s;
+ * How far a permission reaches: `all` rows; those of the person's `agency`; `assigned` = the same, but only those of assigned
+ * clients where the agency restricts its members; the own `client`'s;
  * the person's `own`; `shared` = rows of the agency and those of no agency; `none`.
  */
 export type Scope = 'all' | 'shared' | 'agency' | 'assigned' | 'client' | 'own' | 'none'
@@ -28,7 +29,7 @@ export type Permission = {
 const everything: Line = ['all', 'all', 'all', 'all']
 const ownRows: Line = ['none', 'own', 'own', 'none']
 const reading = (scope: Scope): Line => ['none', scope, 'none', 'none']
-const staffReading = { super_admin: reading('all'), agency_admin: reading('agency'), agency_member: reading('agency') } as const
+const staffReading = { super_admin: reading('all'), agency_admin: reading('agency'), agency_member: reading('assigned') } as const
 
 /**
  * Who may do what to which collection, and how far (spec 00-model, "Roles"; 01-content §18; 06-platform §16).
@@ -65,16 +66,17 @@ export const permissions = {
     roles: {
       super_admin: ['all', 'all', 'all', 'none'],
       agency_admin: ['agency', 'agency', 'agency', 'none'],
-      agency_member: reading('agency'),
+      agency_member: reading('assigned'),
       client: reading('client'),
     },
     paths: { client: 'id' },
   },
+  'team-assignments': { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'none', 'agency'], agency_member: reading('own') } },
   files: {
     roles: {
       super_admin: everything,
       agency_admin: ['agency', 'agency', 'none', 'agency'],
-      agency_member: ['agency', 'agency', 'none', 'none'],
+      agency_member: ['assigned', 'assigned', 'none', 'none'],
       client: ['client', 'client', 'none', 'none'],
     },
   },
@@ -93,7 +95,7 @@ export const permissions = {
     },
   },
   'review-tasks': {
-    roles: { super_admin: reading('all'), agency_admin: ['none', 'agency', 'agency', 'none'], agency_member: ['none', 'agency', 'agency', 'none'] },
+    roles: { super_admin: reading('all'), agency_admin: ['none', 'agency', 'agency', 'none'], agency_member: ['none', 'assigned', 'assigned', 'none'] },
   },
   alerts: { roles: { super_admin: reading('all') } },
   events: { roles: { super_admin: reading('all'), agency_admin: reading('agency') } },
@@ -112,7 +114,7 @@ export const permissions = {
     roles: {
       super_admin: ['none', 'all', 'all', 'none'],
       agency_admin: ['none', 'agency', 'agency', 'none'],
-      agency_member: ['none', 'agency', 'agency', 'none'],
+      agency_member: ['none', 'assigned', 'assigned', 'none'],
       client: reading('client'),
     },
     hides: 'deletedAt',
@@ -122,7 +124,7 @@ export const permissions = {
     roles: {
       super_admin: everything,
       agency_admin: ['agency', 'agency', 'agency', 'agency'],
-      agency_member: ['agency', 'agency', 'agency', 'agency'],
+      agency_member: ['assigned', 'assigned', 'assigned', 'assigned'],
       client: ['client', 'client', 'own', 'own'],
     },
     paths: { own: 'createdBy' },

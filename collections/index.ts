@@ -12,6 +12,7 @@ import { connections } from './platform/connections'
 import { files } from './platform/files'
 import { aiUsage, effects, events, pipelineRuns, pipelineSteps } from './platform/ledgers'
 import { plans } from './platform/plans'
+import { teamAssignments } from './platform/teamAssignments'
 import { users } from './platform/users'
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from './platform/webhooks'
 
@@ -21,6 +22,7 @@ const records = [events, effects, aiUsage, pipelineRuns, pipelineSteps, alerts]
 // At the end: Payload numbers its indexes in this order, and a new name would make the ones behind it anew.
 const webhooks = [webhookEndpoints, webhookDeliveries, webhookEvents]
 const keys = [apiKeys]
+const team = [teamAssignments]
 
 /** Everything that exists, by domain. */
-export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys]
+export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team]

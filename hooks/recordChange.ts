@@ -7,7 +7,7 @@ import { idOf } from '@/src/engine/idOf'
 import { recordRoles } from './platform/recordRoles'
 
 type Row = Record<string, unknown>
-const unremarkable = new Set(['updatedAt', 'createdAt', 'version', 'sessions', 'loginAttempts', 'lockUntil', 'hash', 'salt'])
+const unremarkable = new Set(['updatedAt', 'createdAt', 'version', 'sessions', 'loginAttempts', 'lockUntil', 'hash', 'salt', 'assignedClients'])
 const secret = /password|token|secret|hash|salt/i
 const longest = 1000
 

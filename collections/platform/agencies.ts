@@ -5,6 +5,7 @@ import { agencyEndpoints } from '@/src/domain/platform/agency/endpoints'
 import { auditEndpoints } from '@/src/domain/platform/audit/endpoints'
 import { teamEndpoints } from '@/src/domain/platform/team/endpoints'
 import { filterAgencies, showOverview } from '@/hooks/platform/agencyOverview'
+import { noteRestriction } from '@/hooks/platform/assignClients'
 import { assignTemplates } from '@/hooks/platform/assignTemplates'
 import { datesOfSubscription, followAgency } from '@/hooks/platform/followAgency'
 import { planOfAgency } from '@/hooks/platform/planOfAgency'
@@ -143,7 +144,7 @@ export const agencies: CollectionConfig = shared({
     beforeOperation: [filterAgencies],
     beforeValidate: [planOfAgency],
     beforeChange: [raiseVersion, datesOfSubscription, assignTemplates],
-    afterChange: [recordChange, followAgency],
+    afterChange: [recordChange, followAgency, noteRestriction],
     afterOperation: [showOverview],
   },
   endpoints: [...agencyEndpoints, ...teamEndpoints, ...auditEndpoints],

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { noteMember } from '@/hooks/platform/assignClients'
 import { onlyOperator, ownMemberships } from '@/hooks/platform/memberships'
 import { endSessionsOfChanged, keepPrivate, keepRules, nameAndVerify } from '@/hooks/platform/people'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
@@ -36,13 +37,14 @@ export const users: CollectionConfig = shared({
     text('locale', 10, { defaultValue: 'en-US' }),
     data('notificationPreferences', { defaultValue: { email: true, browser: true, generationComplete: true }, admin: { hidden: true } }),
     flag('isActive', true, { access: { create: onlyOperator, update: onlyOperator }, admin: { position: 'sidebar' } }),
+    bySystem(data('assignedClients', { admin: { hidden: true } })),
     flag('isSuperAdmin', false, { access: { create: onlyOperator, update: onlyOperator }, admin: { position: 'sidebar', condition: (_, __, { user }) => Boolean(user?.isSuperAdmin) } }),
     ...signInFacts(),
   ],
   hooks: {
     beforeValidate: [ownMemberships, keepRules],
     beforeChange: [nameAndVerify],
-    afterChange: [recordChange, endSessionsOfChanged],
+    afterChange: [noteMember, recordChange, endSessionsOfChanged],
     afterDelete: [recordDelete],
   },
 })

@@ -90,6 +90,7 @@ export interface Config {
     'webhook-deliveries': WebhookDelivery;
     'webhook-events': WebhookEvent;
     'api-keys': ApiKey;
+    'team-assignments': TeamAssignment;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -124,6 +125,7 @@ export interface Config {
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'webhook-events': WebhookEventsSelect<false> | WebhookEventsSelect<true>;
     'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
+    'team-assignments': TeamAssignmentsSelect<false> | TeamAssignmentsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -612,6 +614,15 @@ export interface User {
     | boolean
     | null;
   isActive?: boolean | null;
+  assignedClients?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   isSuperAdmin?: boolean | null;
   isEmailVerified?: boolean | null;
   emailVerifiedAt?: string | null;
@@ -1170,6 +1181,18 @@ export interface ApiKey {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "team-assignments".
+ */
+export interface TeamAssignment {
+  id: string;
+  agency: string | Agency;
+  client: string | Client;
+  user: string | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1535,6 +1558,7 @@ export interface UsersSelect<T extends boolean = true> {
   locale?: T;
   notificationPreferences?: T;
   isActive?: T;
+  assignedClients?: T;
   isSuperAdmin?: T;
   isEmailVerified?: T;
   emailVerifiedAt?: T;
@@ -1947,6 +1971,17 @@ export interface ApiKeysSelect<T extends boolean = true> {
   isUnused?: T;
   expiryWarnedAt?: T;
   version?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "team-assignments_select".
+ */
+export interface TeamAssignmentsSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  user?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -1,10 +1,16 @@
 import { idOf } from '@/src/engine/idOf'
 
 type Membership = { agency?: unknown; client?: unknown; role?: string | null; isActive?: boolean | null }
-type Person = { id: string; isSuperAdmin?: boolean | null; isActive?: boolean | null; memberships?: Membership[] | null } | null | undefined
+type Person = { id: string; isSuperAdmin?: boolean | null; isActive?: boolean | null; memberships?: Membership[] | null; assignedClients?: unknown } | null | undefined
 
 /** What one membership grants: a role in one agency and, for a client's user, one client. */
-export type Standing<R extends string = never> = { role: R | MemberRoleName; agency: string; client: string | null }
+export type Standing<R extends string = never> = {
+  role: R | MemberRoleName
+  agency: string
+  client: string | null
+  /** The only clients of the agency that a member reaches, where the agency restricts its members. */
+  assigned?: readonly string[]
+}
 type MemberRoleName = 'agency_admin' | 'agency_member' | 'seller' | 'producer' | 'talent' | 'client'
 
 /** The active memberships of a person; they come with the user row, so this asks nothing of the database. */
@@ -14,9 +20,18 @@ export const standingsOf = (person: unknown): Standing[] => {
   return (known.memberships ?? []).flatMap((membership) => {
     const agency = idOf(membership.agency)
     if (!agency || membership.isActive === false || !membership.role) return []
-    return [{ role: membership.role as MemberRoleName, agency, client: idOf(membership.client) }]
+    const standing = { role: membership.role as MemberRoleName, agency, client: idOf(membership.client) }
+    const assigned = standing.role === 'agency_member' ? assignedIn(known, agency) : undefined
+    return [assigned ? { ...standing, assigned } : standing]
   })
 }
+
+const assignedIn = (person: NonNullable<Person>, agency: string): readonly string[] | undefined =>
+  (person.assignedClients as Record<string, string[]> | null | undefined)?.[agency]
+
+/** Whether a standing reaches rows of a client of its agency; rows of no client are for all who work there. */
+export const reachesClient = ({ role, client, assigned }: Standing, of: string | null): boolean =>
+  role === 'client' ? client === of : !assigned || of === null || assigned.includes(of)
 
 /** True for the operator of the installation. */
 export const isSuperAdmin = (person: unknown): boolean => {
@@ -32,7 +47,7 @@ export const rolesOn = (person: unknown, row: { agency?: unknown; client?: unkno
   const agency = idOf(row.agency)
   const client = idOf(row.client)
   const roles = standingsOf(person)
-    .filter((standing) => standing.agency === agency && (standing.role !== 'client' || standing.client === client))
+    .filter((standing) => standing.agency === agency && reachesClient(standing, client))
     .map(({ role }) => role)
   return isSuperAdmin(person) ? ['super_admin', ...roles] : roles
 }

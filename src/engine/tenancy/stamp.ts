@@ -3,7 +3,7 @@ import { sqlOf } from '@/src/engine/database'
 import { systemReason } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { fail } from '@/src/errors'
-import { isSuperAdmin, standingsOf, type Standing } from './membership'
+import { isSuperAdmin, reachesClient, standingsOf, type Standing } from './membership'
 
 type Place = { agency: string | null; client: string | null }
 type Row = Record<string, unknown>
@@ -50,7 +50,7 @@ const placeOfPerson = async (req: PayloadRequest, asked: Place, standings: Stand
   return { agency: chosen[0]!.agency, client: asked.client ?? (chosen.length === 1 ? chosen[0]!.client : null) }
 }
 
-const fits = (standing: Standing, client: string | null) => standing.role !== 'client' || client === null || standing.client === client
+const fits = (standing: Standing, client: string | null) => client === null || reachesClient(standing, client)
 
 const agencyOfClient = async (req: PayloadRequest, client: string): Promise<string> => {
   const [row] = await sqlOf(req).query<{ agency_id: string }>('select agency_id from clients where id::text = $1', [client])

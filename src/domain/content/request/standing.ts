@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
+import { isSuperAdmin, reachesClient, standingsOf } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
 import { type AgencyFacts, agencyFacts, clientFacts, type ClientFacts } from './facts'
 
@@ -24,8 +24,7 @@ const mayCreate = (req: PayloadRequest, agency: AgencyFacts | null): void => {
 const visible = (req: PayloadRequest, client: ClientFacts | null): { client: ClientFacts; asClient: boolean } => {
   if (!client) throw fail('RES_001')
   if (isSuperAdmin(req.user)) return { client, asClient: false }
-  const mine = standingsOf(req.user).filter(({ agency, role, client: own }) =>
-    agency === client.agency && (creators as readonly string[]).includes(role) && (role !== 'client' || own === client.id))
+  const mine = standingsOf(req.user).filter((standing) => standing.agency === client.agency && (creators as readonly string[]).includes(standing.role) && reachesClient(standing, client.id))
   if (mine.length === 0) throw fail('RES_001')
   return { client, asClient: mine.every(({ role }) => role === 'client') }
 }
