@@ -28,7 +28,7 @@ function callsOf({ url, state }: Given) {
   const vendor = url.searchParams.get('vendor')
   const since = url.searchParams.get('since')
   const calls = state.calls.filter((call: Call) => (!vendor || call.vendor === vendor) && (!since || (/^\d+$/.test(since) ? call.id > Number(since) : call.at >= since)))
-  const repeated = calls.filter(({ times, vendor: of }) => times > 1 && of !== 'pages').map(({ id, path, bodyHash, times }) => ({ id, path, bodyHash, times }))
+  const repeated = calls.filter(({ times, vendor: of }) => times > 1 && of !== 'pages' && of !== 'webhooks').map(({ id, path, bodyHash, times }) => ({ id, path, bodyHash, times }))
   return { total: calls.length, counts: state.counts, repeated, calls }
 }
 
