@@ -4,6 +4,7 @@ import { uuidv7 } from '@/src/engine/ids'
 import { GiveUp } from '@/src/engine/pipeline'
 import './content/generateDocument'
 import { readSource } from './content/readSource'
+import { checkUsage } from './platform/checkUsage'
 import { sendLink } from './platform/sendLink'
 import { fanOutWebhooks } from './platform/webhooks/fanOut'
 import type { Job } from './job'
@@ -13,6 +14,7 @@ export { job, type Job } from './job'
 /** Every job there is: name -> what it takes, who does it, how many at once. */
 export const jobs: Record<string, Job> = {
   'read-source': readSource,
+  'check-usage': checkUsage,
   'send-link': sendLink,
   'fan-out-webhooks': fanOutWebhooks,
 }

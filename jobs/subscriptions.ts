@@ -5,6 +5,8 @@ import type { Db } from '@/src/engine/database'
 /** What follows from what: event type -> names of jobs, each done at least once per event. */
 export const subscriptions: Record<string, readonly string[]> = {
   'sources.create': ['read-source'],
+  'documents.complete': ['check-usage'],
+  'documents.fail': ['check-usage'],
 }
 
 /** What follows from any event of an agency that somebody outside subscribes to (webhook endpoints). */

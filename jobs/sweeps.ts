@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
 import { recheckDomains } from '@/src/domain/platform/domains/recheck'
 import { moveSubscriptions } from '@/src/domain/platform/plans/subscription'
+import { watchExpiry } from '@/src/domain/platform/vendorKeys/expiry'
+import { sendWeeklySummaries } from '@/src/domain/platform/weeklySummary'
 import { rebuildUsage, resetUsage, warnAll } from '@/src/domain/platform/usage/sweeps'
 import { forgetWebhooks, tellBadSignatures, tellDeadLetters } from '@/src/domain/platform/webhooks/sweeps'
 import { careForKeys } from '@/src/domain/platform/apiKeys/care'
@@ -41,6 +43,8 @@ export const sweeps: Record<string, Sweep> = {
   'reset-api-usage': { every: '0 0 * * *', run: (payload) => resetUsage(payload) },
   'rebuild-usage-sums': { every: '0 1 * * *', run: rebuildUsage },
   'check-api-usage-warnings': { every: '0 */4 * * *', run: warnAll },
+  'refresh-expiring-connections': { every: '0 */6 * * *', run: watchExpiry },
+  'weekly-summary': { every: '0 * * * *', run: (payload) => sendWeeklySummaries(payload) },
   'move-subscriptions': { every: '10 * * * *', run: moveSubscriptions },
   'tell-bad-signatures': { every: '1 minute', run: async (payload) => ({ told: await tellBadSignatures(payload) }) },
   'tell-dead-letters': { every: '0 6 * * *', run: async (payload) => ({ told: await tellDeadLetters(payload) }) },

@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import type { Block } from '@/src/domain/content/generation/blocks'
 import { answerTokens, systemPrompt, taskPrompt } from '@/src/domain/content/generation/prompts'
 import { answerSchemas, type Answer, type Task } from '@/src/domain/content/generation/schemas'
+import { keyRefused } from '@/src/domain/platform/vendorKeys/refused'
+import { systemRequest } from '@/src/engine/database'
 import type { Performed, Usage } from '@/src/engine/effects'
 import { isVendorError, VendorError } from '@/src/engine/http'
 import type { StepContext } from '@/src/engine/pipeline'
@@ -19,6 +21,13 @@ const usageOf = (answer: TextAnswer<unknown>, equipped: Equipped): Usage => ({
   cacheReadTokens: answer.usage.cacheReadTokens, cacheWriteTokens: answer.usage.cacheWriteTokens, priceVersion: answer.priceVersion,
   keySource: equipped.keySource, sandbox: equipped.sandbox,
 })
+
+/** A key of the agency's own that its service refuses is marked, and the admins are told. */
+const noteRefusal = async (error: unknown, { payload, run }: Asking, { keySource }: Equipped): Promise<unknown> => {
+  const isRefused = isVendorError(error) && (error.status === 401 || error.status === 403)
+  if (isRefused && keySource === 'agency' && run.agency) await keyRefused(await systemRequest(payload, 'key-refused'), run.agency, 'anthropic')
+  return error
+}
 
 /** What a failed call cost all the same, where the ledger looks for it. */
 const withCost = (error: unknown): never => {
@@ -44,7 +53,7 @@ export const ask = async <T extends Task>(
     estimateMicroUsd: equipped.text.estimate(request), usage: { capability: 'text_generation', vendor: 'anthropic', model: request.model },
   }
   return context.effect<Answer<T>>(call, async (signal): Promise<Performed<Answer<T>>> => {
-    const answer = await equipped.text.generate({ ...request, signal }).catch((error: unknown) => withCost(withCure(error, context.run)))
+    const answer = await equipped.text.generate({ ...request, signal }).catch(async (error: unknown) => withCost(withCure(await noteRefusal(error, context, equipped), context.run)))
     return { response: answer.value as Answer<T>, providerId: answer.requestId, usage: usageOf(answer, equipped) }
   })
 }
