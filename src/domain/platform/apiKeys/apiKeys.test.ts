@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { poolOf } from '@/src/engine/database'
 import { startApp, type Answer, type App, type Caller } from '@/src/testing/app'
-import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
+import { buildAgency, buildClient, buildPlan, buildUser } from '@/src/testing/build'
 import { hashOf, isWellFormed, newKey } from './format'
 
 type Made = { id: string; key: string; keyPrefix: string; warning: string; expiresAt: string | null; scopes: string[] }
@@ -241,5 +241,24 @@ describe('care for keys', () => {
     const [told] = await sql('select body, link from notifications where title = $1', 'An API key is about to end')
     expect(told).toEqual({ body: expect.stringContaining('“Ends soon”'), link: `/admin/collections/api-keys/${soon}` })
     expect((await admin<{ isUnused: boolean }>('GET', `/api/api-keys/${idle}`)).body.isUnused).toBe(true)
+  })
+})
+
+describe('a test key', () => {
+  it('asks for samples: marked so in the run, without credits', async () => {
+    await import('@/jobs/content/generateDocument')
+    const { seedTemplates } = await import('@/src/seed/templates')
+    const { systemRequest } = await import('@/src/engine/database')
+    await seedTemplates(await systemRequest(app.payload, 'tests'))
+    const spent = (await buildAgency(app.payload, { plan: (await buildPlan(app.payload, { includedApiCreditsCents: 0 })).id })).id
+    const theirs = (await buildClient(app.payload, { agency: spent })).id
+    const ask = async (mode: 'live' | 'test') => {
+      const { key } = await make({ agency: spent, mode, scopes: ['documents:create'] }, operator)
+      expect(key).toMatch(`imp_${mode}_`)
+      return using(key, 'POST', `/api/clients/${theirs}/documents/generate`, { topic: 'Night trains between the large cities of the continent' })
+    }
+    expect(told(await ask('live'))).toEqual([402, 'BIZ_004'])
+    expect((await ask('test')).status).toBe(202)
+    expect(await sql(`select input->>'isTest' as test from pipeline_runs where agency_id = $1`, spent)).toEqual([{ test: 'true' }])
   })
 })

@@ -1,0 +1,135 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import type { CollectionAfterChangeHook, Payload, PayloadRequest } from 'payload'
+import { request, Agent } from 'undici'
+import { createTestDatabase } from '@/src/testing/database'
+import { median } from './api/measure'
+
+/**
+ * What limits, session and audit add to a request: the product's handler beside one that has its person given, counts nothing
+ * and records nothing, in one process, in turns. Run: `npm run bench -- stages [--rounds 20]`.
+ */
+const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 20
+const each = 150
+
+const database = await createTestDatabase()
+Object.assign(process.env, { DATABASE_URL: database.url, LOG_LEVEL: 'error', STAFF_REQUESTS_PER_MINUTE: '1000000', AGENCY_REQUESTS_PER_MINUTE: '1000000', ADDRESS_REQUESTS_PER_MINUTE: '1000000' })
+const [{ getPayload }, { default: config }, build, { testPassword }] = await Promise.all([import('payload'), import('@/payload.config'), import('@/src/testing/build'), import('@/src/testing/app')])
+const { restHandler } = await import('@/src/web/api')
+const { headersOf, methodOf, requestIdOf, toRequest, answer } = await import('@/src/web/bridge')
+const { payloadRequestOf } = await import('@/src/web/request')
+const { routesOf } = await import('@/src/web/routes')
+const { leanReads } = await import('@/src/web/lean')
+const { recordChange } = await import('@/hooks/recordChange')
+const { personOf } = await import('@/src/engine/session')
+const { limiterOf, limitsOfAddress, limitsOfCaller } = await import('@/src/engine/limits')
+const { recordEvent } = await import('@/src/engine/events')
+const { inTransaction, systemRequest } = await import('@/src/engine/database')
+
+const payload = await getPayload({ config })
+const agency = (await build.buildAgency(payload)).id
+const clients = await Promise.all(Array.from({ length: 20 }, () => build.buildClient(payload, { agency })))
+const person = await build.buildUser(payload, { agency })
+
+type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+
+/** The same request without the three: everything else is the product's own. */
+const bareHandler = (bare: Payload, user: PayloadRequest['user']): Handler => {
+  const [routes, lean] = [routesOf(bare), leanReads(bare)]
+  return async (incoming, outgoing) => {
+    const requestId = requestIdOf(incoming)
+    const headers = headersOf(incoming, requestId)
+    const url = new URL(`http://${incoming.headers.host}${incoming.url}`)
+    const route = routes(methodOf(incoming), url.pathname)!
+    const req = await payloadRequestOf(bare, await toRequest(incoming, url, headers), url, { user, context: {} })
+    req.routeParams = route.params
+    await answer(await (lean.get(route.handler) ?? route.handler)(req), requestId, outgoing, false)
+  }
+}
+
+const listening = (handler: Handler) =>
+  new Promise<string>((resolve) => {
+    const server = createServer((incoming, outgoing) => void handler(incoming, outgoing)).listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
+  })
+
+const full = await listening(restHandler(payload))
+const login = await request(`${full}/api/users/login`, { method: 'POST', body: JSON.stringify({ email: person.email, password: testPassword }), headers: { 'content-type': 'application/json' } })
+const { token } = (await login.body.json()) as { token: string }
+const headers = { authorization: `JWT ${token}`, 'content-type': 'application/json' }
+const user = (await personOf(payload, new Headers(headers)))!
+const bare = await listening(bareHandler(payload, user as never))
+
+const dispatcher = new Agent({ connections: 1 })
+const hooks = payload.collections.clients.config.hooks
+const audited = hooks.afterChange
+const versions = new Map<string, number>()
+
+const ask = async (url: string, method: 'GET' | 'PATCH', path: string, body?: object): Promise<number> => {
+  const started = performance.now()
+  const response = await request(`${url}${path}`, { method, headers, dispatcher, ...(body && { body: JSON.stringify(body) }) })
+  await response.body.arrayBuffer()
+  if (response.statusCode !== 200) throw new Error(`${method} ${path}: ${response.statusCode}`)
+  return performance.now() - started
+}
+
+const change = (url: string, turn: number) => {
+  const { id } = clients[turn % clients.length]!
+  const version = versions.get(id) ?? 1
+  versions.set(id, version + 1)
+  return ask(url, 'PATCH', `/api/clients/${id}?depth=0`, { industry: `Trade ${turn}`, version })
+}
+const cases: Record<string, (url: string, turn: number) => Promise<number>> = {
+  'one client by id': (url, turn) => ask(url, 'GET', `/api/clients/${clients[turn % clients.length]!.id}`),
+  'list of 20 clients': (url) => ask(url, 'GET', '/api/clients?limit=20'),
+  'change a client': change,
+}
+
+const taken = new Map<string, number[]>()
+const note = (name: string, ms: number) => taken.set(name, [...(taken.get(name) ?? []), ms])
+const p50 = async (one: (turn: number) => Promise<number>, times = each) => {
+  const all: number[] = []
+  for (let turn = 0; turn < times; turn += 1) all.push(await one(turn))
+  return median(all)
+}
+const timed = (work: () => Promise<unknown>) => async () => {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
+
+const context = { address: '203.0.113.7', userAgent: 'bench', requestId: 'bench-request' }
+const limiter = limiterOf(payload)
+const parts: Record<string, () => Promise<unknown>> = {
+  'session alone': () => personOf(payload, new Headers(headers)),
+  'limits alone': async () => [await limiter.take(limitsOfAddress('203.0.113.7')), await limiter.take(limitsOfCaller(user as never, agency, 'default'))],
+  'limits, each asked for': () => limiter.take([{ bucket: `near:${Math.random()}`, limit: 10, seconds: 60 }]),
+  'event in a transaction': async () => inTransaction(Object.assign(await systemRequest(payload, 'bench'), { user, context: { ...context } }) as PayloadRequest, (req) => recordEvent(req, { type: 'clients.update', resourceType: 'clients', resourceId: clients[0]!.id, agency })),
+  'empty transaction': async () => inTransaction(await systemRequest(payload, 'bench'), async (req) => (await import('@/src/engine/database')).sqlOf(req).query('select 1')),
+}
+
+for (let round = 0; round < rounds; round += 1) {
+  for (const [name, one] of Object.entries(cases)) {
+    for (const which of round % 2 ? ['with', 'without'] : ['without', 'with']) {
+      hooks.afterChange = which === 'with' ? audited : audited.filter((hook: CollectionAfterChangeHook) => hook !== recordChange)
+      note(`${name}, ${which}`, await p50((turn) => one(which === 'with' ? full : bare, turn)))
+    }
+  }
+  hooks.afterChange = audited
+  for (const [name, work] of Object.entries(parts)) note(name, await p50(timed(work), 60))
+}
+
+const of = (name: string) => median([...taken.get(name)!])
+const rows = Object.keys(cases).map((name) => {
+  const [on, off] = [of(`${name}, with`), of(`${name}, without`)]
+  return `| ${name} | ${on.toFixed(2)} | ${off.toFixed(2)} | ${(on - off).toFixed(2)} |`
+})
+const alone = Object.keys(parts).map((name) => `| ${name} | ${of(name).toFixed(3)} |`)
+const { default: fs } = await import('node:fs')
+const head = `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.version}; load ${os.loadavg().map((load) => load.toFixed(1)).join(' ')}; medians of ${rounds} rounds of ${each} requests, one connection.`
+const report = `# What limits, session and audit cost\n\n${head}\n\n| request, p50 ms | with | without | the three together |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n\n| alone | p50 ms |\n| --- | --- |\n${alone.join('\n')}\n`
+fs.writeFileSync(new URL('./results/stages.md', import.meta.url), report)
+console.log(report)
+await payload.destroy()
+await database.drop()
+process.exit(0)
