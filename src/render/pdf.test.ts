@@ -143,6 +143,17 @@ describe('the pool', () => {
 })
 
 describe.each(shippedCodes())('the sample in %s', (code) => {
+  it('has room for a title of 499 letters on its cover', async () => {
+    const title = `${'energy that commercial buildings use outside opening hours, '.repeat(9)}`.slice(0, 498).replace(/\s\S*$/, '').padEnd(499, 's')
+    const content = documentContentSchema.parse({ ...(sampleContent() as object), title })
+    const branding = resolveBranding({ companyName: 'Northwind' }, {}, 2026)
+    const { html } = await renderDocument({ content, branding, template: shippedDesign(code) as unknown as Design, assets: [], locale: 'en-US', pageSize: 'letter', meta: { generatedAt: '2026-04-20T09:00:00Z', timeZone: 'UTC' } })
+    const { overflow, pdf } = await renderPdf({ html, assets: [] }, pool)
+    const cover = await (await getDocument({ data: pdf, verbosity: 0 }).promise).getPage(1)
+    const words = (await cover.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' ')
+    expect(overflow).toEqual([])
+    expect(words).toContain(title)
+  })
   it('is a tagged PDF with title, language and bookmarks, with no text out of place', async () => {
     const content = documentContentSchema.parse(sampleContent())
     const branding = resolveBranding({ companyName: 'Northwind' }, { colorAccent1: '#0f4c81' }, 2026)

@@ -72,6 +72,14 @@ describe('a document as a page', () => {
     expect([...`${head}${body}`.matchAll(/<script|<img src=x/g)]).toEqual([])
     expect(html.match(/<\/style>/g)).toHaveLength(1)
   })
+  it('breaks words in a table only where its columns could not stand beside each other otherwise', async () => {
+    const content = sample()
+    const section = content.sections.find(({ table }) => table)
+    if (!section?.table) throw new Error('the sample has changed')
+    expect((await renderDocument(buildJob({ content }))).html).toContain('<table class="table">')
+    section.table.columns[1] = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'.repeat(3)
+    expect((await renderDocument(buildJob({ content }))).html).toContain('<table class="table crowded">')
+  })
   it('reads from right to left in Arabic, with its own words', async () => {
     const { html } = await renderDocument(buildJob({ locale: 'ar' }))
     expect(html).toContain('<html lang="ar" dir="rtl">')

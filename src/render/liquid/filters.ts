@@ -37,6 +37,9 @@ const INITIAL_FROM = 240
 const withInitial = (html: string) => (html.replace(/<[^>]+>/g, '').length < INITIAL_FROM ? html : initialApart(html))
 const initialApart = (html: string) => html.replace(/^(?:“|‘)?[\p{Lu}\p{Lt}]/u, (initial) => `<span class="initial">${initial}</span>`)
 
+const columnOf = (width: unknown, sizes: unknown, weight: unknown) =>
+  Number(width) > 0 ? { width: Number(width), sizes: textOf(sizes).split(/\s+/).map(Number), weight: Number(weight) || 1 } : undefined
+
 /**
  * The filters that a template may use. Only these give HTML, and each builds it from escaped text: `inline` (marked-up
  * text; `inline_initial` sets its first letter apart), `cite` and `backlinks` (reference numbers). `picture` gives a drawing that the product made itself.
@@ -59,7 +62,7 @@ export const registerFilters = (engine: Liquid, settings: FilterSettings): void 
   engine.registerFilter('year', (value) => /^\d{4}/.exec(textOf(value))?.[0] ?? '')
   engine.registerFilter('direction', (text, fallback) => directionOf(textOf(text), fallback === 'ltr' ? 'ltr' : direction))
   engine.registerFilter('paragraphs', paragraphs)
-  engine.registerFilter('cover_lines', (title) => coverLines(textOf(title)))
+  engine.registerFilter('cover_lines', (title, width, sizes, weight) => coverLines(textOf(title), columnOf(width, sizes, weight)))
   engine.registerFilter('heading_lines', (title, ems, weight) => headingLines(plainText(textOf(title)), Number(ems) || 100, Number(weight) || 1))
   engine.registerFilter('title_scale', (title) => titleScale(textOf(title)))
 }

@@ -1,12 +1,15 @@
 import { textWidth } from '../charts/textWidth'
 
-const loose = new Set(['a', 'an', 'the', 'of', 'in', 'on', 'at', 'to', 'for', 'and', 'or', 'by', 'with', 'from', 'as', 'is', 'are', 'der', 'die', 'das', 'und', 'de', 'la', 'le', 'les', 'el', 'y', 'et'])
+const loose = new Set(['without', 'into', 'over', 'than', 'that', 'which', 'how', 'what', 'their', 'its', 'our', 'your', 'between', 'after', 'before', 'about', 'through', 'a', 'an', 'the', 'of', 'in', 'on', 'at', 'to', 'for', 'and', 'or', 'by', 'with', 'from', 'as', 'is', 'are', 'der', 'die', 'das', 'und', 'de', 'la', 'le', 'les', 'el', 'y', 'et'])
 
 const breakCost = (word: string): number => {
   if (/[:;?!—–]$/.test(word)) return -60
   if (/[,]$/.test(word)) return -15
   return loose.has(word.toLowerCase()) ? 100 : 0
 }
+
+// A break is looked for between every two words, for every number of lines.
+const MOST_WORDS = 100
 
 type Best = { cost: number; from: number }
 
@@ -32,7 +35,7 @@ const table = (words: string[], lines: number, goal: number): Best[][] => {
 
 /** A title broken by sense into about equal lines: after a colon rather than before "of". Has `lines` lines, or one per word. */
 export const balancedLines = (title: string, lines: number): string[] => {
-  const words = title.trim().split(/\s+/).slice(0, 80)
+  const words = title.trim().split(/\s+/).slice(0, MOST_WORDS)
   const count = Math.min(lines, words.length)
   const best = table(words, count, lengthOf(words) / count)
   const broken: string[] = []
@@ -44,13 +47,13 @@ export const balancedLines = (title: string, lines: number): string[] => {
   return broken
 }
 
-/** How long a title is, in steps that a cover sets in ever smaller type: xl, l, m, s, xs. */
-export const titleScale = (title: string): 'xl' | 'l' | 'm' | 's' | 'xs' => {
-  const length = title.trim().length
-  if (length <= 28) return 'xl'
-  if (length <= 56) return 'l'
-  if (length <= 90) return 'm'
-  return length <= 150 ? 's' : 'xs'
+const scales = ['xl', 'l', 'm', 's', 'xs', 'xxs'] as const
+const longest = [28, 56, 90, 150, 260]
+
+/** How long a title is, in steps that a cover sets in ever smaller type. */
+export const titleScale = (title: string): (typeof scales)[number] => {
+  const at = longest.findIndex((most) => title.trim().length <= most)
+  return scales[at] ?? 'xxs'
 }
 
 /**
@@ -64,10 +67,27 @@ export const headingLines = (title: string, ems: number, weight = 1): string[] =
   return lines.every((line) => widthOf(line) <= room) ? lines : [title]
 }
 
-const linesOf = { xl: 2, l: 3, m: 3, s: 4, xs: 4 }
+const linesOf = { xl: 2, l: 3, m: 3, s: 4, xs: 4, xxs: 5 }
+const MOST_LINES = 14
 
-/** The lines of a cover title: at most three up to 90 letters, a few more beyond. */
-export const coverLines = (title: string): string[] => {
+/** A cover's column in points, its type sizes from the largest scale to the smallest, and how much wider its face runs than Inter. */
+export type CoverColumn = { width: number; sizes: number[]; weight: number }
+
+/**
+ * The lines of a cover title: three up to 90 letters, four up to 260, more where the column is too narrow for them.
+ * One line, for the renderer to break, when no even break fits. No word is lost.
+ */
+export const coverLines = (title: string, column?: CoverColumn): string[] => {
   const scale = titleScale(title)
-  return balancedLines(title, scale === 'xl' && title.trim().length <= 14 ? 1 : linesOf[scale])
+  const size = column?.sizes[scales.indexOf(scale)]
+  const fits = (line: string) => !column || !size || textWidth(line, size) * column.weight <= column.width * 0.98
+  if (title.trim().split(/\s+/).length > MOST_WORDS) return [title.trim()]
+  const needed = column && size ? Math.ceil((textWidth(title, size) * column.weight) / column.width) : 0
+  const fewest = Math.max(needed, scale === 'xl' && title.trim().length <= 14 ? 1 : linesOf[scale])
+  for (let count = fewest; count <= MOST_LINES; count += 1) {
+    const lines = balancedLines(title, count)
+    if (lines.every(fits)) return lines
+    if (lines.length < count) break
+  }
+  return [title.trim()]
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Citations } from './citations'
 import { inlineHtml, plainText } from './inline'
-import { balancedLines, coverLines } from './lines'
+import { textWidth } from '../charts/textWidth'
+import { balancedLines, coverLines, titleScale } from './lines'
 import { directionOf, typeset } from './typography'
 
 const references = [
@@ -69,6 +70,17 @@ describe('titles', () => {
   it('break by sense: after a colon, not before a short word', () => {
     expect(coverLines('The first thirty days: how a good start decides whether customers stay')[0]).toBe('The first thirty days:')
     expect(balancedLines('The price of the wrong decision', 2)).toEqual(['The price', 'of the wrong decision'])
+  })
+  it('of any length stand in lines of the cover, each as wide as its column allows', () => {
+    const words = 'How commercial property owners in temperate climates can cut the energy that their buildings use outside opening hours'.split(' ')
+    const column = { width: 400, sizes: [52, 38, 31, 24, 18, 15], weight: 1 }
+    for (let count = 3; count <= 80; count += 1) {
+      const title = Array.from({ length: count }, (_, at) => words[at % words.length]).join(' ').slice(0, 500).replace(/\s\S*$/, '')
+      const size = column.sizes[['xl', 'l', 'm', 's', 'xs', 'xxs'].indexOf(titleScale(title))] ?? 0
+      const lines = coverLines(title, column)
+      expect(lines.join(' ')).toBe(title)
+      for (const line of lines) expect(textWidth(line, size)).toBeLessThanOrEqual(column.width)
+    }
   })
   it('keep every word, in order', () => {
     fc.assert(fc.property(fc.array(fc.stringMatching(/^\S{1,12}$/), { minLength: 1, maxLength: 40 }), (words) => coverLines(words.join(' ')).join(' ') === words.join(' ')))

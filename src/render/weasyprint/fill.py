@@ -29,11 +29,11 @@ class Item:
 
     @property
     def splits(self):
-        return self.lines >= 6 and 'first' not in self.kinds
+        return self.lines >= 6
 
     @property
     def stays_with_next(self):
-        return bool(self.kinds & {'section-head', 'subsection-title', 'takeaways-title', 'summary-title', 'contents-title', 'references-title', 'conclusion-title'})
+        return bool(self.kinds & {'section-head', 'lead', 'subsection-title', 'takeaways-title', 'summary-title', 'contents-title', 'references-title', 'conclusion-title'})
 
 
 def _kinds(element):
@@ -41,6 +41,9 @@ def _kinds(element):
 
 
 def _lines(box):
+    """The lines between which a block may be parted."""
+    if box.style['break_inside'] == 'avoid':
+        return 0
     return sum(isinstance(child, boxes.LineBox) for child in getattr(box, 'children', ()))
 
 

@@ -19,6 +19,12 @@ const markup: [RegExp, string][] = [
 export const cleanText = (text: string): string =>
   markup.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text).replace(/[ \t]{2,}/g, ' ').trim()
 
-/** The same on one line, without emphasis and source marks: for titles, labels and table cells. */
+const cutAtWord = (text: string, max: number): string => {
+  if (text.length <= max) return text
+  const kept = text.slice(0, max - 1)
+  return `${(/\s/.test(text[max - 1] ?? '') ? kept : kept.replace(/\s+\S*$/, '')).replace(/[\s,;:–—-]+$/, '')}…`
+}
+
+/** The same on one line, without emphasis and source marks: for titles, labels and table cells. What is longer than `max` ends at a word, with an ellipsis. */
 export const cleanLine = (text: string, max = 300): string =>
-  cleanText(text).replace(/\s*\[S\d+(?:\.P\d+)?\]/g, '').replace(/\*+/g, '').replace(/\s+/g, ' ').trim().slice(0, max)
+  cutAtWord(cleanText(text).replace(/\s*\[S\d+(?:\.P\d+)?\]/g, '').replace(/\*+/g, '').replace(/\s+/g, ' ').trim(), max)

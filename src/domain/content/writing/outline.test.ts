@@ -22,6 +22,11 @@ it('plans what the topic asks for within the template, never below three', () =>
 })
 
 describe('an outline', () => {
+  it('keeps a long title whole, and ends a longer one at a word', () => {
+    const long = Array.from({ length: 30 }, () => 'building').join(' ')
+    expect(settle(answer([plan(1)], { title: long })).title).toBe(long)
+    expect(settle(answer([plan(1)], { title: `${long} ${long}` })).title).toMatch(/^(building )+building…$/)
+  })
   it('has no more sections than planned, numbered from one', () => {
     expect(settle(answer([plan(4), plan(9), plan(1), plan(2)])).sections.map(({ number }) => number)).toEqual([1, 2, 3])
   })

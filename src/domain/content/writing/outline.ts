@@ -66,7 +66,7 @@ export const settledOutline = (
     ? all.map((placed) => (placed.displayType === 'chart' || (boxes += 1) <= can.maxStatistics ? placed : { ...placed, displayType: 'inline' as const }))
     : all.map((placed) => ({ ...placed, displayType: 'inline' as const }))
   return {
-    ...given, title: cleanLine(given.title, 200), subtitle: cleanLine(given.subtitle, 300), sections, statisticsPlacement,
+    ...given, title: cleanLine(given.title, 300), subtitle: cleanLine(given.subtitle, 300), sections, statisticsPlacement,
     executiveSummaryPoints: given.executiveSummaryPoints.map((point) => cleanLine(point, 400)).slice(0, 3),
     quotesPlacement: can.supportsQuotes ? placedQuotes(given, sections.length, rules.quotes).slice(0, can.maxQuotes) : [],
     conclusion: { title: cleanLine(given.conclusion.title, 120) || 'Conclusion', keyTakeaways: given.conclusion.keyTakeaways.slice(0, 3), callToAction: given.conclusion.callToAction },
