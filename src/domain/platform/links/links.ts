@@ -23,6 +23,7 @@ type Wanted = { purpose: Purpose; user: string; agency?: string | null; data?: o
 /** Makes a link's token, of which only the hash is kept; earlier links of the same kind are void from now on. */
 export const makeLink = async (req: PayloadRequest, { purpose, user, agency = null, data = {} }: Wanted): Promise<{ token: string; expiresAt: Date; id: string }> => {
   const [token, id] = [randomBytes(32).toString('base64url'), uuidv7()]
+  await turnOf(req, user)
   await voidLinks(req, purpose, user, agency)
   const [row] = await sqlOf(req).query<{ expiresAt: Date }>(
     `insert into one_time_links (id, purpose, user_id, agency_id, hash, data, expires_at) values ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7)) returning expires_at as "expiresAt"`,
@@ -50,6 +51,13 @@ export const takeLink = async (req: PayloadRequest, { id }: { id: string }): Pro
   if (used.length === 0) throw fail('AUTH_009')
 }
 
-/** How many links of a kind a person was sent in the last hour. */
-export const linksSent = async (req: PayloadRequest, purpose: Purpose, user: string): Promise<number> =>
-  (await sqlOf(req).query<{ count: number }>(`select count(*)::int as count from one_time_links where purpose = $1 and user_id::text = $2 and created_at > now() - interval '1 hour'`, [purpose, user]))[0]!.count
+/** Waits for the person's turn, so that of links made at the same time the newest alone holds and all are counted. */
+const turnOf = async (req: PayloadRequest, user: string): Promise<void> => {
+  await sqlOf(req).query('select id from users where id::text = $1 for no key update', [user])
+}
+
+/** How many links of a kind a person was sent in the last hour; nobody else makes one until the transaction ends. */
+export const linksSent = async (req: PayloadRequest, purpose: Purpose, user: string): Promise<number> => {
+  await turnOf(req, user)
+  return (await sqlOf(req).query<{ count: number }>(`select count(*)::int as count from one_time_links where purpose = $1 and user_id::text = $2 and created_at > now() - interval '1 hour'`, [purpose, user]))[0]!.count
+}

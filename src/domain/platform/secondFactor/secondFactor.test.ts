@@ -1,0 +1,123 @@
+import { Secret, TOTP } from 'otpauth'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { poolOf } from '@/src/engine/database'
+import { startApp, testPassword, type App } from '@/src/testing/app'
+import { buildAgency, buildUser } from '@/src/testing/build'
+
+vi.hoisted(() => Object.assign(process.env, { SIGN_INS_PER_MINUTE: '1000' }))
+
+let app: App
+let agency: string
+let person: { id: string; email: string }
+let token: string
+
+beforeAll(async () => {
+  app = await startApp()
+  agency = (await buildAgency(app.payload)).id
+})
+beforeEach(async () => {
+  person = await buildUser(app.payload, { agency })
+  token = (await login()).body.token
+})
+afterAll(() => app.close())
+
+type Body = { token: string; secret: string; recoveryCodes: string[]; secondFactor?: string; errors?: { data: { code: string; name: string } }[] }
+const sql = <R extends object>(text: string, ...values: unknown[]) => poolOf(app.payload).query<R>(text, values)
+const login = (more: object = {}) => app.anonymous<Body>('POST', '/api/users/login', { email: person.email, password: testPassword, ...more })
+const call = (method: string, path: string, body?: unknown, by = token) => app.anonymous<Body>(method, `/api/users${path}`, body, { authorization: `JWT ${by}` })
+const nameOf = (answer: { status: number; body: Body }) => [answer.status, answer.body.errors?.[0]?.data.name]
+const codeFor = (secret: string, steps = 0) => new TOTP({ secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: 30 }).generate({ timestamp: Date.now() + steps * 30_000 })
+
+/** Sets up a factor; the code that confirmed it is of the step before, so that the present one is still unused. */
+const enrol = async () => {
+  const { body: begun } = await call('POST', '/me/second-factor', {})
+  const { body } = await call('POST', '/me/second-factor/confirm', { code: codeFor(begun.secret, -1) })
+  token = body.token
+  return { secret: begun.secret, recoveryCodes: body.recoveryCodes }
+}
+
+describe('a second factor', () => {
+  it('counts once a code has confirmed it, and is then asked for', async () => {
+    const { body: begun } = await call('POST', '/me/second-factor', {})
+    expect((await login()).status).toBe(200)
+    expect(nameOf(await call('POST', '/me/second-factor/confirm', { code: '000000' }))).toEqual([401, 'SECOND_FACTOR_WRONG'])
+    const confirmed = await call('POST', '/me/second-factor/confirm', { code: codeFor(begun.secret) })
+    expect(confirmed.body.recoveryCodes).toHaveLength(10)
+    expect(nameOf(await login())).toEqual([401, 'SECOND_FACTOR_NEEDED'])
+    expect(nameOf(await login({ code: codeFor(begun.secret, 3) }))).toEqual([401, 'SECOND_FACTOR_WRONG'])
+    expect((await call('GET', '/me/second-factor', undefined, confirmed.body.token)).body).toMatchObject({ isOn: true, recoveryCodesLeft: 10 })
+  })
+
+  it('takes each code once, also of two sign-ins at the same time', async () => {
+    const { secret } = await enrol()
+    const code = codeFor(secret)
+    const both = await Promise.all([login({ code }), login({ code })])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 401])
+    expect(nameOf(await login({ code }))).toEqual([401, 'SECOND_FACTOR_WRONG'])
+    expect(nameOf(await login({ code: codeFor(secret, -1) }))).toEqual([401, 'SECOND_FACTOR_WRONG'])
+  })
+
+  it('opens by a recovery code, once each, however it is typed', async () => {
+    const { recoveryCodes: [first] } = await enrol()
+    expect((await login({ code: first!.toLowerCase().replaceAll('-', ' ') })).status).toBe(200)
+    expect(nameOf(await login({ code: first }))).toEqual([401, 'SECOND_FACTOR_WRONG'])
+  })
+
+  it('waits a quarter of an hour after five wrong codes', async () => {
+    const { secret } = await enrol()
+    for (let at = 0; at < 5; at += 1) expect(nameOf(await login({ code: '12345' + at }))).toEqual([401, 'SECOND_FACTOR_WRONG'])
+    expect(nameOf(await login({ code: codeFor(secret) }))).toEqual([403, 'ACCOUNT_LOCKED'])
+  })
+
+  it('keeps its secret sealed and its recovery codes as hashes', async () => {
+    const { secret, recoveryCodes } = await enrol()
+    const rows = JSON.stringify([await sql(`select f::text from second_factors f`), await sql('select c::text from recovery_codes c'), await sql('select e::text from events e'), await sql('select k::text from idempotency_keys k')])
+    for (const told of [secret, recoveryCodes[0]!]) expect(rows).not.toContain(told)
+  })
+
+  it('is changed with a fresh proof only', async () => {
+    const { secret } = await enrol()
+    await sql(`update session_states set confirmed_at = now() - interval '11 minutes'`)
+    expect(nameOf(await call('DELETE', '/me/second-factor'))).toEqual([401, 'STEP_UP_NEEDED'])
+    expect(nameOf(await call('POST', '/me/confirm', { password: 'Wrong-password-1' }))).toEqual([401, 'INVALID_CREDENTIALS'])
+    expect((await call('POST', '/me/confirm', { code: codeFor(secret) })).status).toBe(200)
+    expect((await call('DELETE', '/me/second-factor')).status).toBe(200)
+    expect((await login()).status).toBe(200)
+  })
+})
+
+describe('an agency that asks for a second factor', () => {
+  it('lets people without one do nothing but set it up', async () => {
+    await sql('update agencies set require2fa = true where id = $1', agency)
+    const { body } = await login()
+    expect(body.secondFactor).toBe('required')
+    token = body.token
+    const clients = () => app.anonymous<Body>('GET', '/api/clients', undefined, { authorization: `JWT ${token}` })
+    expect(nameOf(await clients())).toEqual([401, 'SECOND_FACTOR_REQUIRED'])
+    expect(nameOf(await call('GET', '/me/sessions'))).toEqual([401, 'SECOND_FACTOR_REQUIRED'])
+    await enrol()
+    expect((await clients()).status).toBe(200)
+    expect(nameOf(await call('DELETE', '/me/second-factor'))).toEqual([409, 'CONFLICT'])
+    await sql('update agencies set require2fa = false where id = $1', agency)
+  })
+})
+
+describe('a lost device', () => {
+  it('is answered by an admin of the agency, and the person told', async () => {
+    const admin = (await app.anonymous<Body>('POST', '/api/users/login', { email: (await buildUser(app.payload, { agency })).email, password: testPassword })).body.token
+    await enrol()
+    const reset = () => app.anonymous<Body>('POST', `/api/agencies/me/team/${person.id}/reset-second-factor`, {}, { authorization: `JWT ${admin}` })
+    expect((await reset()).status).toBe(200)
+    expect((await login()).status).toBe(200)
+    expect(await sql(`select title from notifications where user_id = $1`, person.id)).toEqual([{ title: 'Your second factor was taken away' }])
+  })
+
+  it('of somebody who works elsewhere too is the operator’s to answer', async () => {
+    const admin = (await app.anonymous<Body>('POST', '/api/users/login', { email: (await buildUser(app.payload, { agency })).email, password: testPassword })).body.token
+    const other = (await buildAgency(app.payload)).id
+    person = await buildUser(app.payload, { memberships: [{ agency, role: 'agency_member' }, { agency: other, role: 'agency_admin' }] })
+    token = (await login()).body.token
+    await enrol()
+    expect((await app.anonymous('POST', `/api/agencies/me/team/${person.id}/reset-second-factor`, {}, { authorization: `JWT ${admin}` })).status).toBe(403)
+  })
+})
