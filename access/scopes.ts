@@ -10,7 +10,7 @@ const closed: ReadonlySet<string> = new Set<Slug>(['users', 'agencies', 'plans',
 const groups: Record<string, string> = { 'scheduled-content': 'schedule' }
 
 /** Actions that are no operation on rows, or that come with a domain's own endpoint. */
-const actions = ['documents:create', 'documents:distribute', 'documents:export', 'schedule:create', 'schedule:read', 'clients:list', 'documents:list']
+const actions = ['documents:create', 'documents:distribute', 'documents:export', 'schedule:create', 'schedule:read']
 
 /** The scope of an operation on a collection: `clients:read`. */
 export const scopeFor = (slug: string, operation: Operation): string => `${groups[slug] ?? slug}:${operation}`

@@ -1,5 +1,6 @@
 import { permissions, type Permission } from '@/access/permissions'
 import { memberRoles } from '@/access/roles'
+import { keyScopes } from '@/access/scopes'
 
 const roles = ['super_admin', ...memberRoles] as const
 const letters = ['create', 'read', 'update', 'delete'] as const
@@ -15,6 +16,10 @@ export const permissionPage = (): string => {
     `| collection | ${roles.join(' | ')} | kept from answers |`,
     `| --- | ${roles.map(() => '---').join(' | ')} | --- |`,
     ...rows,
+    '',
+    '## Scopes of API keys',
+    '',
+    [...keyScopes].map((scope) => `\`${scope}\``).join(' '),
     '',
   ].join('\n')
 }

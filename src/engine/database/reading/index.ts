@@ -6,6 +6,7 @@ import { uuidv7 } from '@/src/engine/ids'
 import { chosen, planOf, type Column } from './columns'
 import { orderOf, type Ordered } from './order'
 import { documentOf, run } from './run'
+import { within } from './within'
 import { countStatement, rowsStatement, type Question } from './statement'
 
 /** A total is exact up to here; beyond, it says how far was counted: always at least one row past the page asked for. */
@@ -18,7 +19,7 @@ const idColumn = (table: string): Column => ({ name: 'id', sql: `"${table}"."id"
 
 /**
  * Lets the adapter read a page, or one row, with one statement: rows and total together, no join that nobody asked for,
- * planned once per connection. What it cannot read so (groups, blocks, filters across tables) takes Payload's own way.
+ * planned once per connection. What it cannot read so (groups, blocks, an order by other tables) takes Payload's own way.
  */
 export const useOneStatementReads = (adapter: PostgresAdapter): void => {
   const own = { create: adapter.create.bind(adapter), find: adapter.find.bind(adapter), findOne: adapter.findOne.bind(adapter) }
@@ -73,9 +74,11 @@ const askedOf = (adapter: PostgresAdapter, plan: Plan, args: Asking, sorted: boo
   const { config } = adapter.payload.collections[args.collection as 'users']
   const sort = sorted ? (args.sort ?? config.defaultSort) : undefined
   const built = buildQuery({ adapter: adapter as never, fields: config.flattenedFields, locale: args.locale, sort, tableName: plan.table, where: args.where! })
-  if (built.joins.length) return null
+  const table = adapter.tables[plan.table] as never
+  const where = built.joins.length ? within(adapter, table, built as never) : (built.where as SQL | undefined)
+  if (where === null) return null
   const order = sorted ? orderOf(plan.table, args.where, built.orderBy as unknown as Ordered[]) : []
-  return { columns, question: { table: adapter.tables[plan.table] as never, where: built.where as SQL | undefined, order, limit, offset: (at - 1) * limit } }
+  return { columns, question: { table, where, order, limit, offset: (at - 1) * limit } }
 }
 
 const page = async (adapter: PostgresAdapter, { columns, question }: Asked, args: FindArgs): Promise<PaginatedDocs<TypeWithID>> => {
