@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Endpoint } from 'payload'
+import { z } from 'zod'
 import { readStoredFile } from '@/src/domain/platform/files'
 import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { idOf } from '@/src/engine/idOf'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
+import { previewTemplate } from './templatePreview'
 
 type Sample = { name: string; mimeType: string; stored?: 'previewImage' | 'previewPdf' }
 
@@ -18,6 +20,10 @@ const samples: Record<string, Sample> = {
 
 /** Mounted under `/api/templates`: a design's sample as `cover`, `page` or `pdf`: what is stored with it, else what ships with the product. */
 export const templateEndpoints: Endpoint[] = [
+  defineEndpoint({
+    method: 'post', path: '/:id/preview', auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member'], body: z.strictObject({ client: z.uuid().optional() }),
+    handler: ({ req, params, body }) => previewTemplate(req, params.id ?? '', body.client),
+  }),
   defineEndpoint({
     method: 'get',
     path: '/:id/preview/:kind',

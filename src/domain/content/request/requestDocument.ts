@@ -6,12 +6,12 @@ import { isClientOnly } from '@/src/engine/tenancy/membership'
 import { keyOf } from '@/src/domain/platform/apiKeys/authenticate'
 import { startRun } from '@/src/engine/pipeline'
 import { env } from '@/src/env'
-import { resolveBranding } from '../branding/resolve'
 import type { Brief } from '../brief'
 import { type Estimate, estimateDocument } from '../estimate'
 import { type Tone, toneOf } from '../tones'
 import { askAgency, grantWish, openWish, type Wished } from './askAgency'
 import { type Asked, checkedAsk } from './body'
+import { brandOf } from './brand'
 import { budgetFor, checkChannels, checkClientLimit, checkCover, checkCredits, checkKey, checkSources } from './checks'
 import { pastRuns } from './facts'
 import { type Standing, standingFor } from './standing'
@@ -43,20 +43,12 @@ const forTest = (asked: Asked, isTest: boolean): Asked => (isTest ? { ...asked, 
 const joined = (...texts: (string | undefined)[]): string => texts.map((text) => text?.trim() ?? '').filter(Boolean).join('\n\n')
 
 const briefOf = ({ asked, agency, client, template, cover, isTest }: Approved, askedAt: string): Omit<Brief, 'documentId'> => {
-  const [colorAccent1, colorAccent2, colorAccent3] = client.colors
-  const [logoHorizontal, logoVertical, logoRound] = client.logos
-  const [agency1, agency2, agency3] = agency.colors
-  const [agencyHorizontal, agencyVertical, agencyRound] = agency.logos
   const tone: Tone = asked.tone ?? toneOf(client.tone) ?? 'professional'
   return {
     topic: asked.topic, tone, keywords: asked.keywords ?? client.keywords.slice(0, 10), services: asked.relatedServices ?? client.services,
     direction: asked.customDirection ?? '', context: joined(client.context, asked.additionalContext), voice: client.voice, industry: client.industry,
     client: { name: client.name, website: client.website, description: client.description }, template,
-    branding: resolveBranding(
-      { colorAccent1, colorAccent2, colorAccent3, logoHorizontal, logoVertical, logoRound, footerText: client.footerText, companyName: client.name, website: client.website },
-      { colorAccent1: agency1, colorAccent2: agency2, colorAccent3: agency3, logoHorizontal: agencyHorizontal, logoVertical: agencyVertical, logoRound: agencyRound, footerText: agency.footerText, colorMode: agency.colorMode },
-      Number(askedAt.slice(0, 4)),
-    ),
+    branding: brandOf(client, agency, Number(askedAt.slice(0, 4))),
     locale: client.language.includes('-') ? client.language : client.language === 'en' ? 'en-US' : client.language, timeZone: agency.timeZone, pageSize: agency.pageSize,
     coverSearch: asked.coverImageSearch ?? '', coverFile: cover, sourceIds: [...new Set(asked.sourceIds ?? [])], sourcesOnly: asked.sourcesOnly ?? false,
     ownKeys: agency.keyMode === 'byok', askedAt, edited: null, ...(isTest && { isTest }),
