@@ -12,6 +12,7 @@ import { exportHeads, tellRepeatedRefusals, verifyAll } from '@/src/engine/event
 import { dropGone } from '@/src/engine/limits'
 import { wakeDue } from '@/src/engine/pipeline'
 import { forgetAddresses } from '@/src/domain/platform/audit/retention'
+import { forgetExpired } from '@/src/domain/platform/signIn/expired'
 import { watchTenancy } from '@/src/engine/tenancy/walls'
 import { log } from '@/src/log'
 
@@ -50,6 +51,7 @@ export const sweeps: Record<string, Sweep> = {
   'tell-dead-letters': { every: '0 6 * * *', run: async (payload) => ({ told: await tellDeadLetters(payload) }) },
   'forget-webhooks': { every: '30 2 * * *', run: forgetWebhooks },
   'recheck-domains': { every: '0 5 * * *', run: recheckDomains },
+  'expire-invitations-and-tokens': { every: '30 2 * * *', run: (payload) => forgetExpired(payload) },
   'cleanup-old-runs': {
     every: '0 4 * * 0',
     run: async (payload) => ({

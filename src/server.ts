@@ -9,10 +9,12 @@ import { attachRealtime } from '@/src/engine/realtime'
 import { env } from '@/src/env'
 import { log } from '@/src/log'
 import { restHandler } from '@/src/web/api'
+import { ensureOperator } from '@/src/seed/operator'
 import { webServer } from '@/src/web/server'
 import { guardedPages } from '@/src/web/stages/pages'
 
 const payload = await getPayload({ config })
+await ensureOperator(payload)
 const app = next({ dev: process.argv.includes('--dev'), dir: env.root, port: env.port, hostname: 'localhost' })
 await app.prepare()
 const pages = app.getRequestHandler()

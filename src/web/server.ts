@@ -16,6 +16,11 @@ export const webServer = ({ rest, pages }: Parts): Server => {
       protect(outgoing)
       return void outgoing.writeHead(302, { location: '/admin' }).end()
     }
+    // No page ever makes a first user: the operator's account is there before the port opens.
+    if (decoded(path).toLowerCase().startsWith('/admin/create-first-user')) {
+      protect(outgoing)
+      return void outgoing.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is nothing here.')
+    }
     if (path === '/health') incoming.url = '/api/health'
     return void (isRest(path) ? rest(incoming, outgoing) : pages(incoming, outgoing))
   })
@@ -24,3 +29,11 @@ export const webServer = ({ rest, pages }: Parts): Server => {
 }
 
 const isRest = (path: string) => path === '/health' || (path.startsWith('/api/') && path !== '/api/graphql')
+
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path).replace(/\/{2,}/g, '/')
+  } catch {
+    return path
+  }
+}

@@ -96,7 +96,7 @@ describe('following a run', () => {
     expect(await cutEnded(app.payload, io)).toBeGreaterThan(0)
     expect(await gone).toBe('io server disconnect')
     expect(staying.socket.connected).toBe(true)
-    tokens.member = tokens.client
+    tokens.member = tokens.client!
   })
 
   it('hears in a browser what a worker of another process tells', async () => {

@@ -125,7 +125,7 @@ describe('the sessions of a person', () => {
     const mine = await login()
     person = await buildUser(app.payload, { agency })
     const theirs = await login()
-    const [{ id }] = (await list(mine.token)) as [{ id: string }]
+    const { id } = (await list(mine.token))[0]!
     expect((await app.anonymous('DELETE', `/api/users/me/sessions/${id}`, undefined, { authorization: `JWT ${theirs.token}` })).status).toBe(404)
     expect(await reaches(mine.token)).toBe(200)
   })

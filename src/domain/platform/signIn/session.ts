@@ -4,7 +4,7 @@ import { recordEvent, recordRefusal } from '@/src/engine/events'
 import { endSession, endSessionsOf, issueTokens, newTokenId, refreshSession, refreshTokenOf, sessionCookies, sessionsOf, type Listed } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 import { tell } from '../notify'
-import { bodyOf, signedOut, withCookies } from './answer'
+import { bodyOf, nameCard, signedOut, withCookies } from './answer'
 import { deviceNameOf } from './device'
 import { mayEnter, personById, placesOf } from './person'
 
@@ -24,7 +24,7 @@ export const refresh = async (req: PayloadRequest): Promise<Response> => {
   const person = (await personById(req, refreshed.user))!
   const places = mayEnter(person, await placesOf(req, person.id))
   const tokens = issueTokens(req.payload, { ...refreshed, user: person.id, email: person.email }, refreshed.outcome === 'rotated' ? next : null)
-  const body = { ...bodyOf(person, places, tokens, refreshed), message: 'The session goes on.', refreshedToken: tokens.access }
+  const body = { ...bodyOf(await nameCard(req, person, places), tokens, refreshed), message: 'The session goes on.', refreshedToken: tokens.access }
   return withCookies(req, body, sessionCookies(req.payload, { ...tokens, seconds: Math.floor((refreshed.expiresAt.getTime() - Date.now()) / 1000) }))
 }
 
