@@ -3,7 +3,7 @@ import { setup } from '@/src/testing/globalSetup'
 /** The product with 10,000 documents of ten agencies; row-level security is put on and off by messages of the parent. */
 await setup()
 Object.assign(process.env, { NODE_ENV: 'test', LOG_LEVEL: 'silent', PAYLOAD_SECRET: 'a secret of the bench, long enough to sign with' })
-const { startApp, testPassword } = await import('@/src/testing/app')
+const { startApp } = await import('@/src/testing/app')
 const { buildClient, buildUser } = await import('@/src/testing/build')
 const { poolOf } = await import('@/src/engine/database')
 
@@ -12,7 +12,7 @@ const db = poolOf(app.payload)
 const clients = []
 for (let at = 0; at < 10; at += 1) clients.push(await buildClient(app.payload))
 const agency = String(clients[0]!.agency)
-const email = (await buildUser(app.payload, { agency })).email
+await buildUser(app.payload, { agency, email: 'reader@bench.test' })
 for (const client of clients) {
   await db.query(
     `insert into documents (id, agency_id, client_id, title, topic, status, updated_at, created_at)
@@ -62,4 +62,5 @@ process.on('message', (mode: string) => {
   if (mode === 'end') return void app.close().then(() => process.exit())
   void modes[mode]!().then(() => process.send!({ ready: mode }))
 })
-process.send!({ url: app.url, email, password: testPassword })
+process.on('disconnect', () => process.exit())
+process.send!({ url: app.url })
