@@ -1,6 +1,6 @@
 import autocannon from 'autocannon'
 import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -67,6 +67,12 @@ const bare = async (pool: pg.Pool, { id, agency }: Endpoint): Promise<number> =>
   return done / seconds
 }
 
+/** Milliseconds of processor that a process has taken so far; the kernel counts in hundredths of a second. */
+const processorMs = (pid: number): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
 const endpoint = await prepare()
 const server = await start('ours', 'intake', database.url)
 const pool = new pg.Pool({ connectionString: database.url, max: 20 })
@@ -75,12 +81,14 @@ const load = os.loadavg().map((value) => value.toFixed(1)).join(' ')
 try {
   await intake(server.url, endpoint, 200)
   await bare(pool, endpoint)
+  const costs: number[] = []
   const steady: Awaited<ReturnType<typeof intake>>[] = []
   const [most, plain] = [[] as number[], [] as number[]]
   for (let round = 0; round < rounds; round += 1) {
     const before = await rowsNow()
     steady.push(await intake(server.url, endpoint, offered))
-    const full = await intake(server.url, endpoint)
+    const [taken, full] = [processorMs(server.pid), await intake(server.url, endpoint)]
+    costs.push((processorMs(server.pid) - taken) / full.total)
     most.push(full.rate)
     const stored = (await rowsNow()) - before
     if (stored < steady.at(-1)!.total + full.total) throw new Error(`${stored} rows for ${steady.at(-1)!.total + full.total} answers`)
@@ -96,6 +104,7 @@ try {
     `| sustained when ${offered} a second come | ${middle('rate').toFixed(0)} events/s | ≥ ${promised} |`,
     `| p50, p99 at that rate | ${middle('p50').toFixed(1)} ms, ${middle('p99').toFixed(1)} ms | p99 ≤ 50 ms |`,
     `| as much as it takes | ${intakeMost.toFixed(0)} events/s | |`,
+    `| processor of the web process for one event | ${median(costs).toFixed(2)} ms | |`,
     `| bare \`insert … on conflict\` through pg, same table and rows | ${bareMost.toFixed(0)} rows/s | |`,
     `| ratio | ${(intakeMost / bareMost).toFixed(2)} | ≥ 0.3 |`, '',
   ]

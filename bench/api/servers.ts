@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { freePort } from '@/src/testing/freePort'
 
-export type Server = { name: string; url: string; database: string; stop(): void }
+export type Server = { name: string; url: string; database: string; pid: number; stop(): void }
 type Kind = 'ours' | 'twin' | 'bare'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -34,7 +34,7 @@ export const start = async (kind: Kind, name: string, database: string): Promise
   const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', PORT: String(port), DATABASE_URL: database } })
   const url = `http://127.0.0.1:${port}`
   await answering(child, `${url}/api/users/me`, name)
-  return { name, url, database, stop: () => void child.kill('SIGKILL') }
+  return { name, url, database, pid: child.pid ?? 0, stop: () => void child.kill('SIGKILL') }
 }
 
 const answering = async (child: ChildProcess, url: string, name: string): Promise<void> => {
