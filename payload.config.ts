@@ -26,6 +26,8 @@ export default buildConfig({
     meta: { titleSuffix: ` · ${env.appName}` },
     components: {
       graphics: { Logo: '@/src/admin/brand/Logo#Logo', Icon: '@/src/admin/brand/Icon#Icon' },
+      providers: ['@/src/admin/session/KeepSession#KeepSession'],
+      beforeLogin: ['@/src/admin/session/Resume#Resume'],
       beforeNavLinks: ['@/src/admin/nav/GenerateNavLink#GenerateNavLink'],
       views: {
         dashboard: { Component: '@/src/admin/dashboard/Dashboard#Dashboard' },

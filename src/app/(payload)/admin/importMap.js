@@ -16,8 +16,10 @@ import { ReadCell as ReadCell_4afb568e642b3a0347555db0d20f80f2 } from '@/src/adm
 import { NotificationView as NotificationView_f765db3238dffedcc6f5e7be058b8c6e } from '@/src/admin/notification/NotificationView'
 import { Icon as Icon_9e2c19bf4117a5d802a327e62622641c } from '@/src/admin/brand/Icon'
 import { Logo as Logo_38684dfe8cf74c490aab29e5ef79ce6c } from '@/src/admin/brand/Logo'
+import { Resume as Resume_a4b98730ecde076dc0a596c3bd7e9ee4 } from '@/src/admin/session/Resume'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { GenerateNavLink as GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96 } from '@/src/admin/nav/GenerateNavLink'
+import { KeepSession as KeepSession_4adf25612fe0c33822d5d35415282d61 } from '@/src/admin/session/KeepSession'
 import { AgencyProvider as AgencyProvider_758988010e5b602054ec962d8cfc617c } from '@/src/admin/agency/AgencyProvider'
 import { Dashboard as Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91 } from '@/src/admin/dashboard/Dashboard'
 import { GenerateView as GenerateView_5a965484404b7c2cf744fa9e746f8076 } from '@/src/admin/generate/GenerateView'
@@ -43,8 +45,10 @@ export const importMap = {
   "@/src/admin/notification/NotificationView#NotificationView": NotificationView_f765db3238dffedcc6f5e7be058b8c6e,
   "@/src/admin/brand/Icon#Icon": Icon_9e2c19bf4117a5d802a327e62622641c,
   "@/src/admin/brand/Logo#Logo": Logo_38684dfe8cf74c490aab29e5ef79ce6c,
+  "@/src/admin/session/Resume#Resume": Resume_a4b98730ecde076dc0a596c3bd7e9ee4,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "@/src/admin/nav/GenerateNavLink#GenerateNavLink": GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96,
+  "@/src/admin/session/KeepSession#KeepSession": KeepSession_4adf25612fe0c33822d5d35415282d61,
   "@/src/admin/agency/AgencyProvider#AgencyProvider": AgencyProvider_758988010e5b602054ec962d8cfc617c,
   "@/src/admin/dashboard/Dashboard#Dashboard": Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91,
   "@/src/admin/generate/GenerateView#GenerateView": GenerateView_5a965484404b7c2cf744fa9e746f8076,

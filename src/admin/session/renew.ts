@@ -1,0 +1,23 @@
+'use client'
+
+export type Renewed = { user: object; exp: number; expiresIn: number }
+
+// When the access token is due, told to all tabs of the browser; nothing secret is kept here.
+const key = 'impresario.session.due'
+
+/** Whether the access token should be renewed by now: two thirds of its life have passed, or nobody knows. */
+export const isDue = (): boolean => Number(window.localStorage.getItem(key) ?? 0) <= Date.now()
+
+/**
+ * Renews the session by its cookie. Answers what the server says, `null` when the session has ended, and `undefined` when the
+ * server could not be asked just now, which ends nothing.
+ */
+export const renew = async (): Promise<Renewed | null | undefined> => {
+  window.localStorage.setItem(key, String(Date.now() + 15_000))
+  const response = await fetch('/api/users/refresh-token', { method: 'POST', credentials: 'include' }).catch(() => null)
+  if (response?.status === 401) return null
+  if (!response?.ok) return undefined
+  const answer = (await response.json()) as Renewed
+  window.localStorage.setItem(key, String(Date.now() + (answer.expiresIn * 2000) / 3))
+  return answer
+}
