@@ -30,6 +30,12 @@ const code = ({ status, body }: { status: number; body: unknown }) => [status, (
 const documents = async () => (await poolOf(app.payload).query<{ topic: string; direction: string; budget: number | null }>(
   `select d.topic, d.input_custom_direction as direction, r.budget_cents as budget from documents d join pipeline_runs r on r.id = d.pipeline_run_id`))
 
+it('an estimate tells staff the cost, and a client’s user the time alone', async () => {
+  const estimate = async (caller: Caller) => Object.keys((await caller('POST', `/api/clients/${client}/documents/estimate`, { topic: 'Energy' })).body).sort()
+  expect(await estimate(member)).toEqual(['costCents', 'durationSeconds', 'model', 'sources'])
+  expect(await estimate(customer)).toEqual(['durationSeconds', 'sources'])
+})
+
 describe('a client’s wish where the agency starts the documents', () => {
   it('waits as a task that staff are told of, and becomes a document when one of them starts it', async () => {
     const wish = await ask('Energy efficiency', { customDirection: 'For owners of towers', budgetCents: 1 })

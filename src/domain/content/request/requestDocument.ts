@@ -112,6 +112,8 @@ const startDocument = async (req: PayloadRequest, approved: Approved): Promise<R
   }
 }
 
-/** What the same request would cost and take; checks as for the request itself, nothing is written. */
-export const estimateRequest = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Estimate> =>
-  estimateFor(req, await approve(req, await standingFor(req, clientId), body))
+/** What the same request would take and, told to staff alone, cost; checks as for the request itself, nothing is written. */
+export const estimateRequest = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Estimate | Omit<Estimate, 'costCents' | 'model'>> => {
+  const { costCents, model, ...open } = await estimateFor(req, await approve(req, await standingFor(req, clientId), body))
+  return isClientOnly(req.user) ? open : { costCents, model, ...open }
+}
