@@ -82,7 +82,7 @@ export const permissions = {
   },
   // Keys are made by their own endpoint, which shows them once.
   'api-keys': { roles: { super_admin: ['none', 'all', 'all', 'none'], agency_admin: ['none', 'agency', 'agency', 'none'] }, secret: ['keyHash'] },
-  connections: { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'agency', 'agency'] }, secret: ['sealedSecret'] },
+  connections: { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'agency', 'agency'] } },
   notifications: {
     roles: {
       super_admin: ownRows,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { PayloadRequest } from 'payload'
-import type { Door } from '@/src/engine/doors'
+import type * as Doors from '@/src/engine/doors'
 import { startApp, type App } from '@/src/testing/app'
 import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
 import { permissions, type Slug } from './permissions'
@@ -8,7 +8,7 @@ import { permissions, type Slug } from './permissions'
 let app: App
 let user: { id: string }
 let pool: { query: (...given: unknown[]) => unknown }
-let doors: typeof import('@/src/engine/doors')
+let doors: typeof Doors
 let request: () => Promise<PayloadRequest>
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 /** What a list asks of the database, through a door. */
-const statements = async (slug: Slug, door: (req: PayloadRequest) => Door): Promise<number | 'refused'> => {
+const statements = async (slug: Slug, door: (req: PayloadRequest) => Doors.Door): Promise<number | 'refused'> => {
   const req = await request()
   const asked = vi.spyOn(pool, 'query')
   try {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox } from '@/src/sandbox/server'
+import type * as Providers from './index'
 import { freePort } from '@/src/testing/freePort'
 
 let sandbox: Sandbox
-let providers: typeof import('./index')
+let providers: typeof Providers
 
 beforeAll(async () => {
   const port = await freePort()

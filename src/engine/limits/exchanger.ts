@@ -61,7 +61,10 @@ const settle = (calls: ReadonlyMap<Count, number>, totals: readonly Total[], ask
   for (const known of asks.flatMap(({ counts }) => counts)) upTo.set(known, (upTo.get(known) ?? known.shared) - 1)
   for (const { counts, now, decided } of asks) {
     const granted = counts.every((known) => usedOf(known, now, upTo.get(known)! + 1) <= known.of.limit)
-    for (const known of counts) granted ? upTo.set(known, upTo.get(known)! + 1) : (known.pending -= 1)
+    for (const known of counts) {
+      if (granted) upTo.set(known, upTo.get(known)! + 1)
+      else known.pending -= 1
+    }
     decided(granted)
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { App, Caller } from '@/src/testing/app'
+import type * as Build from '@/src/testing/build'
 
 type Refusal = { errors: { message: string; data: { code: string; details?: { retryAfter?: number; limit?: number } } }[] }
 
@@ -7,7 +8,7 @@ type Refusal = { errors: { message: string; data: { code: string; details?: { re
 Object.assign(process.env, { STAFF_REQUESTS_PER_MINUTE: '40', CLIENT_REQUESTS_PER_MINUTE: '5', AGENCY_REQUESTS_PER_MINUTE: '90', SIGN_INS_PER_MINUTE: '12', GENERATIONS_PER_MINUTE: '2', UPLOADS_PER_MINUTE: '2', TRUSTED_PROXIES: '127.0.0.1' })
 
 let app: App
-let build: typeof import('@/src/testing/build')
+let build: typeof Build
 let agency: string
 let client: string
 let sql: (text: string, ...values: unknown[]) => Promise<Record<string, unknown>[]>
