@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { collections } from '@/collections'
-import { recordChange } from '@/hooks/recordChange'
+import { recordChange, recordDelete } from '@/hooks/recordChange'
 import { covers, isSubscribable, webhookCatalog } from './catalog'
 import { exampleOf, messageOf, messageSchema } from './message'
 import { waitAfter, waits } from './schedule'
@@ -21,10 +21,15 @@ describe('the catalog', () => {
     expect(new Set(entries.map(({ event }) => event)).size).toBe(entries.length)
   })
 
-  it('names no collection whose changes are not recorded', () => {
-    const recorded = new Set(collections.filter(({ hooks }) => hooks?.afterChange?.includes(recordChange as never)).map(({ slug }) => slug))
-    const named = entries.filter(({ event }) => /\.(create|update|delete)$/.test(event)).map(({ event }) => event.split('.')[0]!)
-    expect(named.filter((slug) => !recorded.has(slug))).toEqual([])
+  it('has every recorded change of an agency’s rows, and none that is not recorded', () => {
+    const recorded = collections.filter(({ hooks }) => hooks?.afterChange?.includes(recordChange as never))
+    const changes = recorded.filter(({ custom, slug }) => custom?.tenantOwned && slug !== 'documents')
+      .flatMap(({ slug, hooks }) => [`${slug}.create`, `${slug}.update`, ...(hooks?.afterDelete?.includes(recordDelete as never) ? [`${slug}.delete`] : [])])
+    const events = entries.map(({ event }) => event)
+    expect(changes.filter((event) => !events.includes(event))).toEqual([])
+    const slugs = new Set<string>(recorded.map(({ slug }) => slug))
+    const named = events.filter((event) => /\.(create|update|delete)$/.test(event)).map((event) => event.split('.')[0]!)
+    expect(named.filter((slug) => !slugs.has(slug))).toEqual([])
   })
 
   it('knows families and everything, and nothing that is not there', () => {

@@ -24,6 +24,16 @@ const named: readonly WebhookEvent[] = [
   { type: 'documents.generate', event: 'documents.generate', when: 'somebody asks for a document', facts: run, example: runExample },
   { type: 'documents.edit', event: 'documents.edit', when: 'somebody changes the text of a document', facts: run, example: runExample },
   { type: 'documents.updated', event: 'documents.updated', when: 'a changed document has been drawn again' },
+  { type: 'documents.request', event: 'documents.request', when: 'a client asks for a document that staff are to start' },
+  { type: 'documents.restore', event: 'documents.restore', when: 'a deleted document is taken back' },
+  { type: 'users.invite', event: 'users.invite', when: 'somebody is invited into the agency' },
+  { type: 'users.join', event: 'users.join', when: 'somebody accepts an invitation' },
+  { type: 'users.role_change', event: 'users.role_change', when: 'somebody’s role in the agency changes' },
+  { type: 'users.login', event: 'users.login', when: 'somebody signs in' },
+  { type: 'users.logout', event: 'users.logout', when: 'somebody signs out' },
+  { type: 'users.login_failed', event: 'users.login_failed', when: 'a sign-in of one of the agency’s people is refused' },
+  { type: 'users.refresh_reused', event: 'users.refresh_reused', when: 'a copied sign-in is used and ended' },
+  { type: 'api-keys.revoke', event: 'api-keys.revoke', when: 'an API key is revoked' },
   { type: 'usage.warning', event: 'usage.warning', when: 'most of the period’s credits are used' },
   {
     type: 'webhook.received', event: 'webhooks.received', when: 'one of the agency’s incoming endpoints has taken a message in',
@@ -33,11 +43,23 @@ const named: readonly WebhookEvent[] = [
 ]
 
 /** Collections whose rows people make, change and delete, in the words of a sentence. */
-const recorded = { clients: 'a client', sources: 'a source', files: 'a file', connections: 'a connection', 'webhook-endpoints': 'a webhook endpoint' }
 const verbs = { create: 'added', update: 'changed', delete: 'deleted' }
+type Verb = keyof typeof verbs
+const all: readonly Verb[] = ['create', 'update', 'delete']
+const recorded: Record<string, readonly [what: string, verbs: readonly Verb[]]> = {
+  agencies: ['the agency’s own page', ['update']],
+  clients: ['a client', ['create', 'update']],
+  documents: ['a document', ['create', 'update', 'delete']],
+  sources: ['a source', all],
+  files: ['a file', all],
+  connections: ['a connection', all],
+  'api-keys': ['an API key', ['create', 'update']],
+  'team-assignments': ['a client of a member', all],
+  'webhook-endpoints': ['a webhook endpoint', all],
+}
 
-const changes = Object.entries(recorded).flatMap(([slug, what]) =>
-  Object.entries(verbs).map(([verb, done]): WebhookEvent => ({ type: `${slug}.${verb}`, event: `${slug}.${verb}`, when: `${what} is ${done}` })))
+const changes = Object.entries(recorded).flatMap(([slug, [what, which]]) =>
+  which.map((verb): WebhookEvent => ({ type: `${slug}.${verb}`, event: `${slug}.${verb}`, when: `${what} is ${verbs[verb]}` })))
 
 const moves = workflows.flatMap(({ slug, transitions, states }) =>
   Object.entries(transitions).map(([name, { from, to, label }]): WebhookEvent => ({

@@ -9,9 +9,10 @@ export const patienceDays = 5
 
 export type Target = { id: string; agency: string; url: string; description: string | null }
 
-/** One success forgets all failures before it. */
+/** One success forgets all failures before it; the last use is noted once a minute, so that many messages do not queue for one row. */
 export const noteReached = (req: PayloadRequest, endpoint: string) =>
-  sqlOf(req).query(`update webhook_endpoints set failing_since = null, last_used_at = now() where id = $1`, [endpoint])
+  sqlOf(req).query(`update webhook_endpoints set failing_since = null, last_used_at = now()
+    where id = $1 and (failing_since is not null or last_used_at is null or last_used_at < now() - interval '1 minute')`, [endpoint])
 
 const failedSql = `update webhook_endpoints set failing_since = coalesce(failing_since, now()), last_used_at = now() where id = $1 and is_active
   returning failing_since < now() - make_interval(days => ${patienceDays}) as "isHopeless"`

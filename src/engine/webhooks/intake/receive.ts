@@ -42,7 +42,7 @@ type Tools = { payload: Payload; owners: Owners; batch: Batcher }
 const receive = async (tools: Tools, { source: name, token, raw, header, query }: Delivery): Promise<Received> => {
   const source = sourceNamed(name)
   if (!source) throw fail('RES_001', { name: 'SOURCE_UNKNOWN', message: 'Nothing is taken in at this address.' })
-  const arrived: Arrived = { raw, body: jsonOf(raw), header, query }
+  const arrived = arrivedOf(raw, header, query)
   const owner = await stored(ownerOf(tools, source, token, arrived))
   const { id, isNew } = await stored(tools.batch.store(eventOf(source, owner, arrived)))
   return { received: true, id, status: isNew ? 'received' : 'duplicate' }
@@ -81,6 +81,14 @@ const eventOf = (source: WebhookSource, owner: Owner, arrived: Arrived) => {
     kind: storable(source.kindOf(arrived), 100) || 'unknown',
     headers: JSON.stringify(Object.fromEntries(headers)), raw: arrived.raw,
   }
+}
+
+/** The body is parsed when somebody asks for it: after the signature, as a rule. */
+const arrivedOf = (raw: Buffer, header: HeaderOf, query: URLSearchParams): Arrived => {
+  let parsed: { body: unknown } | null = null
+  return { raw, header, query, get body() {
+    return (parsed ??= { body: jsonOf(raw) }).body
+  } }
 }
 
 const jsonOf = (raw: Buffer): unknown => {
