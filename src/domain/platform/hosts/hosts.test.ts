@@ -16,6 +16,7 @@ let operator: string
 let stranger: string
 
 beforeAll(async () => {
+  process.env.FILES_BASE_URL = 'http://files.example'
   app = await startApp()
   harbour = (await buildAgency(app.payload, { name: 'Harbour', slug: 'harbour' })) as unknown as { id: string; slug: string }
   quarry = (await buildAgency(app.payload, { name: 'Quarry', slug: 'quarry' })) as unknown as { id: string; slug: string }
@@ -76,6 +77,10 @@ describe('a host', () => {
     expect(code(await at('nobody.localhost', '/api/clients'))).toEqual([404, 'TEN_001'])
   })
 
+  it('that only serves files serves nothing else: TEN_001', async () => {
+    expect(code(await at('files.example', '/api/clients', { authorization: `JWT ${both}` }))).toEqual([404, 'TEN_001'])
+  })
+
   it('of the platform itself, bare or api, shows what all memberships show', async () => {
     for (const host of ['localhost', 'api.localhost', 'localhost:3000']) expect(names(await clients(host, both)), host).toEqual(['Fernhill', 'Quayside'])
   })
@@ -131,6 +136,16 @@ describe('a change of an agency', () => {
     expect((await at('quick.localhost', '/api/plans')).status).toBe(401)
     expect((await patch(agency.id, { isActive: false })).status).toBe(200)
     expect(code(await at('quick.localhost', '/api/plans'))).toEqual([403, 'TEN_002'])
+  })
+
+  it('is told to the other processes, who look anew', async () => {
+    const { listen } = await import('@/src/engine/pipeline/live/listen')
+    const agency = await buildAgency(app.payload, { slug: 'told' })
+    const heard: string[] = []
+    const stop = await listen((what) => void heard.push(what))
+    await patch(agency.id, { name: 'Told' })
+    await expect.poll(() => heard, { timeout: 10_000 }).toContain('hosts')
+    await stop()
   })
 
   it('that switches it off signs its people out at once, but not those who also work elsewhere', async () => {
