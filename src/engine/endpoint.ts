@@ -58,8 +58,10 @@ export const defineEndpoint = <B = undefined>(declared: Declaration<B>): Endpoin
 export const nobody = (req: PayloadRequest) =>
   req.context.enrolling ? fail('AUTH_008', { name: 'SECOND_FACTOR_REQUIRED', message: 'Your agency asks for a second factor. Set it up first.', details: { enrol: '/api/users/me/second-factor' } }) : fail('AUTH_003')
 
+/** JSON, or the JSON inside a form as the admin's own forms send it. */
 const bodyOf = async (req: PayloadRequest): Promise<unknown> => {
-  const text = (await req.text?.()) ?? ''
+  const isForm = req.headers?.get('content-type')?.startsWith('multipart/')
+  const text = isForm ? String((await req.formData!()).get('_payload') ?? '') : ((await req.text?.()) ?? '')
   if (!text.trim()) return {}
   try {
     return JSON.parse(text)

@@ -7,12 +7,13 @@ type Body = { doc?: Record<string, unknown>; errors?: { message: string; data: {
 let app: App
 let token: string
 let client: string
+let email: string
 
 beforeAll(async () => {
   app = await startApp()
   const agency = (await buildAgency(app.payload)).id
   client = (await buildClient(app.payload, { agency })).id
-  const { email } = await buildUser(app.payload, { agency })
+  email = (await buildUser(app.payload, { agency })).email
   token = (await app.anonymous<{ token: string }>('POST', '/api/users/login', { email, password: testPassword })).body.token
 })
 afterAll(() => app.close())
@@ -45,6 +46,11 @@ describe('a request by hand', () => {
 })
 
 describe('a form', () => {
+  it('signs a person in, as the admin’s own form sends it, and with plain fields', async () => {
+    const person = { email, password: testPassword }
+    for (const form of [formOf({ _payload: JSON.stringify(person) }), formOf(person)]) expect((await send('/api/users/login', 'POST', form)).status).toBe(200)
+  })
+
   it('brings a source and its file at once', async () => {
     const { status, body } = await send('/api/sources', 'POST', formOf({ client, title: 'Rail report', kind: 'file' }, ['Rail grew by 11 percent.', 'rail.txt']))
     expect([status, body.doc?.kind, body.doc?.title]).toEqual([201, 'file', 'Rail report'])
