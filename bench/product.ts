@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { wideLimits } from '@/src/testing/wideLimits'
 import { portsInARow } from './ports'
 
 export type Part = { child: ChildProcess; peakMb(): number; stop(): Promise<void> }
@@ -12,7 +13,7 @@ const root = path.join(import.meta.dirname, '..')
 export const environmentOf = async (more: Record<string, string> = {}): Promise<Record<string, string>> => {
   const port = await portsInARow(2)
   return {
-    NODE_ENV: 'production', LOG_LEVEL: 'error', PROVIDERS_MODE: 'sandbox', SANDBOX_PORT: String(port), GENERATIONS_PER_MINUTE: '1000',
+    NODE_ENV: 'production', LOG_LEVEL: 'error', PROVIDERS_MODE: 'sandbox', SANDBOX_PORT: String(port), ...wideLimits,
     MEDIA_DIR: mkdtempSync(path.join(os.tmpdir(), 'impresario-bench-')),
     PAYLOAD_SECRET: 'a secret of the bench, long enough to sign with', ENCRYPTION_KEYS: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
     ...more,

@@ -4,6 +4,7 @@ import os from 'node:os'
 import type { CollectionAfterChangeHook, Payload, PayloadRequest } from 'payload'
 import { request, Agent } from 'undici'
 import { createTestDatabase } from '@/src/testing/database'
+import { wideLimits } from '@/src/testing/wideLimits'
 import { median } from './api/measure'
 
 /**
@@ -14,7 +15,7 @@ const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 20
 const each = 150
 
 const database = await createTestDatabase()
-Object.assign(process.env, { DATABASE_URL: database.url, LOG_LEVEL: 'error', STAFF_REQUESTS_PER_MINUTE: '1000000', AGENCY_REQUESTS_PER_MINUTE: '1000000', ADDRESS_REQUESTS_PER_MINUTE: '1000000' })
+Object.assign(process.env, { DATABASE_URL: database.url, LOG_LEVEL: 'error', ...wideLimits })
 const [{ getPayload }, { default: config }, build, { testPassword }] = await Promise.all([import('payload'), import('@/payload.config'), import('@/src/testing/build'), import('@/src/testing/app')])
 const { restHandler } = await import('@/src/web/api')
 const { headersOf, methodOf, requestIdOf, toRequest, answer } = await import('@/src/web/bridge')

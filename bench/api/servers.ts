@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { freePort } from '@/src/testing/freePort'
+import { wideLimits } from '@/src/testing/wideLimits'
 
 export type Server = { name: string; url: string; database: string; pid: number; stop(): void }
 type Kind = 'ours' | 'twin' | 'bare'
@@ -31,7 +32,7 @@ export const buildTwin = async (): Promise<void> => {
 export const start = async (kind: Kind, name: string, database: string): Promise<Server> => {
   const port = await freePort()
   const { cwd, args } = programs[kind](port)
-  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', PORT: String(port), DATABASE_URL: database } })
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...wideLimits, NODE_ENV: 'production', LOG_LEVEL: 'info', PORT: String(port), DATABASE_URL: database } })
   const url = `http://127.0.0.1:${port}`
   await answering(child, `${url}/api/users/me`, name)
   return { name, url, database, pid: child.pid ?? 0, stop: () => void child.kill('SIGKILL') }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
+import { wideLimits } from './wideLimits'
 
 const media = mkdtempSync(path.join(os.tmpdir(), 'impresario-media-'))
 
@@ -13,9 +14,8 @@ Object.assign(process.env, {
   PAYLOAD_SECRET: 'a secret of the tests, long enough to sign with',
   ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
   DEMO_PASSWORD: 'a password for the tests',
-  // One address plays everybody; the tests of the limits set their own.
-  SIGN_INS_PER_MINUTE: process.env.SIGN_INS_PER_MINUTE ?? '10000',
-  ADDRESS_REQUESTS_PER_MINUTE: process.env.ADDRESS_REQUESTS_PER_MINUTE ?? '1000000',
+  // The tests of the limits set their own.
+  ...wideLimits,
 })
 for (const name of ['ANTHROPIC_API_KEY', 'TAVILY_API_KEY', 'FREEPIK_API_KEY', 'DATABASE_URL', 'SMTP_URL']) delete process.env[name]
 

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { build } from '@/scripts/start/build.mjs'
 import { createTestDatabase } from '../database'
 import { freePort } from '../freePort'
+import { wideLimits } from '@/src/testing/wideLimits'
 
 export type Product = { url: string; sql<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>; stop(): Promise<void> }
 
@@ -34,7 +35,7 @@ export const startProduct = async ({ latencyMs = 0 } = {}): Promise<Product> => 
   const database = await createTestDatabase()
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const env: NodeJS.ProcessEnv = {
-    ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', NEXT_TELEMETRY_DISABLED: '1',
+    ...process.env, ...wideLimits, NODE_ENV: 'production', LOG_LEVEL: 'error', NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: database.url, PORT: String(port), SANDBOX_PORT: String(sandboxPort), SANDBOX_LATENCY_MS: String(latencyMs), APP_URL: `http://localhost:${port}`,
   }
   await build(env)

@@ -1,8 +1,10 @@
 import type { Payload, TypedUser } from 'payload'
 import { isWithin, networkOf } from '@/src/engine/address'
-import { poolOf } from '@/src/engine/database'
+import { poolOf, systemRequest } from '@/src/engine/database'
+import { recordRefusal } from '@/src/engine/events'
 import type { KeyLimits } from '@/src/engine/limits'
-import { fail } from '@/src/errors'
+import { fail, type AppError } from '@/src/errors'
+import { log } from '@/src/log'
 import { hashOf, isWellFormed, type Mode } from './format'
 
 /** What a key carries through a request, on the principal's `apiKey`. */
@@ -27,11 +29,28 @@ const byHash = `select k.id, k.agency_id as agency, k.created_by_id as creator, 
  */
 export const keyHolder = async (payload: Payload, key: string, address: string): Promise<TypedUser> => {
   const [row] = isWellFormed(key) ? await poolOf(payload).query<Row>(byHash, [hashOf(key)]) : []
-  if (!row?.isActive) throw fail('AUTH_003', { message: 'This API key is not valid.' })
-  if (row.isExpired) throw fail('AUTH_002', { message: 'This API key has expired.' })
-  const networks = row.networks.map(networkOf).filter((network) => network !== null)
-  if (row.networks.length > 0 && !isWithin(address, networks)) throw fail('AUTH_010')
+  const refusal = refusalOf(row, address)
+  if (row && refusal) await noteRefused(payload, row, address, refusal)
+  if (!row || refusal) throw refusal ?? fail('AUTH_003')
   return principalOf(row)
+}
+
+const refusalOf = (row: Row | undefined, address: string): AppError | null => {
+  if (!row?.isActive) return fail('AUTH_003', { message: 'This API key is not valid.' })
+  if (row.isExpired) return fail('AUTH_002', { message: 'This API key has expired.' })
+  const networks = row.networks.map(networkOf).filter((network) => network !== null)
+  return row.networks.length > 0 && !isWithin(address, networks) ? fail('AUTH_010') : null
+}
+
+/** A known key that is refused is read in its agency's log. The refusal stands whether or not it could be written down. */
+const noteRefused = async (payload: Payload, { id, agency, prefix }: Row, address: string, { code }: AppError): Promise<void> => {
+  try {
+    const req = await systemRequest(payload, `key ${prefix}`)
+    req.context.address = address
+    await recordRefusal(payload, req, { type: 'api-keys.denied', resourceType: 'api-keys', resourceId: id, resourceName: prefix, agency, errorMessage: code, who: id })
+  } catch (error) {
+    log.error({ err: error }, 'a refused API key was not recorded')
+  }
 }
 
 const principalOf = ({ id, agency, creator, prefix, mode, perMinute, perDay, scopes, agencyActive, subscription }: Row): TypedUser => {

@@ -61,6 +61,15 @@ describe('rotation', () => {
   })
 })
 
+it('a refused attempt with a known key is in its agency’s log', async () => {
+  const { id, key } = await make({ allowedIps: ['203.0.113.0/24'] })
+  expect(told(await using(key))).toEqual([403, 'AUTH_010'])
+  await admin('DELETE', `/api/api-keys/${id}`)
+  expect(told(await using(key))).toEqual([401, 'AUTH_003'])
+  const attempts = await sql(`select error_message as code, address, status::text as status from events where type = 'api-keys.denied' and resource_id::text = $1 order by created_at, id`, id)
+  expect(attempts).toEqual(['AUTH_010', 'AUTH_003'].map((code) => ({ code, address: '127.0.0.1', status: 'failure' })))
+})
+
 describe('care for keys', () => {
   it('warns the administrators once before a key ends, and marks what nobody uses', async () => {
     const { careForKeys } = await import('./care')

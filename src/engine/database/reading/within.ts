@@ -11,7 +11,7 @@ type Joining = { where(condition?: SQL): Joining; leftJoin(table: object, on: SQ
  * the page is still read by one statement and no row comes twice. Null when the order looks there too.
  */
 export const within = (adapter: PostgresAdapter, table: { id: Column }, { where, joins, orderBy }: Built): SQL | null => {
-  if (orderBy.some(({ column }) => (column as Column & { table?: object }).table !== table)) return null
+  if (orderBy.some(({ column }) => (column as unknown as { table: object }).table !== (table as object))) return null
   const start = adapter.drizzle.select({ id: table.id as never }).from(table as never) as unknown as Joining
   const joined = joins.reduce((query, { type, table: other, condition }) => query[type ?? 'leftJoin'](other, condition), start)
   return inArray(table.id, joined.where(where) as never)
