@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 import { accessFor, fieldReadOf, scopeOf } from '@/access/accessFor'
 import { permissionOf } from '@/access/permissions'
 import { machineWritten } from '@/src/engine/tenancy/flat'
@@ -7,11 +7,16 @@ import { tenantOwned } from '@/src/engine/tenancy/tenantOwned'
 /** A collection of the whole platform, with the access of the permission table. */
 export const shared = (collection: CollectionConfig): CollectionConfig => {
   const { slug } = collection
-  const fields = collection.fields.map((field) => {
-    const read = 'name' in field && field.name ? fieldReadOf(slug, field.name) : undefined
-    return read ? { ...field, access: { ...('access' in field ? field.access : {}), read } } : field
-  })
-  return { defaultSort: '-createdAt', disableDuplicate: true, lockDocuments: false, ...collection, fields: fields as CollectionConfig['fields'], access: accessFor(slug) }
+  const fields = collection.fields.map((field) => guarded(slug, field))
+  return { defaultSort: '-createdAt', disableDuplicate: true, lockDocuments: false, ...collection, fields, access: accessFor(slug) }
+}
+
+/** A field with the reading access that the table gives it, wherever in tabs, rows and groups it stands. */
+const guarded = (slug: string, field: Field): Field => {
+  if (field.type === 'tabs') return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: tab.fields.map((inner) => guarded(slug, inner)) })) }
+  const whole = 'fields' in field && ['row', 'collapsible', 'group'].includes(field.type) ? ({ ...field, fields: field.fields.map((inner) => guarded(slug, inner)) } as Field) : field
+  const read = 'name' in field && field.name ? fieldReadOf(slug, field.name) : undefined
+  return read ? ({ ...whole, access: { ...('access' in field ? field.access : {}), read } } as Field) : whole
 }
 
 /** A collection whose rows belong to an agency and, where it says so, to one of its clients. */

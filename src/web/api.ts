@@ -8,6 +8,7 @@ import { answer, headersOf, methodOf, requestIdOf, toRequest } from './bridge'
 import { failureOf, nothingHere } from './failure'
 import { isIntake, webhookIntake } from './intake'
 import { leanReads } from './lean'
+import { rightsOfReadable } from './rights'
 import { hostHeader } from './place'
 import { payloadRequestOf } from './request'
 import { routesOf, type Route } from './routes'
@@ -49,7 +50,7 @@ type Seen = { known: PayloadRequest | Request; route: Route | null }
 /** The order of a request: address and place, the address's limit, sign-in, the person's or key's limit, body, route. */
 const stagesOf = (payload: Payload) => {
   const routes = routesOf(payload)
-  const lean = leanReads(payload)
+  const lean = new Map([...leanReads(payload), ...rightsOfReadable(payload)])
   return async (seen: Seen, incoming: IncomingMessage, outgoing: ServerResponse, headers: Headers): Promise<Response> => {
     const arrival = arrivalOf(incoming, headers.get('x-request-id')!)
     Object.assign(seen.known, { context: arrival })

@@ -29,7 +29,7 @@ export const routesOf = (payload: Payload): ((method: string, path: string) => R
 }
 
 const tableOf = (endpoints: readonly Endpoint[] | false | Omit<Endpoint, 'root'>[], collection?: SanitizedCollectionConfig): Table => ({
-  routes: (endpoints || []).flatMap(({ method, path, handler, custom }) => variants(path).map((segments) => ({ method: method.toUpperCase(), segments, handler, path, custom }))),
+  routes: (endpoints || []).filter(({ path }) => !path.startsWith('/versions') || !collection || Boolean(collection.versions)).flatMap(({ method, path, handler, custom }) => variants(path).map((segments) => ({ method: method.toUpperCase(), segments, handler, path, custom }))),
   collection,
 })
 

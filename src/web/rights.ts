@@ -1,0 +1,24 @@
+import type { Endpoint, Payload } from 'payload'
+import { as } from '@/src/engine/doors'
+
+type Handler = Endpoint['handler']
+
+/**
+ * What a caller may do with a row is told only of rows that the caller may read: Payload's own answer differs between a row of
+ * somebody else and none at all, and so would tell which ids there are.
+ */
+export const rightsOfReadable = (payload: Payload): Map<Handler, Handler> => {
+  const guarded = new Map<Handler, Handler>()
+  for (const { config } of Object.values(payload.collections)) {
+    for (const { path, handler } of config.endpoints || []) {
+      if (path === '/access/:id?' && handler.name === 'docAccessHandler') guarded.set(handler, readableFirst(handler))
+    }
+  }
+  return guarded
+}
+
+const readableFirst = (handler: Handler): Handler => async (req) => {
+  const { id, collection } = req.routeParams as { id?: string; collection: 'users' }
+  if (id) await as(req).findByID(collection, id, { id: true })
+  return handler(req)
+}
