@@ -1,0 +1,41 @@
+import { permissions, type Operation, type Permission, type Scope } from '@/access/permissions'
+import type { Fact } from './facts'
+import type { Subject } from './subjects'
+
+const at: Record<Operation, number> = { create: 0, read: 1, update: 2, delete: 3 }
+
+/** What no API key ever reaches (spec 06-platform §5), written down a second time. */
+const closedToKeys = ['users', 'agencies', 'plans', 'connections', 'notifications', 'api-keys']
+
+/** The scope that the table gives a subject; read here on its own, without the code that is proved. */
+export const scopeOf = (slug: string, subject: Subject, operation: Operation): Scope => {
+  const { roles } = (permissions as Record<string, Permission>)[slug]!
+  const scope = subject.role ? (roles[subject.role]?.[at[operation]] ?? 'none') : 'none'
+  if (!subject.scopes) return scope
+  const isOpen = !closedToKeys.includes(slug) && subject.scopes.includes(`${slug}:${operation}`)
+  return isOpen && scope !== 'own' ? scope : 'none'
+}
+
+/** Whether the table lets a subject do this with this row. */
+export const may = (slug: string, subject: Subject, operation: Operation, fact: Fact): boolean => {
+  const scope = scopeOf(slug, subject, operation)
+  const isOfAgency = subject.agency !== null && fact.agencies.includes(subject.agency)
+  if (scope === 'all') return true
+  if (scope === 'own') return fact.owner === subject.id
+  if (scope === 'agency') return isOfAgency
+  if (scope === 'shared') return isOfAgency || fact.agencies.length === 0
+  if (scope === 'assigned') return isOfAgency && (!subject.assigned || fact.client === null || subject.assigned.includes(fact.client))
+  return scope === 'client' && isOfAgency && fact.client === subject.client && !fact.hidden
+}
+
+/** How a refusal is told: as an unknown row to whom some rows are open, else as a lack of rights or of a sign-in. */
+export const refusalFor = (slug: string, subject: Subject, operation: Operation): number => {
+  if (subject.role === null) return 401
+  return scopeOf(slug, subject, operation) === 'none' ? 403 : 404
+}
+
+/** Fields that the table keeps from a subject. */
+export const keptFrom = (slug: string, subject: Subject): string[] => {
+  const { secret = [], operatorOnly = [], staffOnly = [] } = (permissions as Record<string, Permission>)[slug]!
+  return [...secret, ...(subject.role === 'super_admin' ? [] : operatorOnly), ...(subject.role === 'client' ? staffOnly : [])]
+}

@@ -1,0 +1,37 @@
+import { startApp, type App } from '@/src/testing/app'
+import { uuidv7 } from '@/src/engine/ids'
+import { openLimits } from './settings'
+import type { Fact, Facts } from './facts'
+import type { Place } from './places'
+import type { Subject } from './subjects'
+
+export type World = { app: App; ours: Place; theirs: Place; restricting: Place; subjects: Subject[]; facts: Facts; close(): Promise<void> }
+
+/**
+ * Three agencies with rows of every collection, and everybody who may call: what the isolation proofs are about. Made
+ * from the registry and the permission table, so a new collection or role is in it without being named.
+ */
+export const buildWorld = async (): Promise<World> => {
+  await openLimits()
+  const app = await startApp()
+  const [{ buildPlace, generic }, { subjectsOf }, { factsOf }, { makeMarked }] = await Promise.all([import('./places'), import('./subjects'), import('./facts'), import('./marked')])
+  const { permissions } = await import('@/access/permissions')
+  const [ours, theirs, restricting] = [await buildPlace(app.payload), await buildPlace(app.payload), await buildPlace(app.payload)]
+  const subjects = await subjectsOf(app, ours, restricting)
+  for (const slug of generic()) {
+    const { roles, paths, hides } = permissions[slug as 'documents'] as { roles: Record<string, readonly string[]>; paths?: { own?: string }; hides?: string }
+    const spot = { agency: ours.agency, client: slug === 'notifications' ? null : ours.clients[0], people: ours.people, rows: new Map<string, string>() }
+    if (hides) await makeMarked(app.payload, slug, spot, { deleted_at: new Date().toISOString() })
+    for (const { id, role, scopes } of subjects) if (role && !scopes && roles[role]?.includes('own')) await makeMarked(app.payload, slug, spot, { [paths?.own === 'createdBy' ? 'created_by_id' : 'user_id']: id })
+  }
+  return { app, ours, theirs, restricting, subjects, facts: await factsOf(app.payload), close: () => app.close() }
+}
+
+/** The rows that a subject's cells are about: all of its own agency, some of every other, and one that does not exist. */
+export const around = (facts: readonly Fact[], { agency }: Subject): Fact[] => {
+  const own = facts.filter(({ agencies }) => agency !== null && agencies.includes(agency))
+  const others = facts.filter(({ agencies }) => agency === null || !agencies.includes(agency))
+  return [...new Set([...own.slice(0, 6), ...others.slice(0, 2), ...others.slice(-2)])]
+}
+
+export const unknownId = (): string => uuidv7()
