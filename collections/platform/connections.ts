@@ -1,8 +1,8 @@
 import type { CollectionConfig } from 'payload'
 import { refuseOwnKeys } from '@/hooks/platform/refuseOwnKeys'
-import { sealSecret } from '@/hooks/platform/sealSecret'
+import { keepSecret, sealSecret } from '@/hooks/platform/sealSecret'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
-import { area, atCreation, bySystem, choice, data, moment, text } from '../fields'
+import { atCreation, bySystem, choice, data, moment, text } from '../fields'
 import { owned } from '../fields/owned'
 
 /** A linked account or a vendor's key, encrypted; what was typed is never shown again (spec 06-platform §7, §12). */
@@ -19,7 +19,6 @@ export const connections: CollectionConfig = owned(
         hooks: { afterRead: [() => undefined] },
         admin: { description: 'Kept encrypted and never shown again.', components: { Field: '@/src/admin/connection/SecretField#SecretField' } },
       }),
-      { ...bySystem(area('sealedSecret', 20_000)), hidden: true },
       bySystem(text('secretHint', 8)),
       bySystem(choice('status', ['unchecked', 'ok', 'expiring', 'expired', 'needs_attention', 'revoked'], { defaultValue: 'unchecked' })),
       bySystem(moment('connectedAt')),
@@ -31,7 +30,7 @@ export const connections: CollectionConfig = owned(
       data('scopes', { admin: { hidden: true } }),
     ],
     indexes: [{ fields: ['agency', 'client', 'kind', 'vendor', 'label'], unique: true }],
-    hooks: { beforeChange: [refuseOwnKeys, sealSecret], afterChange: [recordChange], afterDelete: [recordDelete] },
+    hooks: { beforeChange: [refuseOwnKeys, sealSecret], afterChange: [keepSecret, recordChange], afterDelete: [recordDelete] },
   },
   'optional',
 )

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { poolOf } from '@/src/engine/database'
 import { startApp, type App, type Caller } from '@/src/testing/app'
 import { buildAgency, buildPlan, buildUser } from '@/src/testing/build'
 
@@ -24,5 +25,18 @@ describe('the key of a connection', () => {
       expect(JSON.stringify(body)).not.toContain(key)
       expect(JSON.stringify(body)).not.toContain('sealedSecret')
     }
+  })
+
+  it('lies encrypted in a table that no collection exposes, and goes with its row', async () => {
+    const { body } = await admin<{ doc: { id: string } }>('POST', '/api/connections', { kind: 'vendor_key', vendor: 'freepik', label: 'Images', secret: key })
+    const kept = () => poolOf(app.payload).query<{ sealed: string }>('select sealed from sealed_secrets where connection_id = $1', [body.doc.id])
+    const [first] = await kept()
+    expect(first!.sealed).toMatch(/^v1\./)
+    const { open } = await import('@/src/engine/secrets')
+    expect(open(first!.sealed, `connections|${body.doc.id}`)).toBe(key)
+    await admin('PATCH', `/api/connections/${body.doc.id}`, { secret: `${key}-2`, version: 1 })
+    expect((await kept())[0]!.sealed).not.toBe(first!.sealed)
+    expect((await admin('DELETE', `/api/connections/${body.doc.id}`)).status).toBe(200)
+    expect(await kept()).toEqual([])
   })
 })

@@ -1,16 +1,30 @@
-import type { CollectionBeforeChangeHook } from 'payload'
-import { uuidv7 } from '@/src/engine/ids'
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook } from 'payload'
+import { sqlOf } from '@/src/engine/database'
 import { seal } from '@/src/engine/secrets'
 import { fail } from '@/src/errors'
 
-/** Encrypts what was typed into `secret` with the row as associated data and keeps its last four characters. */
-export const sealSecret: CollectionBeforeChangeHook = ({ data, operation, originalDoc }) => {
+const keep = `insert into sealed_secrets (connection_id, sealed) values ($1, $2)
+  on conflict (connection_id) do update set sealed = excluded.sealed, sealed_at = now()`
+
+/** Takes what was typed into `secret` out of the row and leaves its last four characters; `keepSecret` stores it. */
+export const sealSecret: CollectionBeforeChangeHook = ({ data, operation, req }) => {
   const { secret, ...rest } = data
+  delete req.context.typedSecret
   if (!secret) {
     if (operation === 'create') throw fail('VAL_002', { field: 'secret', message: 'Enter the key.' })
     return rest
   }
-  const id = String(originalDoc?.id ?? rest.id ?? uuidv7())
-  const sealedSecret = seal(String(secret), `connections|${id}`)
-  return { ...rest, id, sealedSecret, secretHint: String(secret).slice(-4), connectedAt: new Date().toISOString(), status: 'unchecked' }
+  req.context.typedSecret = String(secret)
+  return { ...rest, secretHint: String(secret).slice(-4), connectedAt: new Date().toISOString(), status: 'unchecked' }
+}
+
+/**
+ * Encrypts the typed secret into a table that no collection exposes, with the row as associated data. Only now is the row's
+ * id known: Payload gives a new row its own, whatever id the data names.
+ */
+export const keepSecret: CollectionAfterChangeHook = async ({ doc, req }) => {
+  const { typedSecret } = req.context
+  delete req.context.typedSecret
+  if (typeof typedSecret === 'string') await sqlOf(req).query(keep, [doc.id, seal(typedSecret, `connections|${doc.id}`)])
+  return doc
 }

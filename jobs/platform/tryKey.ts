@@ -13,7 +13,7 @@ export const tryKey: Kind = {
     const { vendor, connection, sealed } = request as Asked
     try {
       if (sealed) return { response: await ask(vendor, open(sealed, effect), signal) }
-      const [row] = await poolOf(payload).query<{ sealed: string }>('select sealed_secret as sealed from connections where id::text = $1', [connection])
+      const [row] = await poolOf(payload).query<{ sealed: string }>('select sealed from sealed_secrets where connection_id::text = $1', [connection])
       if (!row) return { response: { valid: false, message: 'The key was removed meanwhile.' } }
       const answer = await ask(vendor, open(row.sealed, `connections|${connection}`), signal)
       const [status, fault] = answer.valid ? ['ok', null] : ['needs_attention', answer.message]

@@ -783,7 +783,6 @@ export interface Connection {
    * Kept encrypted and never shown again.
    */
   secret?: string | null;
-  sealedSecret?: string | null;
   secretHint?: string | null;
   status?: ('unchecked' | 'ok' | 'expiring' | 'expired' | 'needs_attention' | 'revoked') | null;
   connectedAt?: string | null;
@@ -1651,7 +1650,6 @@ export interface ConnectionsSelect<T extends boolean = true> {
   vendor?: T;
   label?: T;
   secret?: T;
-  sealedSecret?: T;
   secretHint?: T;
   status?: T;
   connectedAt?: T;

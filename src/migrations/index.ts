@@ -13,6 +13,7 @@ import * as migration_20261120_131100_limits from './20261120_131100_limits'
 import * as migration_20261120_131133_api_keys from './20261120_131133_api_keys'
 import * as migration_20261120_131824_users_sign_in from './20261120_131824_users_sign_in'
 import * as migration_20261120_132912_team_assignments from './20261120_132912_team_assignments'
+import * as migration_20261120_134036_sealed_secrets from './20261120_134036_sealed_secrets'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   { name: '20261120_131133_api_keys', up: migration_20261120_131133_api_keys.up, down: migration_20261120_131133_api_keys.down },
   { name: '20261120_131824_users_sign_in', up: migration_20261120_131824_users_sign_in.up, down: migration_20261120_131824_users_sign_in.down },
   { name: '20261120_132912_team_assignments', up: migration_20261120_132912_team_assignments.up, down: migration_20261120_132912_team_assignments.down },
+  { name: '20261120_134036_sealed_secrets', up: migration_20261120_134036_sealed_secrets.up, down: migration_20261120_134036_sealed_secrets.down },
 ]

@@ -12,8 +12,8 @@ const capabilities: Readonly<Record<string, keyof ProviderKeys>> = { anthropic: 
 
 const ownKeys = async (payload: Payload, agency: string): Promise<ProviderKeys> => {
   const rows = await poolOf(payload).query<{ id: string; vendor: string; sealed: string }>(
-    `select id, vendor, sealed_secret as sealed from connections where agency_id = $1 and client_id is null and kind = 'vendor_key'
-     and sealed_secret is not null and status <> 'revoked' order by created_at`, [agency])
+    `select id, vendor, sealed from connections join sealed_secrets on connection_id = id where agency_id = $1 and client_id is null and kind = 'vendor_key'
+     and status <> 'revoked' order by created_at`, [agency])
   const known = rows.flatMap(({ id, vendor, sealed }) => {
     const capability = capabilities[vendor]
     return capability ? [[capability, open(sealed, `connections|${id}`)] as const] : []

@@ -15,8 +15,9 @@ const mails = async (agency: string) => (await sql(`select key from effects wher
 const withKey = async (expires: string | null = null) => {
   const agency = (await buildAgency(app.payload, { plan: (await buildPlan(app.payload, { apiKeyMode: 'byok' })).id })).id
   await buildUser(app.payload, { agency })
-  await sql(`insert into connections (id, agency_id, kind, vendor, label, sealed_secret, status, version, expires_at, created_at, updated_at)
-    values (gen_random_uuid(), $1, 'vendor_key', 'anthropic', 'Text generation', 'v1', 'ok', 1, now() + $2::interval, now(), now())`, agency, expires)
+  await sql(`with made as (insert into connections (id, agency_id, kind, vendor, label, status, version, expires_at, created_at, updated_at)
+    values (gen_random_uuid(), $1, 'vendor_key', 'anthropic', 'Text generation', 'ok', 1, now() + $2::interval, now(), now()) returning id)
+    insert into sealed_secrets (connection_id, sealed) select id, 'v1' from made`, agency, expires)
   return agency
 }
 const status = async (agency: string) => (await sql<{ status: string }>('select status::text as status from connections where agency_id = $1', agency))[0]?.status

@@ -33,7 +33,7 @@ export const checkCover = async (req: PayloadRequest, asked: Asked, { agency, cl
 export const checkKey = async (req: PayloadRequest, { agency }: Standing): Promise<void> => {
   if (agency.keyMode !== 'byok' || env.providersMode === 'sandbox') return
   const [key] = await sqlOf(req).query(
-    `select id from connections where agency_id = $1 and client_id is null and kind = 'vendor_key' and vendor = 'anthropic' and sealed_secret is not null and status <> 'revoked' limit 1`, [agency.id])
+    `select id from connections join sealed_secrets on connection_id = id where agency_id = $1 and client_id is null and kind = 'vendor_key' and vendor = 'anthropic' and status <> 'revoked' limit 1`, [agency.id])
   if (!key) throw fail('BIZ_008', { message: 'Add your key for text generation under Connections first.' })
 }
 

@@ -9,8 +9,8 @@ export const networks = ['linkedin', 'facebook', 'x', 'google_business'] as cons
 
 export type KeyRow = { id: string; kind: string; vendor: string; last4: string | null; status: string | null; connectedAt: Date | null; accountId: string | null; sealed: string }
 
-const ownSql = `select distinct on (kind, vendor) id, kind::text, vendor::text, secret_hint as last4, status::text, connected_at as "connectedAt", account_id as "accountId", sealed_secret as sealed
-  from connections where agency_id = $1 and client_id is null and kind in ('vendor_key', 'oauth_app') and sealed_secret is not null and status <> 'revoked'
+const ownSql = `select distinct on (kind, vendor) id, kind::text, vendor::text, secret_hint as last4, status::text, connected_at as "connectedAt", account_id as "accountId", sealed
+  from connections join sealed_secrets on connection_id = id where agency_id = $1 and client_id is null and kind in ('vendor_key', 'oauth_app') and status <> 'revoked'
   order by kind, vendor, created_at desc`
 
 /** The keys and apps of the agency itself, the newest of each. */
