@@ -64,6 +64,12 @@ export const forgive = async (payload: Payload, { name, network, isKnown }: Coun
   if (!isKnown) await poolOf(payload).query('update sign_in_attempts set wrong = greatest(0, wrong - 1), locked_until = case when wrong - 1 < $3 then null else locked_until end where name = $1 and network = $2', [name, everywhere, mostEverywhere])
 }
 
+/** Takes back one attempt that was never made, because there was no room to look at the password. */
+export const takeBack = async (payload: Payload, { name, network, isKnown }: Counted): Promise<void> => {
+  const networks = isKnown ? [network] : [network, everywhere]
+  await poolOf(payload).query('update sign_in_attempts set wrong = greatest(0, wrong - 1), locked_until = null where name = $1 and network = any($2)', [name, networks])
+}
+
 const delays = [0, 0, 250, 500, 1000]
 
 /** Milliseconds that the attempt of this number waits: the first two none, then ever longer. */

@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { as } from '@/src/engine/doors'
 import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
+import { fail } from '@/src/errors'
 import { factorOf } from '../secondFactor/store'
 import { permissionsOf } from './permissions'
 import { personById, placesOf, type Place } from './person'
@@ -20,6 +21,7 @@ const shownPlace = (req: PayloadRequest, places: readonly Place[]): Place | unde
  */
 export const me = async (req: PayloadRequest): Promise<object> => {
   if (!req.user) return { user: null, message: 'Nobody is signed in.' }
+  if ((req.user as { apiKey?: unknown }).apiKey) throw fail('AUTH_004', { message: 'A key is nobody who is signed in.' })
   const { id } = req.user
   const [row, person, places] = [await as(req).findByID('users', id), (await personById(req, id))!, await placesOf(req, id)]
   const place = shownPlace(req, places)

@@ -10,8 +10,8 @@ import { fail, isRefusal } from '@/src/errors'
 import { hashPassword, verifyPassword } from '../passwords/hash'
 import { checkCode } from '../secondFactor/check'
 import { signedIn, signedInToEnrol } from './answer'
-import { attempt, delayOf, forgive, nameOf, networkOf, type Counted } from './attempts'
-import { mayEnter, mustHaveFactor, personByEmail, placesOf, type Found } from './person'
+import { attempt, delayOf, forgive, nameOf, networkOf, takeBack, type Counted } from './attempts'
+import { mayEnter, mustHaveFactor, personByEmail, placesOf, type Found, type Place } from './person'
 
 export type Credentials = { email: string; password: string; code?: string }
 
@@ -26,6 +26,7 @@ export const signIn = async (req: PayloadRequest, { email, password, code }: Cre
   try {
     const person = await proven(req, { email, password }, counted)
     const places = mayEnter(person, await placesOf(req, person.id))
+    belongsHere(req, person, places)
     if (person.hasFactor) await withCode(req, person, code)
     await noteSignIn(req, person, places[0]?.id ?? null)
     const mustEnrol = !person.hasFactor && mustHaveFactor(person, places)
@@ -36,11 +37,20 @@ export const signIn = async (req: PayloadRequest, { email, password, code }: Cre
   }
 }
 
+/** At an agency's own host its people come in; others have an agency of their own to sign in at. */
+const belongsHere = (req: PayloadRequest, { isSuperAdmin }: Found, places: readonly Place[]): void => {
+  const here = (req.context.place as { agency?: { id: string; name: string } | null } | null | undefined)?.agency
+  if (here && !isSuperAdmin && !places.some(({ id }) => id === here.id)) throw fail('AUTH_003', { message: `This account does not belong to ${here.name}. Sign in at your own agency’s address.` })
+}
+
 const proven = async (req: PayloadRequest, { email, password }: Credentials, counted: Counted): Promise<Found> => {
   const { number, locksEverywhere } = await attempt(req.payload, counted)
   await pause(delayOf(number))
   const person = await personByEmail(req, email)
-  const { isRight, isOld } = await verifyPassword(password, person)
+  const { isRight, isOld } = await verifyPassword(password, person).catch(async (error: unknown) => {
+    await takeBack(req.payload, counted)
+    throw error
+  })
   if (!person || !isRight) {
     if (locksEverywhere) await warnOwner(req, person)
     throw fail('AUTH_001')

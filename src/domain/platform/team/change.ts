@@ -7,8 +7,8 @@ import { fail } from '@/src/errors'
 import { voidLinks } from '../links/links'
 import { tell } from '../notify'
 import { dropFactor } from '../secondFactor/store'
-import { sendInvitation } from './invite'
-import { memberOf, type Member } from './members'
+import { sendInvitation, type Carried } from './invite'
+import { memberOf, shown, type Member } from './members'
 import { checkChange, checkClient, lockAgency } from './rules'
 
 type Patch = { role?: string; jobTitle?: string | null; client?: string | null }
@@ -23,55 +23,71 @@ const record = (req: PayloadRequest, agency: string, { id, email }: Member, type
   recordEvent(req, { type, resourceType: 'users', resourceId: id, resourceName: email, agency, changes, note })
 
 /** Changes a member's role, client or job title; with another role or client their sessions end. Throws RES_001, RES_003, VAL_001. */
-export const changeMember = (req: PayloadRequest, agency: string, user: string, patch: Patch): Promise<Member> =>
-  inTurn(req, agency, user, async (member) => {
+export const changeMember = (req: PayloadRequest, agency: string, id: string, patch: Patch): Promise<object> =>
+  inTurn(req, agency, id, async (member) => {
     const role = patch.role ?? member.role
     const client = role === 'client' ? (patch.client === undefined ? member.client : patch.client) : (patch.client ?? null)
     await checkChange(req, agency, member, patch)
     await checkClient(req, agency, role, client)
-    if (patch.jobTitle !== undefined) await sqlOf(req).query('update users set job_title = $2, updated_at = now() where id = $1', [user, patch.jobTitle])
-    if (role !== member.role || client !== member.client) {
-      await sqlOf(req).query('update users_memberships set role = $3, client_id = $4 where _parent_id = $1 and agency_id = $2', [user, agency, role, client])
-      await endSessionsOf(req, user)
-      await record(req, agency, member, 'users.role_change', { role: { old: member.role, new: role }, client: { old: member.client, new: client } })
-    }
-    return memberOf(req, agency, user)
+    if (member.invitation !== 'accepted') await rewrite(req, agency, member, { role, client: client ?? undefined, jobTitle: patch.jobTitle ?? member.jobTitle ?? undefined })
+    else await apply(req, agency, member, { role, client, jobTitle: patch.jobTitle })
+    if (role !== member.role || client !== member.client) await record(req, agency, member, 'users.role_change', { role: { old: member.role, new: role }, client: { old: member.client, new: client } })
+    return shown(await memberOf(req, agency, id))
   })
 
-const switchMember = async (req: PayloadRequest, agency: string, member: Member, isActive: boolean, reason: string | null): Promise<Member> => {
-  await sqlOf(req).query('update users_memberships set is_active = $3, deactivation_reason = $4 where _parent_id = $1 and agency_id = $2', [member.id, agency, isActive, reason])
-  await record(req, agency, member, isActive ? 'users.reactivate' : 'users.deactivate', { isActive: { old: member.isActive, new: isActive } }, reason)
-  return memberOf(req, agency, member.id)
+const apply = async (req: PayloadRequest, agency: string, member: Member, { role, client, jobTitle }: { role: string; client: string | null; jobTitle?: string | null }): Promise<void> => {
+  if (jobTitle !== undefined) await sqlOf(req).query('update users set job_title = $2, updated_at = now() where id = $1', [member.user, jobTitle])
+  if (role === member.role && client === member.client) return
+  await sqlOf(req).query('update users_memberships set role = $3, client_id = $4 where _parent_id = $1 and agency_id = $2', [member.user, agency, role, client])
+  await endSessionsOf(req, member.user)
 }
 
-/** Switches a person's membership off: signed out at once, their invitation void; what they made stays. Throws RES_001, RES_003. */
-export const removeMember = (req: PayloadRequest, agency: string, user: string, reason: string | null): Promise<Member> =>
-  inTurn(req, agency, user, async (member) => {
+/** What an open invitation carries is changed in it; the person, who may work elsewhere, is not touched. */
+const rewrite = async (req: PayloadRequest, agency: string, { user }: Member, carried: Partial<Carried>): Promise<void> => {
+  await sqlOf(req).query(`update one_time_links set data = (data - 'client') || $3::jsonb where user_id = $1 and agency_id = $2 and purpose = 'invitation' and used_at is null`, [user, agency, JSON.stringify(carried)])
+}
+
+const switchMember = async (req: PayloadRequest, agency: string, member: Member, isActive: boolean, reason: string | null): Promise<object> => {
+  await sqlOf(req).query('update users_memberships set is_active = $3, deactivation_reason = $4 where _parent_id = $1 and agency_id = $2', [member.user, agency, isActive, reason])
+  await record(req, agency, member, isActive ? 'users.reactivate' : 'users.deactivate', { isActive: { old: member.isActive, new: isActive } }, reason)
+  return shown(await memberOf(req, agency, member.id))
+}
+
+/** Switches a person's membership off, or takes an invitation back: signed out at once; what they made stays. Throws RES_001, RES_003. */
+export const removeMember = (req: PayloadRequest, agency: string, id: string, reason: string | null): Promise<object> =>
+  inTurn(req, agency, id, async (member) => {
+    if (member.invitation !== 'accepted') {
+      await voidLinks(req, 'invitation', member.user, agency)
+      await record(req, agency, member, 'users.uninvite', {}, reason)
+      return { ...shown(member), invitation: 'expired' }
+    }
     await checkChange(req, agency, member, { isActive: false })
-    await voidLinks(req, 'invitation', user, agency)
-    await endSessionsOf(req, user)
+    await endSessionsOf(req, member.user)
     return switchMember(req, agency, member, false, reason)
   })
 
 /** Switches a membership on again; somebody who never accepted is invited anew instead. Throws RES_001, RES_003. */
-export const reactivateMember = (req: PayloadRequest, agency: string, user: string): Promise<Member> =>
-  inTurn(req, agency, user, async (member) => {
+export const reactivateMember = (req: PayloadRequest, agency: string, id: string): Promise<object> =>
+  inTurn(req, agency, id, async (member) => {
     if (member.isActive) throw fail('RES_003', { message: 'This person is active.' })
     if (member.invitation !== 'accepted') throw fail('RES_003', { message: 'This person has not accepted the invitation yet. Send it again.' })
     return switchMember(req, agency, member, true, null)
   })
 
 /** Sends a new link; the one before holds no longer. Throws RES_001, RES_003. */
-export const resendInvitation = (req: PayloadRequest, agency: string, user: string): Promise<object> =>
-  inTurn(req, agency, user, async (member) => {
+export const resendInvitation = (req: PayloadRequest, agency: string, id: string): Promise<object> =>
+  inTurn(req, agency, id, async (member) => {
     if (member.invitation === 'accepted') throw fail('RES_003', { message: 'This person has accepted already.' })
-    const invitationExpiresAt = await sendInvitation(req, agency, member)
-    return { ...(await memberOf(req, agency, user)), invitationSent: true, invitationExpiresAt }
+    const { user, email } = member
+    const [link] = await sqlOf(req).query<{ data: Carried }>(`select data from one_time_links where user_id = $1 and agency_id = $2 and purpose = 'invitation' and used_at is null`, [user, agency])
+    const invitationExpiresAt = await sendInvitation(req, agency, { user, email, carried: link!.data })
+    return { ...shown(await memberOf(req, agency, id)), invitationSent: true, invitationExpiresAt }
   })
 
 /** Takes away the second factor of somebody who lost it; they are told, and set up a new one if it is asked for. Throws RES_001, RES_003. */
 export const resetFactor = (req: PayloadRequest, agency: string, user: string): Promise<object> =>
   inTurn(req, agency, user, async (member) => {
+    if (member.invitation !== 'accepted') throw fail('RES_003', { message: 'This person has not accepted the invitation yet.' })
     if (member.id === req.user?.id) throw fail('RES_003', { message: 'Your own second factor is changed in your profile.' })
     if (!isSuperAdmin(req.user) && (await isNotOursAlone(req, agency, user))) throw fail('AUTH_004', { message: 'Ask the platform’s operator to do this for this person.' })
     if (!(await dropFactor(req, user))) throw fail('RES_003', { message: 'This person has no second factor.' })

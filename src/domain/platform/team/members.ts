@@ -2,8 +2,10 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
 
+/** Somebody of a team, or invited into it; `user` is the person's own id, which an open invitation does not tell. */
 export type Member = {
   id: string
+  user: string
   email: string
   firstName: string | null
   lastName: string | null
@@ -22,29 +24,38 @@ export type Member = {
   invitationExpiresAt: Date | null
 }
 
-const columns = `u.id, u.email, u.first_name as "firstName", u.last_name as "lastName", u.display_name as "displayName", m.role::text as role, m.client_id as client,
-  u.job_title as "jobTitle", u.avatar_id as avatar, (m.is_active is not false and u.is_active is not false) as "isActive", u.is_email_verified is not false as "isEmailVerified",
-  u.last_login_at as "lastLoginAt", u.created_at as "createdAt", m.deactivation_reason as "deactivationReason",
-  exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "hasSecondFactor",
-  case when i.id is null or m.joined_at is not null then 'accepted' when i.expires_at > now() and i.used_at is null then 'pending' else 'expired' end as invitation,
-  case when m.joined_at is null then i.expires_at end as "invitationExpiresAt"`
-const from = `users_memberships m join users u on u.id = m._parent_id
-  left join lateral (select id, expires_at, used_at from one_time_links l where l.user_id = u.id and l.agency_id = m.agency_id and l.purpose = 'invitation' order by created_at desc limit 1) i on true`
+const accepted = `select u.id::text as id, u.id::text as "user", u.email, u.first_name as "firstName", u.last_name as "lastName", u.display_name as "displayName", m.role::text as role, m.client_id::text as client,
+    u.job_title as "jobTitle", u.avatar_id::text as avatar, (m.is_active is not false and u.is_active is not false) as "isActive", u.is_email_verified is not false as "isEmailVerified",
+    u.last_login_at::timestamptz as "lastLoginAt", u.created_at::timestamptz as "createdAt", m.deactivation_reason as "deactivationReason",
+    exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "hasSecondFactor", 'accepted' as invitation, null::timestamptz as "invitationExpiresAt"
+  from users_memberships m join users u on u.id = m._parent_id where m.agency_id::text = $1`
+
+// Of somebody who has not accepted, an agency sees what it wrote into the invitation, whether or not the person is known elsewhere.
+const open = `select l.data->>'invitation', l.user_id::text, u.email, l.data->>'firstName', l.data->>'lastName', coalesce(nullif(concat_ws(' ', l.data->>'firstName', l.data->>'lastName'), ''), u.email),
+    l.data->>'role', l.data->>'client', l.data->>'jobTitle', null, false, false, null, (l.data->>'invitedAt')::timestamptz, null, false,
+    case when l.expires_at > now() then 'pending' else 'expired' end, l.expires_at
+  from one_time_links l join users u on u.id = l.user_id
+  where l.agency_id::text = $1 and l.purpose = 'invitation' and l.used_at is null and not exists (select from users_memberships m where m._parent_id = l.user_id and m.agency_id = l.agency_id)`
+
+const team = `(${accepted} union all ${open}) t`
 
 export type Filter = { role?: string; isActive?: boolean; search?: string }
 
 const pattern = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`
 
-/** The people of an agency by name, at most 500. */
+/** The people of an agency and those invited, by name, at most 500. */
 export const membersOf = (req: PayloadRequest, agency: string, { role, isActive, search }: Filter = {}): Promise<Member[]> =>
   sqlOf(req).query<Member>(
-    `select ${columns} from ${from} where m.agency_id::text = $1 and ($2::text is null or m.role::text = $2) and ($3::boolean is null or (m.is_active is not false and u.is_active is not false) = $3)
-       and ($4::text is null or u.email ilike $4 or u.display_name ilike $4) order by u.display_name, u.email limit 500`,
+    `select * from ${team} where ($2::text is null or role = $2) and ($3::boolean is null or "isActive" = $3)
+       and ($4::text is null or email ilike $4 or "displayName" ilike $4) order by "displayName", email limit 500`,
     [agency, role ?? null, isActive ?? null, search ? pattern(search) : null])
 
-/** One person of an agency. Throws RES_001 for anybody else. */
-export const memberOf = async (req: PayloadRequest, agency: string, user: string): Promise<Member> => {
-  const [member] = await sqlOf(req).query<Member>(`select ${columns} from ${from} where m.agency_id::text = $1 and u.id::text = $2`, [agency, user])
+/** One person of an agency, or one invitation into it. Throws RES_001 for anybody else. */
+export const memberOf = async (req: PayloadRequest, agency: string, id: string): Promise<Member> => {
+  const [member] = await sqlOf(req).query<Member>(`select * from ${team} where id = $2`, [agency, id])
   if (!member) throw fail('RES_001')
   return member
 }
+
+/** A member as answers show one. */
+export const shown = ({ user: _user, ...member }: Member): Omit<Member, 'user'> => member

@@ -69,11 +69,25 @@ describe('an invitation', () => {
     const [ofKnown, ofNew] = [await team(admin, 'POST', '', { email: known.email, role: 'agency_member' }), await inviteTo('agency_member', { firstName: undefined })]
     expect([ofKnown.status, Object.keys(ofKnown.body).sort()]).toEqual([ofNew.status, Object.keys(ofNew.body).sort()])
     const token = await lastLink(known.email)
-    expect(codeOf(await accept(token, { password: 'Taken-over-99' }))).toEqual([401, 'AUTH_003'])
+    expect(ofKnown.body).toMatchObject({ displayName: known.email, isEmailVerified: false, lastLoginAt: null, isActive: false })
+    expect((await admin('GET', `/api/users/${known.id}`)).status).toBe(404)
+    const theirs = await app.as(known.email)
+    expect((await team(admin, 'PATCH', `/${ofKnown.body.id}`, { role: 'agency_admin', jobTitle: 'Chief' })).status).toBe(200)
+    expect((await theirs('GET', '/api/clients')).status).toBe(200)
+    expect(codeOf(await accept(token))).toEqual([401, 'AUTH_003'])
+    expect(codeOf(await accept(token, { password: 'Taken-over-99' }))).toEqual([401, 'AUTH_001'])
     expect((await app.anonymous('POST', '/api/users/login', { email: known.email, password: 'Taken-over-99' })).status).toBe(401)
     expect(codeOf(await accept(token, {}, await app.as(boss.email)))).toEqual([401, 'AUTH_003'])
     expect((await accept(token, {}, await app.as(known.email))).status).toBe(200)
     expect((await team(admin)).body.docs.map(({ email }) => email)).toContain(known.email)
+  })
+
+  it('is taken back without a trace for the person', async () => {
+    const { body } = await inviteTo()
+    expect((await team(admin, 'DELETE', `/${body.id}`, {})).status).toBe(200)
+    expect(codeOf(await accept(await lastLink(invited()), { password: testPassword }))).toEqual([410, 'AUTH_009'])
+    expect((await team(admin)).body.docs.map(({ email }) => email)).not.toContain(invited())
+    expect((await inviteTo()).status).toBe(201)
   })
 
   it('takes a client for client users, of the own agency, and nobody twice', async () => {
@@ -90,6 +104,17 @@ describe('an invitation', () => {
     expect((await app.anonymous('POST', '/api/users/login', { email: `at-once-${count}@example.test`, password: testPassword })).status).toBe(200)
     const member = await app.as((await buildUser(app.payload, { agency, role: 'agency_member' })).email)
     expect((await member('POST', '/api/users', { email: `no-${count}@example.test`, role: 'agency_admin' })).status).toBe(403)
+  })
+})
+
+describe('somebody with an account and no agency any more', () => {
+  it('joins by the invitation and the password, and then signs in', async () => {
+    const person = await buildUser(app.payload, { agency: foreign, role: 'agency_member' })
+    await sql('delete from users_memberships where _parent_id = $1', person.id)
+    await team(admin, 'POST', '', { email: person.email, role: 'agency_member' })
+    const joined = await accept(await lastLink(person.email), { password: testPassword })
+    expect([joined.status, joined.body.token]).toEqual([200, undefined])
+    expect((await (await app.as(person.email))('GET', '/api/clients')).status).toBe(200)
   })
 })
 
