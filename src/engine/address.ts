@@ -50,10 +50,10 @@ const trusted = env.trustedProxies.map((text) => {
 type Sender = { remote: string | undefined; headers: Record<string, string | string[] | undefined> }
 
 /** Who sent a request, and to which host; what a proxy forwards counts only from the networks of `TRUSTED_PROXIES`. */
-export const senderOf = ({ remote, headers }: Sender): { address: string; host: string } => {
+export const senderOf = ({ remote, headers }: Sender): { address: string; host: string; isSecure: boolean } => {
   const [forwarded, forwardedHost] = [headers['x-forwarded-for'], headers['x-forwarded-host']].map((value) => (Array.isArray(value) ? value.join(',') : value))
   const isProxied = isWithin(callerAddress(remote, undefined, []), trusted)
-  return { address: callerAddress(remote, forwarded, trusted), host: (isProxied && forwardedHost) || String(headers.host ?? '') }
+  return { address: callerAddress(remote, forwarded, trusted), host: (isProxied && forwardedHost) || String(headers.host ?? ''), isSecure: isProxied && headers['x-forwarded-proto'] === 'https' }
 }
 
 /** What stands for one caller in counts: an IPv4 address, or the /64 that one IPv6 subscriber has. */

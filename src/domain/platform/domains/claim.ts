@@ -67,5 +67,5 @@ export const shownDomain = async (req: PayloadRequest, agency: string) => {
 
 /** The answer once a domain is verified. */
 export const verifiedAnswer = ({ domain, verifiedAt, sslStatus, endsAt }: Pick<DomainRow, 'domain' | 'verifiedAt' | 'sslStatus' | 'endsAt'>) => ({
-  domain, verified: true, verificationStatus: 'verified', verifiedAt, sslStatus, sslReadyAt: null, endsAt,
+  domain, verified: true, verificationStatus: 'verified', verifiedAt, sslStatus, endsAt,
 })
