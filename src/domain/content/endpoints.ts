@@ -47,7 +47,7 @@ export const documentEndpoints: Endpoint[] = [
 
 /** Mounted under `/api/clients`. */
 export const clientDocumentEndpoints: Endpoint[] = [
-  defineEndpoint({ method: 'get', path: '/:id/stats', auth: person, who: withKeys, handler: async ({ req, params }) => ({ body: await clientStats(req, idFrom(params)) }) }),
+  defineEndpoint({ method: 'get', path: '/:id/stats', auth: person, who: withKeys, scope: 'clients:read', handler: async ({ req, params }) => ({ body: await clientStats(req, idFrom(params)) }) }),
   // The body is checked in its turn, after the person, the rate and the client.
   defineEndpoint({
     method: 'post', path: '/:id/documents/generate', auth: person, who: withKeys, scope: 'documents:create', limit: 'generation', body: anything,
