@@ -8,6 +8,7 @@ import { mailThroughEffects } from '@/src/engine/mail'
 import { useHosts } from '@/src/domain/platform/hosts'
 import { useSessions } from '@/src/engine/session'
 import { answerError, leaveNothing } from '@/hooks/answerError'
+import { boundQueries } from '@/hooks/boundQuery'
 import { recordDenied } from '@/hooks/recordDenied'
 import { env } from '@/src/env'
 import { log } from '@/src/log'
@@ -26,7 +27,7 @@ export default buildConfig({
     meta: { titleSuffix: ` · ${env.appName}` },
     components: {
       graphics: { Logo: '@/src/admin/brand/Logo#Logo', Icon: '@/src/admin/brand/Icon#Icon' },
-      providers: ['@/src/admin/session/KeepSession#KeepSession'],
+      providers: ['@/src/admin/session/KeepSession#KeepSession', '@/src/admin/stepUp/StepUp#StepUp'],
       beforeLogin: ['@/src/admin/session/Resume#Resume'],
       beforeNavLinks: ['@/src/admin/nav/GenerateNavLink#GenerateNavLink'],
       views: {
@@ -37,7 +38,7 @@ export default buildConfig({
   },
   collections,
   endpoints: platformEndpoints,
-  plugins: [agencySelector],
+  plugins: [agencySelector, boundQueries],
   db: databaseAdapter(),
   onInit: (payload) => {
     useSessions(payload)

@@ -21,6 +21,11 @@ const system = new AsyncLocalStorage<string>()
 /** Why the platform itself is acting just now, or undefined while a person is. Hooks use it; nothing else should. */
 export const systemReason = (): string | undefined => system.getStore()
 
+const asking = new AsyncLocalStorage<true>()
+
+/** True while the platform's own code asks through a door: what it asks for needs no bounds. */
+export const asksItself = (): boolean => asking.getStore() === true
+
 /** The person's rights: each call is checked against the permission table. Throws Payload's Forbidden and NotFound. */
 export const as = (req: PayloadRequest): Door => door(req, false)
 
@@ -41,8 +46,17 @@ export const asSystem = (req: PayloadRequest, reason: string): Door => {
 /** What the doors need of the Local API, without its overloads by slug; the `Door` type gives those back to the caller. */
 type Local = Record<'find' | 'findByID' | 'count' | 'create' | 'update' | 'delete', (options: object) => Promise<never>>
 
+const itself = (local: Local): Local => ({
+  find: (options) => asking.run(true, () => local.find(options)),
+  findByID: (options) => asking.run(true, () => local.findByID(options)),
+  count: (options) => asking.run(true, () => local.count(options)),
+  create: (options) => asking.run(true, () => local.create(options)),
+  update: (options) => asking.run(true, () => local.update(options)),
+  delete: (options) => asking.run(true, () => local.delete(options)),
+})
+
 const door = (req: PayloadRequest, overrideAccess: boolean): Door => {
-  const local = req.payload as unknown as Local
+  const local = itself(req.payload as unknown as Local)
   const always = { req, overrideAccess, depth: 0 }
   const reading = { ...always, joins: false }
   return {

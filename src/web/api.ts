@@ -5,6 +5,7 @@ import { fail } from '@/src/errors'
 import { forgetHosts } from '@/src/domain/platform/hosts'
 import { addressHeader } from '@/src/engine/address'
 import { answer, headersOf, methodOf, requestIdOf, toRequest } from './bridge'
+import { unknownKeys } from './bounds'
 import { failureOf, nothingHere } from './failure'
 import { isIntake, webhookIntake } from './intake'
 import { leanReads } from './lean'
@@ -84,9 +85,15 @@ const urlOf = (incoming: IncomingMessage): URL => {
 const called = async (req: PayloadRequest, route: Route | null, lean: ReturnType<typeof leanReads>): Promise<Response> => {
   if (route) req.routeParams = route.params
   if (!route && req.method !== 'OPTIONS') throw nothingHere(String(req.method), String(req.pathname))
+  if (route?.collection && !route.custom?.auth) checkKeys(route.path, req)
   const response = route ? await (lean.get(route.handler) ?? route.handler)(req) : new Response(null, { status: 204 })
   if (req.context.hostsChanged) forgetHosts()
   headersWithCors({ headers: response.headers, req })
   req.responseHeaders?.forEach((value, name) => response.headers.append(name, value))
   return response
+}
+
+const checkKeys = (path: string, { query }: PayloadRequest): void => {
+  const [key] = unknownKeys(path, query)
+  if (key) throw fail('VAL_001', { field: key.slice(0, 100), message: `“${key.slice(0, 100)}” is nothing that can be asked for here. Filters are written where[field][equals]=value.` })
 }
