@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { poolOf } from '@/src/engine/database'
 import { exportHeads } from '@/src/engine/events'
 import { startApp, type App, type Caller } from '@/src/testing/app'
-import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
+import { buildClient, buildUser } from '@/src/testing/build'
 import { forgetAddresses } from './retention'
 
 type Entry = Record<string, unknown> & { id: string; createdAt: string; action: string; changes: Record<string, unknown> }
@@ -182,7 +182,7 @@ describe('addresses and browsers', () => {
   it('are emptied once the agency’s activity log no longer reaches them, and the chain still holds', async () => {
     const old = async (days: number) =>
       poolOf(app.payload).query(`insert into events (id, type, resource_type, resource_id, agency_id, address, user_agent, created_at) values (gen_random_uuid(), 'clients.update', 'clients', $2, $1, '203.0.113.9', 'Old', now() - make_interval(days => $3))`, [mine.agency, `old-${days}`, days])
-    await old(80), await old(200), await old(400)
+    for (const days of [80, 200, 400]) await old(days)
     await poolOf(app.payload).query('update agencies set activity_days = 300 where id = $1', [mine.agency])
     expect(await forgetAddresses(app.payload)).toBe(1)
     const kept = await poolOf(app.payload).query(`select resource_id, address from events where resource_id like 'old-%' order by created_at`)
