@@ -113,7 +113,10 @@ for (let round = 0; round < rounds; round += 1) {
   for (const [name, one] of Object.entries(cases)) {
     for (const which of round % 2 ? ['with', 'without'] : ['without', 'with']) {
       hooks.afterChange = which === 'with' ? audited : audited.filter((hook: CollectionAfterChangeHook) => hook !== recordChange)
+      const before = process.cpuUsage()
       note(`${name}, ${which}`, await p50((turn) => one(which === 'with' ? full : bare, turn)))
+      const { user: own, system } = process.cpuUsage(before)
+      note(`${name}, ${which}, cpu`, (own + system) / 1000 / each)
     }
   }
   hooks.afterChange = audited
@@ -123,12 +126,13 @@ for (let round = 0; round < rounds; round += 1) {
 const of = (name: string) => median([...taken.get(name)!])
 const rows = Object.keys(cases).map((name) => {
   const [on, off] = [of(`${name}, with`), of(`${name}, without`)]
-  return `| ${name} | ${on.toFixed(2)} | ${off.toFixed(2)} | ${(on - off).toFixed(2)} |`
+  const cpu = of(`${name}, with, cpu`) - of(`${name}, without, cpu`)
+  return `| ${name} | ${on.toFixed(2)} | ${off.toFixed(2)} | ${(on - off).toFixed(2)} | ${cpu.toFixed(2)} |`
 })
 const alone = Object.keys(parts).map((name) => `| ${name} | ${of(name).toFixed(3)} |`)
 const { default: fs } = await import('node:fs')
 const head = `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.version}; load ${os.loadavg().map((load) => load.toFixed(1)).join(' ')}; medians of ${rounds} rounds of ${each} requests, one connection.`
-const report = `# What limits, session and audit cost\n\n${head}\n\n| request, p50 ms | with | without | the three together |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n\n| alone | p50 ms |\n| --- | --- |\n${alone.join('\n')}\n`
+const report = `# What limits, session and audit cost\n\n${head}\n\n| request, p50 ms | with | without | the three together | of that, processor time of the web process |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n\n| alone | p50 ms |\n| --- | --- |\n${alone.join('\n')}\n`
 fs.writeFileSync(new URL('./results/stages.md', import.meta.url), report)
 console.log(report)
 await payload.destroy()
