@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, faultsIn, fits, signIn } from './visitor'
+import { openBrowser, faultsIn, fits, refusedIn, signIn } from './visitor'
 import { startProduct, type Product } from './product'
 
 let product: Product
@@ -127,5 +127,11 @@ describe('a member of staff', { timeout: 240_000 }, () => {
       expect(await fits(phone), path).toBe(true)
     }
     await phone.context().close()
+  })
+})
+
+describe('the policy of the pages', () => {
+  it('refuses nothing of all that these pages do', () => {
+    expect(refusedIn(page)).toEqual([])
   })
 })

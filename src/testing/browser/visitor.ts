@@ -8,10 +8,17 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** A real browser; its windows ask for no motion, so that nothing has to be waited out. */
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
 
+const refusals = new WeakMap<Page, string[]>()
+
+/** What the pages' own policy has refused in this window so far. */
+export const refusedIn = (page: Page): readonly string[] => refusals.get(page) ?? []
+
 /** A window of a person who is signed in by the form, as a person would. */
 export const signIn = async (browser: Browser, url: string, email: string, password: string, viewport = { width: 1440, height: 900 }): Promise<Page> => {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', locale: 'en-US' })
   const page = await context.newPage()
+  refusals.set(page, [])
+  page.on('console', (message) => void (/content security policy/i.test(message.text()) && refusals.get(page)?.push(`${page.url()}: ${message.text()}`)))
   page.setDefaultTimeout(20_000)
   await page.goto(`${url}/admin/login`)
   await page.getByLabel('Email').fill(email)
