@@ -53,7 +53,7 @@ export default buildConfig({
   defaultDepth: 0,
   telemetry: false,
   debug: env.debug,
-  graphQL: { ...withoutGraphQLSignIn, disablePlaygroundInProduction: true, maxComplexity: 1000, schemaOutputFile: path.join(env.root, 'src/__generated__/schema.graphql') },
+  graphQL: { ...withoutGraphQLSignIn, disablePlaygroundInProduction: true, disableIntrospectionInProduction: true, maxComplexity: 1000, schemaOutputFile: path.join(env.root, 'src/__generated__/schema.graphql') },
   upload: { limits: { fileSize: 26 * 1024 * 1024 }, abortOnLimit: true },
   hooks: { afterError: [answerError, recordDenied, leaveNothing] },
   typescript: { outputFile: path.join(env.root, 'src/__generated__/payload-types.ts') },

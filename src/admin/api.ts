@@ -3,7 +3,7 @@
 type FieldFault = { field: string; message: string }
 type Told = { message?: string; data?: { code?: string; name?: string; field?: string; requestId?: string; details?: { fields?: FieldFault[] } & Record<string, unknown> } }
 
-/** A call that the server refused or that did not arrive: its sentence, code, HTTP status (0 = no answer), the fields it names. */
+/** A call that the server refused or that did not arrive: its sentence, code, HTTP status (0 = no answer), the fields it names, and the word for the case (`reason`). */
 export class CallFailed extends Error {
   constructor(
     message: string,
@@ -12,6 +12,7 @@ export class CallFailed extends Error {
     readonly requestId: string | null = null,
     readonly fields: FieldFault[] = [],
     readonly details: Record<string, unknown> = {},
+    readonly reason: string | null = null,
   ) {
     super(message)
     this.name = 'CallFailed'
@@ -52,7 +53,7 @@ const refusalOf = (response: Response, answer: unknown): CallFailed => {
   const data = told?.data ?? {}
   const message = told?.message ?? `The server answered ${response.status}.`
   const named = data.details?.fields ?? (data.field ? [{ field: data.field, message }] : [])
-  return new CallFailed(message, response.status, data.code ?? null, data.requestId ?? response.headers.get('x-request-id'), named, data.details ?? {})
+  return new CallFailed(message, response.status, data.code ?? null, data.requestId ?? response.headers.get('x-request-id'), named, data.details ?? {}, data.name ?? null)
 }
 
 /** The sentence a person reads for whatever was thrown, with the number to quote when there is one. */
