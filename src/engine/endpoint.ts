@@ -41,7 +41,7 @@ type Declaration<B> = {
 export const defineEndpoint = <B = undefined>(declared: Declaration<B>): Endpoint => ({
   method: declared.method,
   path: declared.path,
-  custom: { auth: declared.auth, who: [declared.who].flat(), limit: declared.limit ?? 'default', scope: declared.scope, stepUp: declared.stepUp ?? false },
+  custom: { auth: declared.auth, who: [declared.who].flat(), limit: declared.limit ?? 'default', scope: declared.scope, stepUp: declared.stepUp ?? false, body: declared.body },
   handler: async (req) => {
     if (declared.enrolling) req.user ??= (req.context.enrolling ?? null) as PayloadRequest['user']
     if (declared.auth === 'person' && !req.user) throw nobody(req)

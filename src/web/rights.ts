@@ -10,8 +10,8 @@ type Handler = Endpoint['handler']
 export const rightsOfReadable = (payload: Payload): Map<Handler, Handler> => {
   const guarded = new Map<Handler, Handler>()
   for (const { config } of Object.values(payload.collections)) {
-    for (const { path, handler } of config.endpoints || []) {
-      if (path === '/access/:id?' && handler.name === 'docAccessHandler') guarded.set(handler, readableFirst(handler))
+    for (const { method, path, handler } of config.endpoints || []) {
+      if (method === 'post' && path === '/access/:id?') guarded.set(handler, readableFirst(handler))
     }
   }
   return guarded

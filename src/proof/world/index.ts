@@ -1,18 +1,26 @@
 import { startApp, type App } from '@/src/testing/app'
 import { uuidv7 } from '@/src/engine/ids'
-import { openLimits } from './settings'
+import { freePort } from '@/src/testing/freePort'
+import { wideLimits } from '@/src/testing/wideLimits'
 import type { Fact, Facts } from './facts'
 import type { Place } from './places'
 import type { Subject } from './subjects'
 
 export type World = { app: App; ours: Place; theirs: Place; restricting: Place; subjects: Subject[]; facts: Facts; close(): Promise<void> }
 
+/** Limits are another proof's business: here they are out of the way. Call it before anything reads the environment; answers the sandbox's port. */
+export const prepare = async (given?: number): Promise<number> => {
+  const port = given ?? (await freePort())
+  Object.assign(process.env, wideLimits, { SANDBOX_PORT: String(port) })
+  return port
+}
+
 /**
  * Three agencies with rows of every collection, and everybody who may call: what the isolation proofs are about. Made
  * from the registry and the permission table, so a new collection or role is in it without being named.
  */
-export const buildWorld = async (): Promise<World> => {
-  await openLimits()
+export const buildWorld = async (sandboxPort?: number): Promise<World> => {
+  await prepare(sandboxPort)
   const app = await startApp()
   const [{ buildPlace, generic }, { subjectsOf }, { factsOf }, { makeMarked }] = await Promise.all([import('./places'), import('./subjects'), import('./facts'), import('./marked')])
   const { permissions } = await import('@/access/permissions')
@@ -35,3 +43,6 @@ export const around = (facts: readonly Fact[], { agency }: Subject): Fact[] => {
 }
 
 export const unknownId = (): string => uuidv7()
+
+/** Each collection with each subject. */
+export const pairsOf = (world: World): [string, Subject][] => [...world.facts.keys()].flatMap((slug) => world.subjects.map((subject): [string, Subject] => [slug, subject]))

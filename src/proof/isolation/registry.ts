@@ -1,0 +1,20 @@
+/** Payload's own routes of every collection; anything else has to say who may call it. */
+export const payloadRoutes = new Set([
+  'get /count', 'post /', 'delete /', 'delete /:id', 'post /access/:id?', 'get /versions', 'get /', 'get /:id', 'get /versions/:id', 'post /versions/:id', 'patch /', 'patch /:id',
+])
+
+/** Payload's own routes of sign-in and files, and of the agency selector; those of sign-in are covered by ours before them. */
+export const payloadRoutesOf: Record<string, readonly string[]> = {
+  users: ['post /forgot-password', 'get /init', 'post /login', 'post /logout', 'get /me', 'post /refresh-token', 'post /first-register', 'post /reset-password', 'post /unlock', 'post /verify/:id'],
+  files: ['get /paste-url/:id?', 'get /file/:filename'],
+  agencies: ['get /populate-tenant-options'],
+  '': ['get /access'],
+}
+
+/** What the page framework answers besides REST. A file that is not here has no proof yet. */
+export const pageFiles = [
+  '(payload)/admin/[[...segments]]/not-found.tsx',
+  '(payload)/admin/[[...segments]]/page.tsx',
+  '(payload)/api/graphql/route.ts',
+  '(payload)/layout.tsx',
+]
