@@ -46,6 +46,7 @@ export const agencies: CollectionConfig = shared({
   slug: 'agencies',
   admin: { useAsTitle: 'name', group: 'Platform', defaultColumns: ['name', 'slug', 'plan', 'subscriptionStatus', 'isActive'] },
   defaultSort: 'name',
+  custom: { filters: ['search', 'plan', 'status'] },
   fields: [
     {
       type: 'tabs',

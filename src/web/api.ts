@@ -85,7 +85,7 @@ const urlOf = (incoming: IncomingMessage): URL => {
 const called = async (req: PayloadRequest, route: Route | null, lean: ReturnType<typeof leanReads>): Promise<Response> => {
   if (route) req.routeParams = route.params
   if (!route && req.method !== 'OPTIONS') throw nothingHere(String(req.method), String(req.pathname))
-  if (route?.collection && !route.custom?.auth) checkKeys(route.path, req)
+  if (route?.collection && !route.custom?.auth) checkKeys(route.path, req, route.collection.custom?.filters as string[] | undefined)
   const response = route ? await (lean.get(route.handler) ?? route.handler)(req) : new Response(null, { status: 204 })
   if (req.context.hostsChanged) forgetHosts()
   headersWithCors({ headers: response.headers, req })
@@ -93,7 +93,7 @@ const called = async (req: PayloadRequest, route: Route | null, lean: ReturnType
   return response
 }
 
-const checkKeys = (path: string, { query }: PayloadRequest): void => {
-  const [key] = unknownKeys(path, query)
+const checkKeys = (path: string, { query }: PayloadRequest, own?: readonly string[]): void => {
+  const [key] = unknownKeys(path, query, own)
   if (key) throw fail('VAL_001', { field: key.slice(0, 100), message: `“${key.slice(0, 100)}” is nothing that can be asked for here. Filters are written where[field][equals]=value.` })
 }

@@ -21,5 +21,5 @@ const known = new Set([
 
 const plain = new Set(['/', '/:id', '/count', '/versions', '/versions/:id'])
 
-/** The keys of a query that Payload's own routes on rows know nothing of: a filter with a slip in its name must not answer every row. */
-export const unknownKeys = (path: string, query: Query): string[] => (plain.has(path) ? Object.keys(query).filter((key) => !known.has(key)) : [])
+/** The keys of a query that Payload's own routes on rows know nothing of: a filter with a slip in its name must not answer every row. `more` are the list's own. */
+export const unknownKeys = (path: string, query: Query, more: readonly string[] = []): string[] => (plain.has(path) ? Object.keys(query).filter((key) => !known.has(key) && !more.includes(key)) : [])
