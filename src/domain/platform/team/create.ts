@@ -3,8 +3,8 @@ import { as } from '@/src/engine/doors'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
 import { ownAgency } from '../agency/own'
-import { invitation } from '../team/endpoints'
-import { invite } from '../team/invite'
+import { invitation } from './endpoints'
+import { invite } from './invite'
 
 /**
  * `POST /api/users`. The operator makes people who can sign in at once, with a password and memberships; an agency's admin

@@ -3,9 +3,9 @@ import { as } from '@/src/engine/doors'
 import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
 import { fail } from '@/src/errors'
-import { factorOf } from '../secondFactor/store'
+import { factorOf } from '../../secondFactor/store'
 import { permissionsOf } from './permissions'
-import { personById, placesOf, type Place } from './person'
+import { personById, placesOf, type Place } from '../person'
 
 type Plan = { name: string; displayName: string }
 
