@@ -3,6 +3,7 @@ import { intakeEndpoint } from '@/src/domain/platform/webhooks/incoming'
 import { statsEndpoint } from '@/src/domain/platform/operator/stats'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { poolOf } from '@/src/engine/database'
+import { graphqlEndpoint } from '@/src/engine/graphql/endpoint'
 import { fail } from '@/src/errors'
 import { activityEndpoints } from './audit/endpoints'
 
@@ -12,6 +13,7 @@ export const platformEndpoints = [
   domainAllowed,
   statsEndpoint,
   intakeEndpoint,
+  graphqlEndpoint,
   defineEndpoint({
     method: 'get',
     path: '/health',

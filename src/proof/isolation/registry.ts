@@ -15,6 +15,5 @@ export const payloadRoutesOf: Record<string, readonly string[]> = {
 export const pageFiles = [
   '(payload)/admin/[[...segments]]/not-found.tsx',
   '(payload)/admin/[[...segments]]/page.tsx',
-  '(payload)/api/graphql/route.ts',
   '(payload)/layout.tsx',
 ]

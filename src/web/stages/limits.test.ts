@@ -104,21 +104,16 @@ describe('an agency', () => {
   })
 })
 
-describe('pages and GraphQL', () => {
-  it('pass the same stages: the address’s limit, and the person’s for GraphQL, which no key opens', async () => {
+describe('pages', () => {
+  it('pass the same first stages: the place and the address’s limit', async () => {
     const { createServer } = await import('node:http')
     const { guardedPages } = await import('./pages')
     const guarded = guardedPages(app.payload, (incoming, outgoing) => outgoing.end(String(incoming.headers['x-caller-address'])))
     const server = createServer((incoming, outgoing) => void guarded(incoming, outgoing))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const at = (path: string, headers: Record<string, string> = {}) => fetch(`http://127.0.0.1:${(server.address() as { port: number }).port}${path}`, { headers: { 'x-forwarded-for': '192.0.2.80', 'x-caller-address': '127.0.0.1', ...headers } })
-    const { email } = await build.buildUser(app.payload, { agency })
-    const { testPassword } = await import('@/src/testing/app')
-    const { body } = await from()<{ token: string }>('POST', '/api/users/login', { email, password: testPassword })
     expect(await (await at('/admin')).text()).toBe('192.0.2.80')
     expect((await at('/admin')).headers.get('x-ratelimit-limit')).toBe('1000000')
-    expect((await at('/api/graphql', { authorization: `JWT ${body.token}` })).headers.get('x-ratelimit-remaining')).toBe('39')
-    expect((await at('/api/graphql', { 'x-api-key': 'imp_live_x' })).status).toBe(401)
     expect((await at('/_next/static/x.js')).headers.get('x-ratelimit-limit')).toBeNull()
     await new Promise((resolve) => server.close(resolve))
   })
