@@ -5,7 +5,7 @@ import { house } from './scripts/lint/index.mjs'
 import { resolverOf } from './scripts/lint/resolver.mjs'
 
 const root = import.meta.dirname
-const tests = ['**/*.test.ts', '**/*.test.mjs', '**/testing/**']
+const tests = ['**/*.test.ts', '**/*.test.mjs', '**/testing/**', 'src/proof/**']
 const generated = ['src/__generated__/**', 'src/app/(payload)/**', 'src/migrations/**', '**/next-env.d.ts']
 
 export default tseslint.config(
