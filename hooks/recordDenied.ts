@@ -20,7 +20,7 @@ export const recordDenied: AfterErrorHook = async ({ error, req, collection }) =
     const attempt = await attemptOf(refusal, req, collection?.slug)
     if (!attempt) return
     const slug = collection?.slug ?? 'platform'
-    const resourceId = isUuid(req.routeParams?.id) ? String(req.routeParams.id) : String(req.pathname ?? '').slice(-64)
+    const resourceId = isUuid(req.routeParams?.id) ? String(req.routeParams?.id) : String(req.pathname ?? '').slice(-64)
     const metadata = { code: refusal.code, method: req.method, path: req.pathname?.slice(0, 300) }
     await recordRefusal(req.payload, req, { type: `${slug}.denied`, resourceType: slug, resourceId, ...attempt, errorMessage: refusal.message, metadata })
   } catch (failure) {
@@ -31,7 +31,7 @@ export const recordDenied: AfterErrorHook = async ({ error, req, collection }) =
 
 const attemptOf = async (refusal: AppError, req: PayloadRequest, slug?: string): Promise<Attempt | null> => {
   const isRight = (refusal.status === 403 || refusal.status === 401) && /^(AUTH|TEN)_/.test(refusal.code)
-  const row = slug && isUuid(req.routeParams?.id) && (isRight || refusal.code === 'RES_001') ? await rowOf(req, slug, String(req.routeParams.id)) : undefined
+  const row = slug && isUuid(req.routeParams?.id) && (isRight || refusal.code === 'RES_001') ? await rowOf(req, slug, String(req.routeParams?.id)) : undefined
   if (row) return knows(req, row) ? row : { agency: null }
   const foreign = req.context?.deniedRelation === true
   if (refusal.code === 'RES_001') return foreign ? { agency: null } : null

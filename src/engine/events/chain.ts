@@ -47,10 +47,11 @@ export const verifyChain = async (db: Db, agency: string | null, known?: Head): 
 }
 
 const walked = async (db: Db, chain: string): Promise<{ head: Head | null; links: number; fault: Fault | null }> => {
-  let [head, links]: [{ position: number; hash: Buffer } | null, number] = [null, 0]
+  let links = 0
+  let head = null as Pick<Links, 'position' | 'hash'> | null
   const [first] = await db.query<{ hash: Buffer }>(`select sha256(convert_to($1, 'UTF8')) as hash`, [chain])
   for (;;) {
-    const [part] = await db.query<Links>(linksSql, [chain, head?.position ?? 0, head?.hash ?? first!.hash])
+    const [part]: Links[] = await db.query<Links>(linksSql, [chain, head?.position ?? 0, head?.hash ?? first!.hash])
     if (!part) return { head: head && shown(head), links, fault: null }
     links += part.links
     if (part.bad !== null) return { head: shown(part), links, fault: faultAt(part.bad, part.unlinked ? 'unlinked' : part.removed ? 'removed' : 'changed', part.bad_event) }

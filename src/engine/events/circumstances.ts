@@ -8,7 +8,7 @@ type Principal = { id?: unknown; email?: string | null; apiKey?: { id?: unknown 
 export const circumstancesOf = (req: PayloadRequest) => {
   const person = req.user as Principal
   return {
-    actor: isUuid(person?.id) ? person.id : null,
+    actor: isUuid(person?.id) ? String(person?.id) : null,
     actorLabel: person?.email ?? systemReason() ?? words(req.context.systemReason, 255) ?? 'system',
     apiKey: words(person?.apiKey?.id, 64),
     onBehalfOf: words(req.context.onBehalfOf, 36),
