@@ -26,6 +26,8 @@ const shape = z.object({
   SANDBOX_LATENCY_MS: whole(0),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://').optional(),
   DATABASE_POOL_SIZE: whole(20, 2, 500),
+  DATABASE_POOL_EXTRA: whole(10, 1, 500),
+  STORAGE_QUOTA_BYTES: whole(20 * 1024 ** 3, 1, Number.MAX_SAFE_INTEGER),
   PAYLOAD_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   PAYLOAD_SECRET_PREVIOUS: z.string().min(32, 'needs at least 32 characters').optional(),
   ACCESS_TOKEN_MINUTES: whole(15, 1, 1440),
@@ -130,6 +132,9 @@ export const env = {
   port: given.PORT,
   databaseUrl: given.DATABASE_URL ?? '',
   databasePoolSize: given.DATABASE_POOL_SIZE,
+  databasePoolExtra: given.DATABASE_POOL_EXTRA,
+  /** Room for the files of one agency. */
+  storageQuotaBytes: given.STORAGE_QUOTA_BYTES,
   payloadSecret: given.PAYLOAD_SECRET ?? forThisProcess(),
   payloadSecretPrevious: given.PAYLOAD_SECRET_PREVIOUS,
   accessTokenMinutes: given.ACCESS_TOKEN_MINUTES,

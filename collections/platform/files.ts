@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { keepQuota } from '@/hooks/platform/keepQuota'
 import { nameFile } from '@/hooks/platform/nameFile'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
 import { env } from '@/src/env'
@@ -39,7 +40,7 @@ export const files: CollectionConfig = owned(
       bySystem(flag('isPublic', false, { admin: { hidden: true } })),
       bySystem(moment('expiresAt', { admin: { hidden: true } })),
     ],
-    hooks: { beforeOperation: [nameFile], afterChange: [recordChange], afterDelete: [recordDelete] },
+    hooks: { beforeOperation: [nameFile], beforeChange: [keepQuota], afterChange: [recordChange], afterDelete: [recordDelete] },
   },
   'optional',
   false,

@@ -59,6 +59,9 @@ const checkSizes = (entries: Entry[]): void => {
   if (total > limits.zipBytes || bloated) throw cannotRead('tooComplex')
 }
 
+/** Checks the list of a zip's entries and unpacks nothing: number, total size and ratio. Throws VAL_001 for a bomb. */
+export const checkEntries = (bytes: Uint8Array): void => checkSizes(entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
+
 /**
  * Checks a zip before anything is unpacked from it: number of entries, total size and ratio, then that each part which will be
  * read unpacks to what it declares. Returns the document's properties. Throws FILE_002 for zips that are no Word document.
