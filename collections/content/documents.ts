@@ -55,6 +55,9 @@ export const documents: CollectionConfig = owned(
       bySystem({ name: 'inputSourcesOnly', type: 'checkbox', defaultValue: false, admin: { hidden: true } }),
       ...['researchSourceCount', 'researchDurationSeconds', 'generationDurationSeconds', 'generationRetryCount', 'tokensInput', 'tokensOutput', 'costCents'].map((name) => bySystem(whole(name, { defaultValue: 0, ...unseen }))),
       ...['generationQueuedAt', 'generationStartedAt', 'generationCompletedAt', 'expiresAt', 'deletedAt'].map((name) => bySystem(moment(name, { index: name === 'expiresAt', ...unseen }))),
+      // Raising it ends every link that was given out before.
+      bySystem(whole('shareVersion', { defaultValue: 0, ...unseen })),
+      bySystem(moment('sharedUntil', unseen)),
       bySystem(text('generationErrorCode', 20, unseen)),
       bySystem(area('generationErrorMessage', 2000, unseen)),
       bySystem(text('generationErrorStep', 50, unseen)),

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { keepQuota } from '@/hooks/platform/keepQuota'
 import { nameFile } from '@/hooks/platform/nameFile'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
+import { publicPdfEndpoints } from '@/src/domain/content/view/publicPdf'
 import { env } from '@/src/env'
 import { bySystem, choice, flag, moment, text } from '../fields'
 import { owned } from '../fields/owned'
@@ -40,6 +41,7 @@ export const files: CollectionConfig = owned(
       bySystem(flag('isPublic', false, { admin: { hidden: true } })),
       bySystem(moment('expiresAt', { admin: { hidden: true } })),
     ],
+    endpoints: publicPdfEndpoints,
     hooks: { beforeOperation: [nameFile], beforeChange: [keepQuota], afterChange: [recordChange], afterDelete: [recordDelete] },
   },
   'optional',

@@ -281,6 +281,8 @@ export interface Document {
   generationCompletedAt?: string | null;
   expiresAt?: string | null;
   deletedAt?: string | null;
+  shareVersion?: number | null;
+  sharedUntil?: string | null;
   generationErrorCode?: string | null;
   generationErrorMessage?: string | null;
   generationErrorStep?: string | null;
@@ -1293,6 +1295,8 @@ export interface DocumentsSelect<T extends boolean = true> {
   generationCompletedAt?: T;
   expiresAt?: T;
   deletedAt?: T;
+  shareVersion?: T;
+  sharedUntil?: T;
   generationErrorCode?: T;
   generationErrorMessage?: T;
   generationErrorStep?: T;

@@ -14,8 +14,8 @@ import * as migration_20261120_131133_api_keys from './20261120_131133_api_keys'
 import * as migration_20261120_131824_users_sign_in from './20261120_131824_users_sign_in'
 import * as migration_20261120_132912_team_assignments from './20261120_132912_team_assignments'
 import * as migration_20261120_134036_sealed_secrets from './20261120_134036_sealed_secrets'
+import * as migration_20261120_140742_document_sharing from './20261120_140742_document_sharing'
 
-/** Every migration in the order it is applied. */
 export const migrations = [
   { name: '20261120_101000_foundation', up: migration_20261120_101000_foundation.up, down: migration_20261120_101000_foundation.down },
   { name: '20261120_101100_machinery', up: migration_20261120_101100_machinery.up, down: migration_20261120_101100_machinery.down },
@@ -33,4 +33,5 @@ export const migrations = [
   { name: '20261120_131824_users_sign_in', up: migration_20261120_131824_users_sign_in.up, down: migration_20261120_131824_users_sign_in.down },
   { name: '20261120_132912_team_assignments', up: migration_20261120_132912_team_assignments.up, down: migration_20261120_132912_team_assignments.down },
   { name: '20261120_134036_sealed_secrets', up: migration_20261120_134036_sealed_secrets.up, down: migration_20261120_134036_sealed_secrets.down },
+  { name: '20261120_140742_document_sharing', up: migration_20261120_140742_document_sharing.up, down: migration_20261120_140742_document_sharing.down },
 ]

@@ -19,7 +19,7 @@ export const routesOf = (payload: Payload): ((method: string, path: string) => R
   const collections = new Map(Object.values(payload.collections).map(({ config }) => [config.slug as string, tableOf(config.endpoints, config)]))
   const base = payload.config.routes.api.split('/').filter(Boolean)
   return (method, path) => {
-    const parts = path.split('/').filter((part, at) => part || at > 0)
+    const parts = (path.startsWith('/files/') ? `/api/files/public${path.slice(6)}` : path).split('/').filter((part, at) => part || at > 0)
     if (parts.at(-1) === '') parts.pop()
     if (base.some((part, at) => parts[at] !== part)) return null
     const [first = '', ...rest] = parts.slice(base.length)
@@ -29,9 +29,18 @@ export const routesOf = (payload: Payload): ((method: string, path: string) => R
 }
 
 const tableOf = (endpoints: readonly Endpoint[] | false | Omit<Endpoint, 'root'>[], collection?: SanitizedCollectionConfig): Table => ({
-  routes: (endpoints || []).filter(({ path }) => !path.startsWith('/versions') || !collection || Boolean(collection.versions)).flatMap(({ method, path, handler, custom }) => variants(path).map((segments) => ({ method: method.toUpperCase(), segments, handler, path, custom }))),
+  routes: (endpoints || []).filter((endpoint) => isServed(endpoint, collection)).flatMap(({ method, path, handler, custom }) => variants(path).map((segments) => ({ method: method.toUpperCase(), segments, handler, path, custom }))),
   collection,
 })
+
+const ofPreferences = new Set(['get /', 'delete /', 'get /:key', 'post /:key'])
+
+/** Routes for what a collection does not have would break; of Payload's own collections the admin needs a person's preferences. */
+const isServed = ({ method, path }: { method: string; path: string }, collection?: SanitizedCollectionConfig): boolean => {
+  if (!collection) return true
+  if (collection.slug.startsWith('payload-')) return collection.slug === 'payload-preferences' && ofPreferences.has(`${method} ${path}`)
+  return Boolean(collection.versions) || !path.startsWith('/versions')
+}
 
 /** `/verify/:id?` is two paths; patterns beyond `:name` and `:name?` are refused at the start rather than misread. */
 const variants = (path: string): Segment[][] => {
@@ -61,9 +70,14 @@ const paramsOf = (segments: readonly Segment[], parts: readonly string[]): Param
 }
 
 const decoded = (part: string): string => {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    throw fail('VAL_001', { status: 400, message: 'The address could not be read.' })
-  }
+  const text = ((): string => {
+    try {
+      return decodeURIComponent(part)
+    } catch {
+      return '\0'
+    }
+  })()
+  // No row and no file has a name with a zero in it, and Postgres takes none.
+  if (text.includes('\0')) throw fail('VAL_001', { status: 400, message: 'The address could not be read.' })
+  return text
 }

@@ -28,7 +28,7 @@ export const webServer = ({ rest, pages }: Parts): Server => {
   return server
 }
 
-const isRest = (path: string) => path === '/health' || path.startsWith('/api/')
+const isRest = (path: string) => path === '/health' || path.startsWith('/api/') || path.startsWith('/files/')
 
 const decoded = (path: string): string => {
   try {

@@ -7,6 +7,7 @@ import { cancelDocument, cancelRunOf, retryDocument, retryRunOf } from './view/c
 import { documentContent, patchContent } from './view/edit'
 import { documentPdf } from './view/pdf'
 import { deleteDocument, restoreDocument } from './view/remove'
+import { ShareBody, shareDocument, unshareDocument } from './view/share'
 import { clientStats } from './view/stats'
 import { documentStatus } from './view/status'
 
@@ -41,6 +42,8 @@ export const documentEndpoints: Endpoint[] = [
     method: 'post', path: '/:id/retry', auth: person, who: staff, body: again,
     handler: async ({ req, params, body }) => ({ status: 202, body: await retryDocument(req, idFrom(params), body.fromStep) }),
   }),
+  defineEndpoint({ method: 'post', path: '/:id/share', auth: person, who: [...staff, 'key'], scope: 'documents:distribute', body: ShareBody, handler: async ({ req, params, body }) => ({ body: await shareDocument(req, idFrom(params), body.days) }) }),
+  defineEndpoint({ method: 'post', path: '/:id/unshare', auth: person, who: [...staff, 'key'], scope: 'documents:distribute', body: nothing, handler: async ({ req, params }) => ({ body: await unshareDocument(req, idFrom(params)) }) }),
   defineEndpoint({ method: 'delete', path: '/:id', auth: person, who: admins, handler: async ({ req, params }) => ({ body: await deleteDocument(req, idFrom(params)) }) }),
   defineEndpoint({ method: 'post', path: '/:id/restore', auth: person, who: admins, body: nothing, handler: async ({ req, params }) => ({ body: await restoreDocument(req, idFrom(params)) }) }),
 ]

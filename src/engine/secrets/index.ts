@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { env } from '@/src/env'
 
 type Ring = { current: string; keys: Map<string, Buffer> }
@@ -20,6 +20,25 @@ export const seal = (plain: string, owner: string): string => {
   const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
   return ['v1', ring.current, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.')
 }
+
+const macOf = (keyId: string, text: string): Buffer | null => {
+  const key = ring.keys.get(keyId)
+  // A key of its own, so that a signature tells nothing about what the ring seals.
+  return key ? createHmac('sha256', Buffer.from(hkdfSync('sha256', key, '', 'signed links', 32))).update(text).digest() : null
+}
+
+/** Signs a text with the ring's first key: `<key id>.<HMAC-SHA256>`, base64url. What it says must be in the text, its end too. */
+export const sign = (text: string): string => `${ring.current}.${macOf(ring.current, text)!.toString('base64url')}`
+
+/** Whether `sign` made this signature for the text, with a key that is still in the ring. */
+export const isSigned = (text: string, signature: string): boolean => {
+  const [keyId = '', mac = ''] = signature.split('.')
+  const [wanted, given] = [macOf(keyId, text), Buffer.from(mac, 'base64url')]
+  return wanted !== null && wanted.length === given.length && timingSafeEqual(wanted, given)
+}
+
+/** True when a sealed text was sealed with the ring's first key. */
+export const isCurrent = (sealed: string): boolean => sealed.startsWith(`v1.${ring.current}.`)
 
 /** Opens what `seal` made for the same owner. Throws when the key is gone from the ring, or the text or its row was changed. */
 export const open = (sealed: string, owner: string): string => {

@@ -19,10 +19,17 @@ export const documentPdf = async (req: PayloadRequest, id: string): Promise<Resp
   const row = await keptDocument<Row>(req, id)
   const file = idOf(row.pdf)
   if (!file || !['ready', 'distributed', 'expired'].includes(row.status)) throw fail('RES_003', { message: 'There is no PDF yet.', details: { state: row.status, allowed: [] } })
-  const { bytes } = await readStoredFile(req.payload, file)
-  const name = `${row.slug || 'document'}-${(row.generationCompletedAt ?? row.createdAt).slice(0, 10)}.pdf`
-  const inline = req.searchParams?.get('inline') === '1'
-  const headers = { 'Content-Type': 'application/pdf', 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, no-cache', 'Content-Disposition': `${inline ? 'inline' : 'attachment'}; filename="${name}"` }
+  const day = (row.generationCompletedAt ?? row.createdAt).slice(0, 10)
+  return pdfResponse(req, { pdf: file, slug: row.slug, day }, req.searchParams?.get('inline') === '1' ? 'inline' : 'attachment')
+}
+
+/** The file of a PDF and what it is called when it is saved. */
+export type PdfRow = { pdf: string; slug?: string | null; day: string }
+
+/** The bytes of a PDF, whole or the range asked for. Throws FILE_004. */
+export const pdfResponse = async (req: PayloadRequest, { pdf, slug, day }: PdfRow, disposition: 'inline' | 'attachment'): Promise<Response> => {
+  const { bytes } = await readStoredFile(req.payload, pdf)
+  const headers = { 'Content-Type': 'application/pdf', 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, no-cache', 'Content-Disposition': `${disposition}; filename="${slug || 'document'}-${day}.pdf"` }
   const range = rangeOf(req.headers?.get('range'), bytes.byteLength)
   if (range === 'beyond') return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${bytes.byteLength}` } })
   if (!range) return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Content-Length': String(bytes.byteLength) } })

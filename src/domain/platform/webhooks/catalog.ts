@@ -26,6 +26,8 @@ const named: readonly WebhookEvent[] = [
   { type: 'documents.updated', event: 'documents.updated', when: 'a changed document has been drawn again' },
   { type: 'documents.request', event: 'documents.request', when: 'a client asks for a document that staff are to start' },
   { type: 'documents.restore', event: 'documents.restore', when: 'a deleted document is taken back' },
+  { type: 'documents.share', event: 'documents.share', when: 'somebody gives out a link to a document' },
+  { type: 'documents.unshare', event: 'documents.unshare', when: 'the links to a document are taken back' },
   { type: 'users.invite', event: 'users.invite', when: 'somebody is invited into the agency' },
   { type: 'users.join', event: 'users.join', when: 'somebody accepts an invitation' },
   { type: 'users.role_change', event: 'users.role_change', when: 'somebody’s role in the agency changes' },
