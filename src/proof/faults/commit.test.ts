@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { poolOf } from '@/src/engine/database'
 import { startApp, type App, type Caller } from '@/src/testing/app'
-import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
+import { buildAgency, buildClient, buildPlan, buildUser } from '@/src/testing/build'
 import { prepare } from '../world'
 import { bodyFor } from '../world/fields'
 import { tableOf } from '../world/marked'
@@ -22,7 +22,7 @@ beforeAll(async () => {
   process.env.TEST_SERVER_URL = proxy.url
   app = await startApp()
   const { permissions } = await import('@/access/permissions')
-  agency = (await buildAgency(app.payload)).id
+  agency = (await buildAgency(app.payload, { plan: (await buildPlan(app.payload, { apiKeyMode: 'byok' })).id })).id
   client = (await buildClient(app.payload, { agency })).id
   member = (await buildUser(app.payload, { agency, role: 'agency_member' })).id
   admin = await app.as((await buildUser(app.payload, { agency })).email)

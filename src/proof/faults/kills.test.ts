@@ -15,7 +15,7 @@ beforeAll(async () => {
   t = await startEngine()
   post = await openPost()
   const { defineLetters } = await import('./post')
-  defineLetters(post.url)
+  await defineLetters(post.url)
 })
 afterAll(async () => {
   await post.close()

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { defineEffect } from '@/src/engine/effects'
 
 /** A vendor that takes letters, is slow to say so, and can be asked about each; it counts how often each one came. */
 export type Post = { url: string; taken: Map<string, number>; close(): Promise<void> }
@@ -18,7 +17,9 @@ export const openPost = async (delayMs = 40): Promise<Post> => {
 }
 
 /** The kind of effect that leaves for this vendor: sent once, never again unless the vendor says that it has none. */
-export const defineLetters = (url: string): void =>
+export const defineLetters = async (url: string): Promise<void> => {
+  // Only now: it reads the environment, where the database has to stand by then.
+  const { defineEffect } = await import('@/src/engine/effects')
   defineEffect('proof.letter', {
     perform: async ({ key }, { signal }) => {
       await fetch(`${url}/${encodeURIComponent(key)}`, { method: 'POST', signal })
@@ -29,3 +30,4 @@ export const defineLetters = (url: string): void =>
       return count > 0 ? { happened: true, response: { sent: true } } : { happened: false }
     },
   })
+}

@@ -5,7 +5,7 @@ import '@/src/engine/pipeline/testing/toy'
 const [url = '', post = ''] = process.argv.slice(2)
 const payload = await bootEngine(url)
 const [{ runner }, { deliverer }, { defineLetters }] = await Promise.all([import('@/src/engine/pipeline'), import('@/src/engine/effects'), import('./post')])
-defineLetters(post)
+await defineLetters(post)
 const id = `doomed:${process.pid}`
 const runs = runner(payload, { workerId: id, slots: 4, perAgency: 1000 }, () => undefined)
 const letters = deliverer(payload, id)

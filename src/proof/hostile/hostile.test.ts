@@ -84,6 +84,7 @@ describe('an upload that means no good', () => {
     for (const { name, bytes, type, may } of uploads(zipOf as never)) {
       const form = new FormData()
       form.set('client', made.client)
+      form.set('purpose', /png|svg|heic/.test(name) ? 'upload' : 'source')
       form.set('file', new Blob([new Uint8Array(bytes)], { type }), name)
       const before = readdirSync(process.env.MEDIA_DIR!).length
       const { status, body } = await admin<Refused>('POST', '/api/files', form)

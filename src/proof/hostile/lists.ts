@@ -32,8 +32,8 @@ type Upload = { name: string; bytes: Buffer; type: string; /** What may be store
 
 /** What people upload who mean no good. */
 export const uploads = (zipOf: (parts: Record<string, string>) => Buffer): Upload[] => [
-  { name: 'script.svg', bytes: Buffer.from(svg), type: 'image/svg+xml', may: 'refused' },
-  { name: 'script.png', bytes: Buffer.from(svg), type: 'image/png', may: 'refused' },
+  { name: 'script.svg', bytes: Buffer.from(svg), type: 'image/svg+xml', may: 'inert' },
+  { name: 'script.png', bytes: Buffer.from(svg), type: 'image/png', may: 'inert' },
   { name: 'bom.svg', bytes: Buffer.from(`\uFEFF${svg}`), type: 'image/svg+xml', may: 'inert' },
   { name: 'utf16.svg', bytes: Buffer.from(`\uFEFF${svg}`, 'utf16le'), type: 'image/svg+xml', may: 'inert' },
   { name: 'sheet.xml', bytes: Buffer.from('<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="#x"?><xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"/>'), type: 'text/xml', may: 'refused' },

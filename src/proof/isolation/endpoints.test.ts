@@ -25,10 +25,12 @@ afterAll(() => world.close())
 
 const ours = () => routes.filter(({ endpoint }) => endpoint.custom?.who)
 const callerOf = ({ role, scopes, agency }: Subject): unknown => role && { isSuperAdmin: role === 'super_admin', memberships: agency ? [{ agency, role }] : [], ...(scopes && { apiKey: { scopes } }) }
-const admitted = ({ endpoint }: Route, subject: Subject): boolean => mayCall(endpoint.custom!.who as Who, callerOf(subject)) && (!subject.scopes || subject.scopes.includes(String(endpoint.custom!.scope)))
+const isOpen = ({ endpoint }: Route): boolean => [endpoint.custom!.who].flat().includes('anyone')
+const admitted = (route: Route, subject: Subject): boolean =>
+  isOpen(route) || (mayCall(route.endpoint.custom!.who as Who, callerOf(subject)) && (!subject.scopes || subject.scopes.includes(String(route.endpoint.custom!.scope))))
 
 /** A route's address with an id for what names a row, and a word for everything else. */
-const addressOf = ({ at }: Route, id: string): string => at.replaceAll(/:\w*id\??/gi, id).replaceAll(/:\w+\??/g, 'x')
+const addressOf = ({ at }: Route, id: string): string => at.replaceAll(/:(id|\w+Id)\b\??/g, id).replaceAll(/:\w+\??/g, 'x')
 const send = ({ call }: Subject, route: Route, id: string, query = '') => {
   const { method, custom } = route.endpoint
   const body = ['get', 'head'].includes(method) ? undefined : sampleOf(custom?.body, id)
@@ -50,13 +52,33 @@ describe('the registry of routes', () => {
   })
 })
 
+describe('a collection of the framework’s own', () => {
+  it('is closed, but for a person’s own preferences', async () => {
+    const cells = new Cells()
+    const slugs = Object.keys(world.app.payload.collections).filter((slug) => !world.facts.has(slug))
+    expect(slugs).toContain('payload-preferences')
+    for (const subject of world.subjects.filter(({ token }) => token)) expect((await subject.call('POST', '/api/payload-preferences/proof', { value: { of: subject.id } })).status).toBe(200)
+    const [row] = await poolOf(world.app.payload).query<{ id: string }>('select id from payload_preferences limit 1')
+    await eachOf(slugs.flatMap((slug) => world.subjects.map((subject): [string, Subject] => [slug, subject])), async ([slug, subject]) => {
+      const name = `${slug} × ${subject.name}`
+      for (const [method, path] of [['GET', `/${row!.id}x`], ['GET', '/count'], ['POST', ''], ['PATCH', `/${row!.id}`], ['DELETE', `/${row!.id}`], ['POST', `/access/${row!.id}`]] as const) {
+        const { status, body } = await subject.call<{ value?: unknown }>(method, `/api/${slug}${path}`, method === 'GET' ? undefined : {})
+        const own = slug === 'payload-preferences' && method === 'GET' && status === 200 && !body.value
+        cells.hold(`${name} × ${method} ${path.replace(row!.id, ':id')}`, !own && ![400, 401, 403, 404].includes(status) && `answers ${status}`)
+      }
+      const { status, body } = await subject.call<{ docs?: { value?: { of?: string } }[] }>('GET', `/api/${slug}?limit=100`)
+      cells.hold(`${name} × list`, status >= 500 ? `answers ${status}` : (body.docs ?? []).some(({ value }) => value?.of && value.of !== subject.id) && 'tells preferences of others')
+    })
+    expectHeld(cells, 150)
+  }, 60_000)
+})
+
 describe('an endpoint', () => {
   it('refuses whom it does not name', async () => {
     const cells = new Cells()
     const pairs = ours().flatMap((route) => world.subjects.filter((subject) => !admitted(route, subject)).map((subject): [Route, Subject] => [route, subject]))
     await eachOf(pairs, async ([route, subject]) => {
       const { status } = await send(subject, route, foreignId(route))
-      // Without a session some public ones of the same address answer; what they say of rows is proved below.
       cells.hold(`${route.name} × ${subject.name}`, ![401, 403, 404].includes(status) && `answers ${status}`)
     })
     expectHeld(cells, 400)
@@ -64,7 +86,7 @@ describe('an endpoint', () => {
 
   it('answers ids of another agency in the words for an id that nobody has', async () => {
     const cells = new Cells()
-    const named = ours().filter(({ endpoint }) => /:\w*id/i.test(endpoint.path) && ![endpoint.custom!.who].flat().includes('anyone'))
+    const named = ours().filter((route) => /:(id|\w+Id)\b/.test(route.endpoint.path) && !isOpen(route))
     const pairs = named.flatMap((route) => world.subjects.filter((subject) => subject.role !== 'super_admin' && admitted(route, subject)).map((subject): [Route, Subject] => [route, subject]))
     await eachOf(pairs, async ([route, subject]) => {
       const [foreign, unknown] = [await send(subject, route, foreignId(route)), await send(subject, route, unknownId())]

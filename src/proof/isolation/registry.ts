@@ -8,6 +8,9 @@ export const payloadRoutesOf: Record<string, readonly string[]> = {
   users: ['post /forgot-password', 'get /init', 'post /login', 'post /logout', 'get /me', 'post /refresh-token', 'post /first-register', 'post /reset-password', 'post /unlock', 'post /verify/:id'],
   files: ['get /paste-url/:id?', 'get /file/:filename'],
   agencies: ['get /populate-tenant-options'],
+  // Not served, but for a person's own preferences.
+  'payload-preferences': ['get /:key', 'delete /:key', 'post /:key', 'post /:id/duplicate'],
+  'payload-kv': ['post /:id/duplicate'],
   '': ['get /access'],
 }
 
@@ -16,4 +19,6 @@ export const pageFiles = [
   '(payload)/admin/[[...segments]]/not-found.tsx',
   '(payload)/admin/[[...segments]]/page.tsx',
   '(payload)/layout.tsx',
+  '(payload)/sign-in/[page]/not-found.tsx',
+  '(payload)/sign-in/[page]/page.tsx',
 ]

@@ -38,6 +38,7 @@ const valueOf = (field: FlattenedField, rowOf: (slug: string) => string | null):
 /** What no rule of the fields tells: forms that are checked, and what one field wants of another. */
 const special: Record<string, () => unknown> = {
   'agencies.slug': () => `made-${(count += 1)}`,
+  'files.purpose': () => 'source',
   'templates.code': () => `TEST_${String((count += 1) % 100).padStart(2, '0')}`,
 }
 const always: Record<string, Record<string, unknown>> = {
