@@ -16,6 +16,7 @@ import * as migration_20261120_132912_team_assignments from './20261120_132912_t
 import * as migration_20261120_134036_sealed_secrets from './20261120_134036_sealed_secrets'
 import * as migration_20261120_140742_document_sharing from './20261120_140742_document_sharing'
 
+/** Every migration in the order it is applied. */
 export const migrations = [
   { name: '20261120_101000_foundation', up: migration_20261120_101000_foundation.up, down: migration_20261120_101000_foundation.down },
   { name: '20261120_101100_machinery', up: migration_20261120_101100_machinery.up, down: migration_20261120_101100_machinery.down },
