@@ -22,14 +22,12 @@ type Declaration<B> = {
   limit?: RouteClass
   /** What an API key must be allowed; without it no key may call. */
   scope?: string
-  /** Fields of the answer that are shown once: a repeat under the same `Idempotency-Key` is answered without them. */
+  /** Fields of the answer that are secrets: never kept, so a repeat under the same `Idempotency-Key` is answered without them. */
   shownOnce?: readonly string[]
   /** Wants a fresh proof of the person: password or code within ten minutes. */
   stepUp?: true
   /** Also for somebody who has yet to set up the second factor that is asked for; they are `req.user` here. */
   enrolling?: true
-  /** The answer holds a secret: it is never kept to be repeated for an `Idempotency-Key`. */
-  tellsSecret?: true
   body?: z.ZodType<B>
   handler: (called: Called<B>) => Promise<Answer>
 }
@@ -50,7 +48,7 @@ export const defineEndpoint = <B = undefined>(declared: Declaration<B>): Endpoin
     const body = declared.body ? checked(declared.body, await bodyOf(req)) : (undefined as B)
     const params = (req.routeParams ?? {}) as Record<string, string>
     const answer = () => declared.handler({ req, body, params }).then((given) => toResponse(req, given))
-    return declared.method === 'post' && !declared.tellsSecret ? onceForKey(req, body, answer, declared.shownOnce) : answer()
+    return declared.method === 'post' ? onceForKey(req, body, answer, declared.shownOnce) : answer()
   },
 })
 

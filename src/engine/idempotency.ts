@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import { poolOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
@@ -14,14 +14,15 @@ const claim = `insert into idempotency_keys (person_id, key, fingerprint, create
 /**
  * Answers a repeated `Idempotency-Key` of the same person with the first answer for 24 hours (spec 00-model, "repeats").
  * The same key with another body is RES_005; while the first call is still running, RES_003. A failed call frees its key.
- * Fields named in `unkept` are shown with the first answer only.
+ * Fields named in `unkept`, at any depth, are told with the first answer only and never kept.
  */
 export const onceForKey = async (req: PayloadRequest, body: unknown, answer: () => Promise<Response>, unkept: readonly string[] = []): Promise<Response> => {
   const key = req.headers?.get('idempotency-key')
   if (!key || !req.user) return answer()
   const db = poolOf(req.payload)
   const mine = [callerOf(req), key.slice(0, 200)]
-  const fingerprint = createHash('sha256').update(`${req.pathname}\n${JSON.stringify(body ?? null)}`).digest('hex')
+  // Keyed, so that what is kept of a body with a password cannot be tried out.
+  const fingerprint = createHmac('sha256', req.payload.secret).update(`${req.pathname}\n${JSON.stringify(body ?? null)}`).digest('hex')
   if ((await db.query(claim, [...mine, fingerprint])).length === 0) return earlier(await kept(db, mine), fingerprint)
   try {
     const response = await answer()
@@ -38,7 +39,7 @@ export const onceForKey = async (req: PayloadRequest, body: unknown, answer: () 
 const callerOf = ({ user }: PayloadRequest): string => (user as unknown as { apiKey?: { id: string } }).apiKey?.id ?? user!.id
 
 const without = (fields: readonly string[], text: string): string =>
-  fields.length ? JSON.stringify(JSON.parse(text), (name, value: unknown) => (fields.includes(name) ? undefined : value)) : text
+  fields.length && text ? JSON.stringify(JSON.parse(text), (name, value: unknown) => (fields.includes(name) ? undefined : value)) : text
 
 const kept = async (db: ReturnType<typeof poolOf>, mine: unknown[]): Promise<Kept | undefined> =>
   (await db.query<Kept>('select fingerprint, status, body from idempotency_keys where person_id = $1 and key = $2', mine))[0]

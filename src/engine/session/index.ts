@@ -6,7 +6,7 @@ import { claimsOf, tokenOf } from './token'
 export { confirmSession, isConfirmed, needConfirmed } from './confirm'
 export { clearedCookies, deviceCookieOf, knownDeviceCookie, refreshTokenOf, sessionCookies } from './cookies'
 export { issueTokens, newTokenId } from './issue'
-export { refreshHashOf, refreshSession, type Refreshed } from './refresh'
+export { limitRefresh, refreshHashOf, refreshSession, type Refreshed } from './refresh'
 export { endSession, endSessionsOf, openSession, sessionsOf, type Listed, type Opened } from './store'
 export { isOwnPage } from './token'
 

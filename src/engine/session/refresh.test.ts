@@ -63,6 +63,25 @@ describe('a refresh token', () => {
     expect((await refresh(successors[0]!)).status).toBe(200)
   })
 
+  it('is not used up by a refusal: who comes back into the agency’s networks goes on', async () => {
+    const first = await login()
+    await sql(`insert into agencies_texts ("order", parent_id, path, text) values (1, $1, 'allowedIps', '198.51.100.0/24')`, agency)
+    const answer = await app.anonymous<{ errors: { data: { code: string } }[] }>('POST', '/api/users/refresh-token', undefined, { cookie: first.refresh })
+    expect([answer.status, answer.body.errors[0]!.data.code]).toEqual([403, 'AUTH_010'])
+    await sql(`delete from agencies_texts where parent_id = $1`, agency)
+    await later()
+    expect((await refresh(first.refresh)).status).toBe(200)
+  })
+
+  it('prolongs a session thirty times an hour', async () => {
+    const { refresh: cookie } = await login()
+    const { refresh: other } = await login()
+    for (let at = 0; at < 30; at += 1) expect((await refresh(cookie)).status).toBe(200)
+    const { status, headers } = await app.anonymous('POST', '/api/users/refresh-token', undefined, { cookie })
+    expect([status, Number(headers.get('retry-after')) > 0]).toEqual([429, true])
+    expect((await refresh(other)).status).toBe(200)
+  })
+
   it('counts from its cookie on our own pages only, and is not an access token', async () => {
     const { refresh: cookie } = await login()
     expect((await refresh(cookie, { origin: 'https://elsewhere.example' })).status).toBe(401)

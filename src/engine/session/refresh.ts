@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
+import { limiterOf } from '@/src/engine/limits'
+import { fail } from '@/src/errors'
 import { endSession } from './store'
 import { claimsOf } from './token'
 
@@ -24,6 +26,13 @@ const prolong = `update users_sessions set expires_at = now() + make_interval(se
 
 /** The refresh token's mark as it is kept: a hash of its own id. */
 export const refreshHashOf = (jti: string): Buffer => createHash('sha256').update(jti).digest()
+
+/** Counts a wish to prolong a session: 30 an hour each. Throws RATE_001; the token is not used up by that. */
+export const limitRefresh = async (payload: Payload, token: string): Promise<void> => {
+  const claims = claimsOf(token, payload.secret, 'refresh')
+  const verdict = claims && (await limiterOf(payload).take([{ bucket: `refresh:${claims.sid}`, limit: 30, seconds: 3600 }]))
+  if (verdict?.refused) throw fail('RATE_001', { details: { retryAfter: verdict.retryAfter, limit: verdict.limit.limit } })
+}
 
 /**
  * Takes a refresh token: it is used once, and then `next` is the one that counts. One that was used before ends its session,

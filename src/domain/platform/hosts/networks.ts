@@ -14,11 +14,15 @@ const outside = new Set(['client', 'talent'])
 export const withinNetworks = <P extends object>(person: P, address: string | null, { byId }: Directory): P => {
   const { memberships, apiKey, isSuperAdmin } = person as { memberships?: Membership[] | null; apiKey?: unknown; isSuperAdmin?: boolean | null }
   if (apiKey || !memberships?.length) return person
-  const kept = memberships.filter(({ agency, role }) => outside.has(role ?? '') || isOpenTo(byId.get(idOf(agency) ?? '')?.networks ?? [], address))
+  const kept = memberships.filter(({ agency, role }) => isOpenTo(role, byId.get(idOf(agency) ?? '')?.networks ?? [], address))
   if (kept.length === memberships.length) return person
-  if (!kept.length && !isSuperAdmin) throw fail('AUTH_010', { message: 'Your agency lets its staff in from its own networks only.' })
+  if (!kept.length && !isSuperAdmin) throw outsideNetworks()
   return { ...person, memberships: kept }
 }
 
-const isOpenTo = (networks: readonly string[], address: string | null): boolean =>
-  networks.length === 0 || (address !== null && isWithin(address, networks.map(networkOf).filter((network) => network !== null)))
+/** The refusal of staff who are not in their agency's networks. */
+export const outsideNetworks = () => fail('AUTH_010', { message: 'Your agency lets its staff in from its own networks only.' })
+
+/** Whether an agency with these networks (none: from anywhere) lets this role in from an address. */
+export const isOpenTo = (role: string | null | undefined, networks: readonly string[], address: string | null): boolean =>
+  outside.has(role ?? '') || networks.length === 0 || (address !== null && isWithin(address, networks.map(networkOf).filter((network) => network !== null)))

@@ -75,6 +75,25 @@ describe('a second factor', () => {
     for (const told of [secret, recoveryCodes[0]!]) expect(rows).not.toContain(told)
   })
 
+  it('tells its secret once: a repeat of the same request is answered without it, and it is kept nowhere', async () => {
+    const ask = () => app.anonymous<Body>('POST', '/api/users/me/second-factor', {}, { authorization: `JWT ${token}`, 'idempotency-key': 'one-factor' })
+    const [first, second] = [await ask(), await ask()]
+    expect([first.status, second.status, second.headers.get('idempotent-replay')]).toEqual([200, 200, 'true'])
+    expect(second.body).not.toHaveProperty('secret')
+    expect(JSON.stringify(await sql('select body from idempotency_keys'))).not.toContain(first.body.secret)
+  })
+
+  it('keeps nothing of a password that a request with a key for repeats carried', async () => {
+    const { createHash } = await import('node:crypto')
+    const body = { password: testPassword }
+    const confirm = () => app.anonymous<Body>('POST', '/api/users/me/confirm', body, { authorization: `JWT ${token}`, 'idempotency-key': 'one-proof' })
+    expect([(await confirm()).status, (await confirm()).status]).toEqual([200, 200])
+    const plain = createHash('sha256').update(`/api/users/me/confirm\n${JSON.stringify(body)}`).digest('hex')
+    const kept = await sql<{ fingerprint: string }>(`select fingerprint from idempotency_keys where key = 'one-proof'`)
+    expect(kept).toHaveLength(1)
+    expect(kept[0]!.fingerprint).not.toBe(plain)
+  })
+
   it('is changed with a fresh proof only', async () => {
     const { secret } = await enrol()
     await sql(`update session_states set confirmed_at = now() - interval '11 minutes'`)

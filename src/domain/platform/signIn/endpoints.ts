@@ -14,7 +14,8 @@ import { endOne, endOthers, listSessions, refresh, signOut } from './session'
 import { signIn } from './signIn'
 
 const open = { auth: 'public', who: 'anyone' } as const
-const signingIn = { ...open, limit: 'login', tellsSecret: true } as const
+const tokens = ['token', 'accessToken', 'refreshedToken'] as const
+const signingIn = { ...open, limit: 'login', shownOnce: tokens } as const
 const own = { auth: 'person', who: 'person' } as const
 const word = z.string().min(1).max(1000)
 const address = z.string().trim().toLowerCase().min(3).max(255)
@@ -27,13 +28,13 @@ const acceptance = z.strictObject({ token: word, firstName: z.string().trim().ma
 
 const session: Endpoint[] = [
   defineEndpoint({ method: 'post', path: '/login', ...signingIn, body: credentials, handler: ({ req, body }) => signIn(req, body) }),
-  defineEndpoint({ method: 'post', path: '/refresh-token', ...open, tellsSecret: true, body: nothing, handler: ({ req }) => refresh(req) }),
+  defineEndpoint({ method: 'post', path: '/refresh-token', ...open, shownOnce: tokens, body: nothing, handler: ({ req }) => refresh(req) }),
   defineEndpoint({ method: 'post', path: '/logout', ...open, enrolling: true, body: nothing, handler: ({ req }) => signOut(req, req.searchParams?.get('allSessions') === 'true') }),
   defineEndpoint({ method: 'get', path: '/me', ...open, handler: async ({ req }) => ({ body: await me(req) }) }),
   defineEndpoint({ method: 'get', path: '/me/sessions', ...own, handler: async ({ req }) => ({ body: await listSessions(req) }) }),
   defineEndpoint({ method: 'delete', path: '/me/sessions', ...own, handler: async ({ req }) => ({ body: await endOthers(req) }) }),
   defineEndpoint({ method: 'delete', path: '/me/sessions/:id', ...own, handler: async ({ req, params }) => ({ body: await endOne(req, params.id!) }) }),
-  defineEndpoint({ method: 'post', path: '/me/confirm', ...own, tellsSecret: true, body: z.strictObject({ password: word.optional(), code: word.optional() }), handler: async ({ req, body }) => ({ body: await stepUp(req, body) }) }),
+  defineEndpoint({ method: 'post', path: '/me/confirm', ...own, body: z.strictObject({ password: word.optional(), code: word.optional() }), handler: async ({ req, body }) => ({ body: await stepUp(req, body) }) }),
 ]
 
 const links: Endpoint[] = [
@@ -43,7 +44,7 @@ const links: Endpoint[] = [
   defineEndpoint({ method: 'post', path: '/verify/:token', ...signingIn, body: nothing, handler: async ({ req, params }) => ({ body: { ...(await verifyAddress(req, params.token!)), message: 'The address is confirmed.' } }) }),
   defineEndpoint({ method: 'post', path: '/accept-invitation', ...signingIn, body: acceptance, handler: ({ req, body }) => acceptInvitation(req, body) }),
   defineEndpoint({
-    method: 'post', path: '/change-password', ...own, tellsSecret: true, body: z.strictObject({ currentPassword: word, password: word }),
+    method: 'post', path: '/change-password', ...own, body: z.strictObject({ currentPassword: word, password: word }),
     handler: async ({ req, body }) => (await changePassword(req, body), { body: { message: 'Your password is changed; your other sessions have ended.' } }),
   }),
   defineEndpoint({
@@ -52,13 +53,13 @@ const links: Endpoint[] = [
   }),
 ]
 
-const enrolling = { ...own, enrolling: true, tellsSecret: true } as const
+const enrolling = { ...own, enrolling: true, shownOnce: [...tokens, 'secret', 'otpauthUrl', 'recoveryCodes'] } as const
 
 const factor: Endpoint[] = [
   defineEndpoint({ method: 'get', path: '/me/second-factor', ...enrolling, handler: async ({ req }) => ({ body: await factorOf(req, req.user!.id) }) }),
   defineEndpoint({ method: 'post', path: '/me/second-factor', ...enrolling, stepUp: true, body: nothing, handler: async ({ req }) => ({ body: await begin(req) }) }),
   defineEndpoint({ method: 'post', path: '/me/second-factor/confirm', ...enrolling, body: z.strictObject({ code: word }), handler: ({ req, body }) => confirm(req, body.code) }),
-  defineEndpoint({ method: 'post', path: '/me/second-factor/recovery-codes', ...own, tellsSecret: true, stepUp: true, body: nothing, handler: async ({ req }) => ({ body: await renewCodes(req) }) }),
+  defineEndpoint({ method: 'post', path: '/me/second-factor/recovery-codes', ...own, shownOnce: ['recoveryCodes'], stepUp: true, body: nothing, handler: async ({ req }) => ({ body: await renewCodes(req) }) }),
   defineEndpoint({ method: 'delete', path: '/me/second-factor', ...own, stepUp: true, handler: async ({ req }) => ({ body: await remove(req) }) }),
 ]
 

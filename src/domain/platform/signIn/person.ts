@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
+import { isOpenTo, outsideNetworks } from '../hosts/networks'
 import type { Kept } from '../passwords/hash'
 
 /** A person as sign-in needs them: with what is kept of the password, and the agencies they work for. */
@@ -16,7 +17,7 @@ export type Found = Kept & {
   hasFactor: boolean
 }
 
-export type Place = { id: string; name: string; slug: string; role: string; client: string | null; isActive: boolean; subscription: string; require2fa: boolean; sessionDays: number }
+export type Place = { id: string; name: string; slug: string; role: string; client: string | null; isActive: boolean; subscription: string; require2fa: boolean; sessionDays: number; networks: string[] }
 
 const columns = `u.id, u.email, u.first_name as "firstName", u.display_name as "displayName", u.hash, u.salt, u.is_active is not false as "isActive",
   u.is_email_verified is not false as "isVerified", u.is_super_admin is true as "isSuperAdmin",
@@ -34,21 +35,25 @@ export const personById = async (req: PayloadRequest, id: string): Promise<Found
 export const placesOf = (req: PayloadRequest, id: string): Promise<Place[]> =>
   sqlOf(req).query<Place>(
     `select a.id, a.name, a.slug, m.role::text as role, m.client_id as client, a.is_active is not false as "isActive",
-        coalesce(a.subscription_status::text, 'active') as subscription, a.require2fa is true as "require2fa", coalesce(a.session_days, 7)::int as "sessionDays"
+        coalesce(a.subscription_status::text, 'active') as subscription, a.require2fa is true as "require2fa", coalesce(a.session_days, 7)::int as "sessionDays",
+        coalesce((select array_agg(t.text) from agencies_texts t where t.parent_id = a.id and t.path = 'allowedIps'), '{}') as networks
        from users_memberships m join agencies a on a.id = m.agency_id where m._parent_id::text = $1 and m.is_active is not false order by m._order, a.name`, [id])
 
 const isUsable = ({ isActive, subscription }: Place): boolean => isActive && !['canceled', 'suspended'].includes(subscription)
 
 /**
  * Whether a person with the right password may sign in at all: switched on, somewhere to work, address proved (spec 06-platform
- * §15.3). Throws AUTH_006, TEN_002, BIZ_003, AUTH_007. Answers the places that count.
+ * §15.3), and in the networks of an agency that has such. Throws AUTH_006, TEN_002, BIZ_003, AUTH_007, AUTH_010. Answers the
+ * places that count at this address.
  */
-export const mayEnter = (person: Found, places: readonly Place[]): Place[] => {
+export const mayEnter = (person: Found, places: readonly Place[], address: string | null): Place[] => {
   if (!person.isActive) throw fail('AUTH_006')
   const usable = places.filter(isUsable)
   if (!person.isSuperAdmin && usable.length === 0) throw noPlace(places)
   if (!person.isVerified) throw fail('AUTH_007')
-  return usable
+  const open = usable.filter(({ role, networks }) => isOpenTo(role, networks, address))
+  if (!person.isSuperAdmin && open.length === 0) throw outsideNetworks()
+  return open
 }
 
 const noPlace = (places: readonly Place[]) => {

@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
+import { addressOf } from '@/src/engine/address'
 import { inTransaction } from '@/src/engine/database'
 import { recordEvent, recordRefusal } from '@/src/engine/events'
-import { endSession, endSessionsOf, issueTokens, newTokenId, refreshSession, refreshTokenOf, sessionCookies, sessionsOf, type Listed } from '@/src/engine/session'
+import { endSession, endSessionsOf, issueTokens, limitRefresh, newTokenId, refreshSession, refreshTokenOf, sessionCookies, sessionsOf, type Listed } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 import { tell } from '../notify'
 import { bodyOf, nameCard, signedOut, withCookies } from './answer'
@@ -12,20 +13,29 @@ const sidOf = (req: PayloadRequest): string => (req.user as { _sid?: string } | 
 
 /**
  * Gives a new access token for the refresh token of the cookie, which is thereby used up, and a new refresh token. A used one
- * ends the session, is recorded and told to its person. Throws AUTH_002, AUTH_003, and what signing in would refuse.
+ * ends the session, is recorded and told to its person. Throws AUTH_002, AUTH_003, RATE_001, and what signing in would refuse.
  */
 export const refresh = async (req: PayloadRequest): Promise<Response> => {
   const token = refreshTokenOf(req.headers, req.payload)
   if (!token) throw fail('AUTH_003', { message: 'There is no session to prolong. Sign in.' })
+  await limitRefresh(req.payload, token)
   const next = newTokenId()
-  const refreshed = await refreshSession(req, token, next)
+  const { refreshed, entered } = await inTransaction(req, async () => {
+    const turned = await refreshSession(req, token, next)
+    return { refreshed: turned, entered: 'expiresAt' in turned ? await stillIn(req, turned.user) : null }
+  })
   if (refreshed.outcome === 'reused') await warn(req, refreshed)
-  if (refreshed.outcome === 'none' || refreshed.outcome === 'reused') return signedOut(req, refusal(req), 401)
-  const person = (await personById(req, refreshed.user))!
-  const places = mayEnter(person, await placesOf(req, person.id))
+  if (refreshed.outcome === 'none' || refreshed.outcome === 'reused' || !entered) return signedOut(req, refusal(req), 401)
+  const { person, places } = entered
   const tokens = issueTokens(req.payload, { ...refreshed, user: person.id, email: person.email }, refreshed.outcome === 'rotated' ? next : null)
   const body = { ...bodyOf(await nameCard(req, person, places), tokens, refreshed), message: 'The session goes on.', refreshedToken: tokens.access }
   return withCookies(req, body, sessionCookies(req.payload, { ...tokens, seconds: Math.floor((refreshed.expiresAt.getTime() - Date.now()) / 1000) }))
+}
+
+// Refused within the transaction, so that the token is not used up: who comes back to the office goes on.
+const stillIn = async (req: PayloadRequest, user: string) => {
+  const person = (await personById(req, user))!
+  return { person, places: mayEnter(person, await placesOf(req, user), addressOf(req)) }
 }
 
 // The cookie goes with the refusal, so it is answered rather than thrown.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { poolOf } from '@/src/engine/database'
 import { startApp, testPassword, type App } from '@/src/testing/app'
-import { buildAgency, buildUser } from '@/src/testing/build'
+import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
 
 vi.hoisted(() => Object.assign(process.env, { TRUSTED_PROXIES: '127.0.0.1/32', SIGN_INS_PER_MINUTE: '1000' }))
 
@@ -61,6 +61,18 @@ describe('signing in', () => {
     await sql('update agencies set is_active = true where id = $1', agency)
     expect(await refusals('delete from users_memberships where _parent_id = $1', person.id)).toBe('AUTH_006')
     expect(codeOf(await login('Wrong-password-1'))).toBe('AUTH_001')
+  })
+
+  it('from outside an agency’s networks gives its staff no token, and its clients one', async () => {
+    await sql(`insert into agencies_texts ("order", parent_id, path, text) values (1, $1, 'allowedIps', '198.51.100.0/24')`, agency)
+    const client = (await buildClient(app.payload, { agency })).id
+    const outside = (await buildUser(app.payload, { agency, role: 'client', client })).email
+    const refused = await login(testPassword)
+    expect([refused.status, codeOf(refused), refused.body.token, refused.headers.getSetCookie()]).toEqual([403, 'AUTH_010', undefined, []])
+    expect((await login(testPassword, { from: '198.51.100.20' })).status).toBe(200)
+    expect((await login(testPassword, { email: outside })).status).toBe(200)
+    expect(codeOf(await login('Wrong-password-1'))).toBe('AUTH_001')
+    await sql('delete from agencies_texts where parent_id = $1', agency)
   })
 
   it('has no way in through Payload’s own doors', async () => {

@@ -7,6 +7,7 @@ import { reserveMail } from '@/src/engine/mail'
 import { deviceCookieOf } from '@/src/engine/session'
 import { env } from '@/src/env'
 import { fail, isRefusal } from '@/src/errors'
+import { outsideNetworks } from '../hosts/networks'
 import { hashPassword, verifyPassword } from '../passwords/hash'
 import { checkCode } from '../secondFactor/check'
 import { signedIn, signedInToEnrol } from './answer'
@@ -17,7 +18,7 @@ export type Credentials = { email: string; password: string; code?: string }
 
 /**
  * Signs a person in (spec 06-platform §15.3): lock, password, person, agency, verified address, second factor, session. An
- * unknown address does the same work and gets the same words. Throws AUTH_001, AUTH_005 to AUTH_008, TEN_002, BIZ_003.
+ * unknown address does the same work and gets the same words. Throws AUTH_001, AUTH_005 to AUTH_008, AUTH_010, TEN_002, BIZ_003.
  */
 export const signIn = async (req: PayloadRequest, { email, password, code }: Credentials): Promise<Response> => {
   const name = nameOf(email)
@@ -25,8 +26,9 @@ export const signIn = async (req: PayloadRequest, { email, password, code }: Cre
   const counted: Counted = { name, network: device ? `device:${device}` : networkOf(addressOf(req)), isKnown: device !== null }
   try {
     const person = await proven(req, { email, password }, counted)
-    const places = mayEnter(person, await placesOf(req, person.id))
-    belongsHere(req, person, places)
+    const all = await placesOf(req, person.id)
+    const places = mayEnter(person, all, addressOf(req))
+    belongsHere(req, person, places, all)
     if (person.hasFactor) await withCode(req, person, code)
     await noteSignIn(req, person, places[0]?.id ?? null)
     const mustEnrol = !person.hasFactor && mustHaveFactor(person, places)
@@ -38,9 +40,10 @@ export const signIn = async (req: PayloadRequest, { email, password, code }: Cre
 }
 
 /** At an agency's own host its people come in; others have an agency of their own to sign in at. */
-const belongsHere = (req: PayloadRequest, { isSuperAdmin }: Found, places: readonly Place[]): void => {
+const belongsHere = (req: PayloadRequest, { isSuperAdmin }: Found, places: readonly Place[], all: readonly Place[]): void => {
   const here = (req.context.place as { agency?: { id: string; name: string } | null } | null | undefined)?.agency
-  if (here && !isSuperAdmin && !places.some(({ id }) => id === here.id)) throw fail('AUTH_003', { message: `This account does not belong to ${here.name}. Sign in at your own agency’s address.` })
+  if (!here || isSuperAdmin || places.some(({ id }) => id === here.id)) return
+  throw all.some(({ id }) => id === here.id) ? outsideNetworks() : fail('AUTH_003', { message: `This account does not belong to ${here.name}. Sign in at your own agency’s address.` })
 }
 
 const proven = async (req: PayloadRequest, { email, password }: Credentials, counted: Counted): Promise<Found> => {

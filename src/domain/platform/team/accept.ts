@@ -60,6 +60,6 @@ const newPassword = async ({ email }: Found, password: string | undefined): Prom
 }
 
 const enter = async (req: PayloadRequest, person: Found): Promise<Response> => {
-  const places = mayEnter(person, await placesOf(req, person.id))
+  const places = mayEnter(person, await placesOf(req, person.id), addressOf(req))
   return mustHaveFactor(person, places) && !person.hasFactor ? signedInToEnrol(req, person, places) : signedIn(req, person, places)
 }
