@@ -31,7 +31,6 @@ export const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): Ap
   if (database === '22P02' && !req.routeParams?.id && req.method === 'GET') return fail('VAL_003', { message: 'A value in the filter has the wrong form.' })
   if (database === '22P02' || error.name === 'NotFound') return fail('RES_001')
   if (database === '22021' || database === '22P05') return fail('VAL_003', { message: 'A text with a zero character cannot be taken.' })
-  if (database === 'ENOENT' && req.routeParams?.filename) return fail('FILE_004')
   if (error.name === 'QueryError') return fail('VAL_001', { field: faultyPath(error), message: `This cannot be asked for: ${faultyPath(error)}.` })
   if (isStoreFault(error)) return notStored()
   if (error.name === 'MissingFile') return fail('VAL_002', { field: 'file', message: 'Attach the file in a form field named “file”.' })

@@ -27,7 +27,7 @@ export const nameFile: CollectionBeforeOperationHook = async ({ args, operation,
   const storedAs = `${uuidv7()}.${extension}`
   req.context.storedAs = storedAs
   Object.assign(req.file, { data: bytes, size: bytes.byteLength, name: storedAs, mimetype: mimeType })
-  return { ...args, data: { ...data, originalName: name.slice(0, 255), sha256: createHash('sha256').update(bytes).digest('hex') } } as typeof args
+  return { ...args, data: { ...data, originalName: name.replaceAll(/\p{Cc}/gu, ' ').slice(0, 255), sha256: createHash('sha256').update(bytes).digest('hex') } } as typeof args
 }
 
 /** A file comes with its bytes: an address or the name of a stored one would make Payload fetch it, whosever it is. */

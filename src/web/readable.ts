@@ -2,6 +2,9 @@ import { fail } from '@/src/errors'
 
 const written = new Set(['POST', 'PATCH', 'PUT'])
 
+/** Other JSON than an object, which no route takes and Payload's handlers fail on. */
+const notAnObject = /^(\[|"|-?\d+\s*$|true\s*$|false\s*$)/
+
 /**
  * A body as Payload's handlers take it, who fail on what callers without a client library send: nothing at all is an
  * empty object, JSON is JSON whatever its header says (curl's is a form's), and the plain fields of a form become its
@@ -14,6 +17,7 @@ export const readable = async (method: string, body: Buffer, headers: Headers): 
   const start = body.subarray(0, 64).toString('latin1').trimStart()
   const isNothing = start === '' || (body.length < 64 && start.trimEnd() === 'null')
   if (isNothing || /^[{[]/.test(start)) headers.set('content-type', 'application/json')
+  if (notAnObject.test(start)) throw fail('VAL_001', { message: 'Send a JSON object.' })
   return isNothing ? Buffer.from('{}') : body
 }
 

@@ -84,7 +84,9 @@ describe('what is written out', () => {
   })
 
   it('is never markup in a page', () => {
-    fc.assert(fc.property(hostile, (text) => expect(escapeHtml(text)).not.toMatch(/[<>"']/)), { numRuns })
+    fc.assert(fc.property(hostile, (text) => {
+      expect(escapeHtml(text)).not.toMatch(/[<>"']/)
+    }), { numRuns })
   })
 
   it('is an address of the web or a refusal', () => {

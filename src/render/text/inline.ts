@@ -76,5 +76,5 @@ export const plainText = (text: string): string =>
   text
     .replace(/\[([^\[\]\n]{0,500})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)/g, (_, label: string) => (isBareNumber(label) ? '' : label))
     .replace(/\*\*?([^*\n]+)\*\*?/g, '$1')
-    .replace(/\s+([.,;:!?])/g, '$1')
+    .replace(/(?<!\s)\s+([.,;:!?])/g, '$1')
     .trim()

@@ -5,8 +5,18 @@ export type Sheet = { text: string; left: string; figures: Figure[] }
 
 export type Reader = (match: RegExpMatchArray & { index: number }, sheet: Sheet) => Figure[] | null
 
-const blank = (text: string, start: number, end: number): string =>
-  text.slice(0, start) + '\u0000'.repeat(end - start) + text.slice(end)
+/** The text with these places blanked out, which come in the order of their starts. */
+const blanked = (text: string, places: readonly (readonly [number, number])[]): string => {
+  const parts: string[] = []
+  let at = 0
+  for (const [start, end] of places) {
+    const from = Math.max(start, at)
+    if (end <= from) continue
+    parts.push(text.slice(at, from), '\u0000'.repeat(end - from))
+    at = end
+  }
+  return parts.join('') + text.slice(at)
+}
 
 export const sheetOf = (text: string): Sheet => ({ text, left: text, figures: [] })
 
@@ -20,7 +30,7 @@ export const scan = (sheet: Sheet, pattern: RegExp, read: Reader): void => {
     const end = Math.max(match.index + match[0].length, ...figures.map((figure) => figure.end))
     found.push([match.index, end])
   }
-  for (const [start, end] of found) sheet.left = blank(sheet.left, start, end)
+  if (found.length > 0) sheet.left = blanked(sheet.left, found)
 }
 
 export const skip: Reader = () => []

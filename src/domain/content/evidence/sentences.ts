@@ -9,9 +9,14 @@ const unspaced = /^[。！？]/
 /** How a sentence begins: with a capital, a figure, or a letter of a script without capitals. */
 const opening = /^\s*["'“‘«(*\[]*[\p{Lu}\p{Lo}\p{N}$€£¥]/u
 
+const looked = 60
+
+/** What stands before the stop: an abbreviation is short, and a text of nothing but stops must not be read anew at each. */
+const before = (text: string, from: number, at: number): string => (at - from > looked ? `x${text.slice(at - looked, at)}` : text.slice(from, at))
+
 const endsHere = (text: string, from: number, at: number, next: number): boolean => {
   if (next >= text.length) return true
-  const upTo = text.slice(from, at)
+  const upTo = before(text, from, at)
   const bare = upTo.replace(/["'”’)\]]+$/, '')
   return !abbreviation.test(bare) && opening.test(text.slice(next))
 }
