@@ -9,10 +9,12 @@ import { careForKeys } from '@/src/domain/platform/apiKeys/care'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { repairInterrupted, resolveUnknown } from '@/src/engine/effects'
 import { exportHeads, tellRepeatedRefusals, verifyAll } from '@/src/engine/events'
+import { raiseAlert } from '@/src/engine/alerts'
 import { dropGone } from '@/src/engine/limits'
 import { wakeDue } from '@/src/engine/pipeline'
 import { forgetAddresses } from '@/src/domain/platform/audit/retention'
 import { forgetExpired } from '@/src/domain/platform/signIn/expired'
+import { rotateKeys } from '@/src/engine/secrets/rotate'
 import { watchTenancy } from '@/src/engine/tenancy/walls'
 import { log } from '@/src/log'
 
@@ -31,6 +33,14 @@ export const sweeps: Record<string, Sweep> = {
   'care-for-api-keys': { every: '30 2 * * *', run: careForKeys },
   'drop-old-limits': { every: '5 minutes', run: async (payload) => ({ dropped: await dropGone(poolOf(payload)) }) },
   'tell-repeated-refusals': { every: '1 minute', run: async (payload) => ({ told: await tellRepeatedRefusals(payload) }) },
+  'rotate-keys': {
+    every: '20 3 * * *',
+    run: async (payload) => {
+      const counts = await rotateKeys(poolOf(payload))
+      if (counts.lost) await raiseAlert(payload, { kind: 'secrets.lost', severity: 'critical', title: `${counts.lost} sealed texts open with no key at hand`, detail: 'Put the key that sealed them back at the end of ENCRYPTION_KEYS; the log names the rows.' })
+      return counts
+    },
+  },
   'forget-addresses': { every: '15 2 * * *', run: async (payload) => ({ forgotten: await forgetAddresses(payload) }) },
   'check-tenancy': { every: '30 3 * * *', run: async (payload) => ({ crossing: await watchTenancy(payload) }) },
   'verify-audit': { every: '45 3 * * *', run: (payload) => verifyAll(payload) },

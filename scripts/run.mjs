@@ -12,6 +12,7 @@ const programs = {
   sandbox: 'src/sandbox/main.ts',
   previews: 'src/render/previews.ts',
   tenancy: 'src/tenancy.ts',
+  'rotate-keys': 'src/rotateKeys.ts',
 }
 
 /** Runs one program of the product with the environment that `npm start` gives it. */

@@ -19,12 +19,15 @@ export const routesOf = (payload: Payload): ((method: string, path: string) => R
   const collections = new Map(Object.values(payload.collections).map(({ config }) => [config.slug as string, tableOf(config.endpoints, config)]))
   const base = payload.config.routes.api.split('/').filter(Boolean)
   return (method, path) => {
-    const parts = (path.startsWith('/files/') ? `/api/files/public${path.slice(6)}` : path).split('/').filter((part, at) => part || at > 0)
+    // Public files stand outside the API's addresses (spec 01-content §14.3).
+    const isPublic = path.startsWith('/files/')
+    const parts = (isPublic ? `/api/files/public${path.slice(6)}` : path).split('/').filter((part, at) => part || at > 0)
     if (parts.at(-1) === '') parts.pop()
     if (base.some((part, at) => parts[at] !== part)) return null
     const [first = '', ...rest] = parts.slice(base.length)
     const own = collections.get(first)
-    return found(own ?? platform, method, own ? rest : [first, ...rest])
+    const route = found(own ?? platform, method, own ? rest : [first, ...rest])
+    return isPublic && !route?.custom ? null : route
   }
 }
 

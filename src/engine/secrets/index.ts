@@ -8,7 +8,12 @@ const ringOf = (list: string): Ring => {
   return { current: entries[0]![0], keys: new Map(entries.map(([id, key]) => [id, Buffer.from(key, 'base64')])) }
 }
 
-const ring = ringOf(env.encryptionKeys)
+let ring = ringOf(env.encryptionKeys)
+
+/** Takes another ring, as a restart with other `ENCRYPTION_KEYS` does. */
+export const useKeys = (list: string): void => {
+  ring = ringOf(list)
+}
 
 /**
  * AES-256-GCM with the ring's first key and a fresh 96-bit nonce: `v1.<key id>.<nonce>.<tag>.<ciphertext>`, base64url.
@@ -37,8 +42,8 @@ export const isSigned = (text: string, signature: string): boolean => {
   return wanted !== null && wanted.length === given.length && timingSafeEqual(wanted, given)
 }
 
-/** True when a sealed text was sealed with the ring's first key. */
-export const isCurrent = (sealed: string): boolean => sealed.startsWith(`v1.${ring.current}.`)
+/** What the ring's first key has sealed begins so: a pattern for `like`. */
+export const currentPattern = (): string => `v1.${ring.current.replaceAll('_', '\\_')}.%`
 
 /** Opens what `seal` made for the same owner. Throws when the key is gone from the ring, or the text or its row was changed. */
 export const open = (sealed: string, owner: string): string => {
