@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { memberRoles } from '@/access/roles'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { raiseVersion, versionField } from '@/src/engine/tenancy/version'
 import { agencyEndpoints } from '@/src/domain/platform/agency/endpoints'
@@ -8,6 +9,7 @@ import { filterAgencies, showOverview } from '@/hooks/platform/agencyOverview'
 import { noteRestriction } from '@/hooks/platform/assignClients'
 import { assignTemplates } from '@/hooks/platform/assignTemplates'
 import { datesOfSubscription, followAgency } from '@/hooks/platform/followAgency'
+import { graceOfFactor } from '@/hooks/platform/graceOfFactor'
 import { planOfAgency } from '@/hooks/platform/planOfAgency'
 import { recordChange } from '@/hooks/recordChange'
 import { area, bySystem, choice, colour, flag, mail, moment, picture, text, to, webAddress, whole, words } from '../fields'
@@ -99,6 +101,8 @@ export const agencies: CollectionConfig = shared({
             flag('membersMaySchedule'),
             flag('restrictMembersToAssignedClients'),
             flag('require2fa'),
+            choice('require2faRoles', memberRoles, { hasMany: true, admin: { condition: (_, sibling) => Boolean(sibling?.require2fa), description: 'Who must have a second factor; empty: everybody.' } }),
+            { ...bySystem(moment('require2faSince')), hidden: true },
             whole('sessionDays', { defaultValue: 7, min: 1, max: 30 }),
             words('allowedIps', 50, { validate: networksOnly, admin: { description: 'Staff sign in from these networks only, e.g. 203.0.113.0/24; empty: from anywhere.' } }),
             {
@@ -144,7 +148,7 @@ export const agencies: CollectionConfig = shared({
   hooks: {
     beforeOperation: [filterAgencies],
     beforeValidate: [planOfAgency],
-    beforeChange: [raiseVersion, datesOfSubscription, assignTemplates],
+    beforeChange: [raiseVersion, datesOfSubscription, graceOfFactor, assignTemplates],
     afterChange: [recordChange, followAgency, noteRestriction],
     afterOperation: [showOverview],
   },

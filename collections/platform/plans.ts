@@ -23,6 +23,7 @@ export const plans: CollectionConfig = shared({
     choice('apiKeyMode', ['byok', 'included'], { required: true, defaultValue: 'byok' }),
     whole('includedApiCreditsCents', { defaultValue: 0 }),
     whole('maxRunningDocuments', { min: 1, admin: { description: 'How many documents of an agency are made at the same time, the others wait their turn; empty: as many as the installation allows.' } }),
+    whole('monthlyApiRequests', { min: 1, defaultValue: 200_000, admin: { description: 'How many requests all API keys of an agency may make in a calendar month.' } }),
     whole('sortOrder', { defaultValue: 0, index: true }),
     text('badgeText', 50),
     flag('isActive', true),

@@ -335,6 +335,11 @@ export interface Agency {
   membersMaySchedule?: boolean | null;
   restrictMembersToAssignedClients?: boolean | null;
   require2fa?: boolean | null;
+  /**
+   * Who must have a second factor; empty: everybody.
+   */
+  require2faRoles?: ('agency_admin' | 'agency_member' | 'seller' | 'producer' | 'talent' | 'client')[] | null;
+  require2faSince?: string | null;
   sessionDays?: number | null;
   /**
    * Staff sign in from these networks only, e.g. 203.0.113.0/24; empty: from anywhere.
@@ -399,6 +404,10 @@ export interface Plan {
    * How many documents of an agency are made at the same time, the others wait their turn; empty: as many as the installation allows.
    */
   maxRunningDocuments?: number | null;
+  /**
+   * How many requests all API keys of an agency may make in a calendar month.
+   */
+  monthlyApiRequests?: number | null;
   sortOrder?: number | null;
   badgeText?: string | null;
   isActive?: boolean | null;
@@ -640,6 +649,9 @@ export interface User {
         client?: (string | null) | Client;
         isActive?: boolean | null;
         joinedAt?: string | null;
+        invitedBy?: (string | null) | User;
+        deactivatedAt?: string | null;
+        deactivatedBy?: (string | null) | User;
         deactivationReason?: string | null;
         id?: string | null;
       }[]
@@ -1509,6 +1521,8 @@ export interface AgenciesSelect<T extends boolean = true> {
   membersMaySchedule?: T;
   restrictMembersToAssignedClients?: T;
   require2fa?: T;
+  require2faRoles?: T;
+  require2faSince?: T;
   sessionDays?: T;
   allowedIps?: T;
   assignedTemplates?:
@@ -1578,6 +1592,9 @@ export interface UsersSelect<T extends boolean = true> {
         client?: T;
         isActive?: T;
         joinedAt?: T;
+        invitedBy?: T;
+        deactivatedAt?: T;
+        deactivatedBy?: T;
         deactivationReason?: T;
         id?: T;
       };
@@ -1614,6 +1631,7 @@ export interface PlansSelect<T extends boolean = true> {
   apiKeyMode?: T;
   includedApiCreditsCents?: T;
   maxRunningDocuments?: T;
+  monthlyApiRequests?: T;
   sortOrder?: T;
   badgeText?: T;
   isActive?: T;
