@@ -33,6 +33,8 @@ export const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): Ap
   if (database === '22021' || database === '22P05') return fail('VAL_003', { message: 'A text with a zero character cannot be taken.' })
   if (error.name === 'QueryError') return fail('VAL_001', { field: faultyPath(error), message: `This cannot be asked for: ${faultyPath(error)}.` })
   if (isStoreFault(error)) return notStored()
+  const busy = busyRefusal(error, database)
+  if (busy) return busy
   if (error.name === 'MissingFile') return fail('VAL_002', { field: 'file', message: 'Attach the file in a form field named “file”.' })
   if (database === '23505') return fail('VAL_004')
   if (database === '23503' && (error.constraint ?? error.cause?.constraint)?.startsWith('wall_')) return fail('RES_001')
@@ -43,6 +45,17 @@ export const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): Ap
   if (error.name === 'SyntaxError' || error.status === 400) return fail('VAL_001', { status: 400, message: 'The request could not be read.' })
   if (error.status === 413) return fail('FILE_001')
   return fail('SYS_001', { message: 'This did not work, and nothing was changed. Try again; if it stays, name the request id.' })
+}
+
+const later = { details: { retryAfter: 5 } }
+const unreachable = new Set(['53300', '57P01', '57P02', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET'])
+
+/** What the database did not do in time, or cannot do just now; nothing is wrong with the request itself. */
+const busyRefusal = (error: Thrown, database?: string): AppError | null => {
+  if (database === '57014') return fail('SYS_002', { ...later, name: 'TOOK_TOO_LONG', message: 'This took too long and was stopped. Narrow what you ask for, or try again in a moment.' })
+  if (['55P03', '40P01', '40001'].includes(database ?? '')) return fail('SYS_002', { ...later, name: 'BUSY', message: 'Somebody else is changing this just now. Try again in a moment.' })
+  const isFull = /timeout exceeded when trying to connect/.test(`${error.message} ${error.cause?.message ?? ''}`)
+  return isFull || unreachable.has(database ?? '') ? fail('SYS_002', later) : null
 }
 
 /** A row out of reach is answered like one that does not exist; a missing permission is said as such. */

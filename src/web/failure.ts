@@ -14,7 +14,8 @@ export const failureOf = async (thrown: unknown, payload: Payload, given: Payloa
     status = shaped?.status ?? status
   }
   const headers = headersWithCors({ headers: new Headers(req.responseHeaders), req })
-  const wait = error.data?.details?.retryAfter
+  const told = (body as { errors?: { data?: { details?: { retryAfter?: number } } }[] }).errors?.[0]?.data
+  const wait = error.data?.details?.retryAfter ?? told?.details?.retryAfter
   if (wait && !headers.has('retry-after')) headers.set('retry-after', String(wait))
   return Response.json(body, { status, headers })
 }

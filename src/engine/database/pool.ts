@@ -27,6 +27,20 @@ export const poolOptions = (name: string, max = env.databasePoolSize): pg.PoolCo
   idle_in_transaction_session_timeout: 60_000,
 })
 
+/** What a request reads outside a transaction is stopped after this long; by then nobody waits for the page any more. */
+export const readingMs = 5000
+
+const reading = new WeakMap<object, pg.Pool>()
+
+/** The connections that requests read lists with: a time limit belongs to a connection, and setting it for each statement would cost one more. */
+export const readingPoolOf = (adapter: PostgresAdapter): pg.Pool => {
+  const known = reading.get(adapter)
+  if (known) return known
+  const pool = createPool({ ...poolOptions('reads', env.databasePoolExtra), statement_timeout: readingMs })
+  reading.set(adapter, pool)
+  return pool
+}
+
 /** Gives the adapter our pool before it makes its own, which would take one client for ever (hazard 1.3.7). */
 export const usePool = (adapter: PostgresAdapter): void => {
   adapter.pool = createPool(adapter.poolOptions as pg.PoolConfig) as unknown as PostgresAdapter['pool']

@@ -1,11 +1,12 @@
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import type { QueryArrayConfig } from 'pg'
+import { readingPoolOf } from '../pool'
 import { clientOf } from '../transactions'
 import type { Column } from './columns'
 import type { Statement } from './statement'
 
 type Speaker = { query(config: QueryArrayConfig): Promise<{ rows: (string | null)[][] }> }
-type InTransaction = { transactionID?: number | string | Promise<number | string> | null } | undefined
+type InTransaction = { transactionID?: number | string | Promise<number | string> | null; payloadAPI?: string } | undefined
 
 // Every value stays the text that Postgres sent: each column has its own decoder.
 const types = { getTypeParser: () => (text: string) => text }
@@ -24,7 +25,8 @@ const nameOf = (text: string): string | undefined => {
 /** Runs a reading statement, inside the request's transaction while it has one; rows are lists of texts. */
 export const run = async (adapter: PostgresAdapter, req: InTransaction, { text, values }: Statement): Promise<(string | null)[][]> => {
   const id = await req?.transactionID
-  const speaker = ((id && clientOf(id)) || adapter.pool) as unknown as Speaker
+  const isAsked = req?.payloadAPI === 'REST' || req?.payloadAPI === 'GraphQL'
+  const speaker = ((id && clientOf(id)) || (isAsked ? readingPoolOf(adapter) : adapter.pool)) as unknown as Speaker
   const { rows } = await speaker.query({ name: nameOf(text), text, values, rowMode: 'array', types: types as never })
   return rows
 }
