@@ -1,5 +1,6 @@
-import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeValidateHook, FieldHook, PayloadRequest, TextField } from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeValidateHook, Field, FieldHook, PayloadRequest } from 'payload'
 import { standing } from './memberships'
+import { voidSignInLinks } from '@/src/domain/platform/links/links'
 import { checkPassword } from '@/src/domain/platform/passwords/rules'
 import { systemReason } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
@@ -11,9 +12,9 @@ type Membership = { agency?: unknown; client?: unknown; role?: string | null; is
 type Person = { id?: string; email?: string | null; password?: string; isActive?: boolean | null; isSuperAdmin?: boolean | null; memberships?: Membership[] | null }
 
 /** Told to the person and to the operator alone. */
-export const keepPrivate = (field: TextField): TextField => ({
+export const keepPrivate = <F extends Field>(field: F): F => ({
   ...field,
-  access: { ...field.access, read: ({ req, id, doc }) => isSuperAdmin(req.user) || Boolean(req.user && (id ?? doc?.id) === req.user.id) },
+  access: { ...('access' in field ? field.access : {}), read: ({ req, id, doc }) => isSuperAdmin(req.user) || Boolean(req.user && (id ?? doc?.id) === req.user.id) },
 })
 
 /** The rules of passwords hold whichever way one comes; what the platform sets itself it has checked, or made. */
@@ -54,6 +55,7 @@ export const endSessionsOfChanged: CollectionAfterChangeHook = async ({ doc, ope
   if (!isOther && !isNewPassword) return doc
   const own = req.user?.id === doc.id ? ((req.user as { _sid?: string })._sid ?? null) : null
   await endSessionsOf(req, String(doc.id), isOther ? null : own)
+  if (isNewPassword) await voidSignInLinks(req, String(doc.id))
   return doc
 }
 

@@ -36,6 +36,11 @@ export const voidLinks = async (req: PayloadRequest, purpose: Purpose, user: str
   await sqlOf(req).query('update one_time_links set used_at = now() where purpose = $1 and user_id::text = $2 and agency_id::text is not distinct from $3 and used_at is null', [purpose, user, agency])
 }
 
+/** Voids every open link by which a person's sign-in could be changed: what was asked for before must not undo what was settled since. */
+export const voidSignInLinks = async (req: PayloadRequest, user: string): Promise<void> => {
+  await sqlOf(req).query(`update one_time_links set used_at = now() where user_id::text = $1 and purpose in ('reset', 'email') and used_at is null`, [user])
+}
+
 const columns = 'id, user_id as "user", agency_id as agency, data'
 
 /** The link of a token while it holds, without using it. Throws AUTH_009. */

@@ -4,7 +4,7 @@ import { recordEvent } from '@/src/engine/events'
 import { endSessionsOf } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 import { personById, placesOf, type Found } from '../signIn/person'
-import { linksSent, makeLink, openLink, takeLink, type Link } from './links'
+import { linksSent, makeLink, openLink, takeLink, voidSignInLinks, type Link } from './links'
 import { mailChange, mailLink } from './mails'
 
 const hourly = 3
@@ -29,6 +29,7 @@ const replaceAddress = async (req: PayloadRequest, person: Found, { data }: Link
       where id = $1 and not exists (select from users o where o.email = $2 and o.id <> $1) returning id`, [person.id, email])
   if (!row) throw fail('AUTH_009')
   await endSessionsOf(req, person.id)
+  await voidSignInLinks(req, person.id)
   const agency = (await placesOf(req, person.id))[0]?.id ?? null
   await mailChange(req, { key: `address:${person.id}:${email}`, to: person.email, agency, subject: 'Your sign-in address was changed', text: `Your sign-in address is now ${email}. This one no longer works.` })
   return email

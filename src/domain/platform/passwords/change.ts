@@ -4,7 +4,7 @@ import { recordEvent } from '@/src/engine/events'
 import { endSessionsOf } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 import { mailChange } from '../links/mails'
-import { openLink, takeLink, voidLinks } from '../links/links'
+import { openLink, takeLink, voidSignInLinks } from '../links/links'
 import { addressOf } from '@/src/engine/address'
 import { attempt, forgive, networkOf } from '../signIn/attempts'
 import { personById, placesOf, type Found } from '../signIn/person'
@@ -13,12 +13,12 @@ import { checkPassword } from './rules'
 
 const keep = `update users set hash = $2, salt = $3, password_changed_at = now(), updated_at = now() where id = $1`
 
-/** Sets a password in the request's transaction: sessions end, open reset links are void, the person is told by mail. */
+/** Sets a password in the request's transaction: sessions end, open links to another password or address are void, the person is told by mail. */
 const setPassword = async (req: PayloadRequest, person: Found, made: { hash: string; salt: string }, { type, keepSid }: { type: string; keepSid: string | null }): Promise<void> => {
   const agency = (await placesOf(req, person.id))[0]?.id ?? null
   await sqlOf(req).query(keep, [person.id, made.hash, made.salt])
   await endSessionsOf(req, person.id, keepSid)
-  await voidLinks(req, 'reset', person.id)
+  await voidSignInLinks(req, person.id)
   const event = await recordEvent(req, { type, resourceType: 'users', resourceId: person.id, resourceName: person.email, agency })
   await mailChange(req, { key: `password:${event}`, to: person.email, agency, subject: 'Your password was changed', text: 'Your password has just been changed, and all other sign-ins were ended.' })
 }
