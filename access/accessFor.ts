@@ -1,5 +1,5 @@
 import type { Access, AccessResult, CollectionConfig, FieldAccess, Where } from 'payload'
-import { isClientOnly, isSuperAdmin, standingsOf, type Standing } from '@/src/engine/tenancy/membership'
+import { isStaffOn, isSuperAdmin, standingsOf, type Standing } from '@/src/engine/tenancy/membership'
 import { withinOf } from '@/src/engine/tenancy/narrow'
 import { permissionOf, type Operation, type Permission, type Scope } from './permissions'
 import { staffRoles } from './roles'
@@ -35,7 +35,7 @@ export const fieldReadOf = (slug: string, field: string): FieldAccess | undefine
   const { secret, operatorOnly, staffOnly } = permissionOf(slug)
   if (secret?.includes(field)) return () => false
   if (operatorOnly?.includes(field)) return ({ req }) => isSuperAdmin(req.user)
-  if (staffOnly?.includes(field)) return ({ req }) => !isClientOnly(req.user)
+  if (staffOnly?.includes(field)) return ({ req, doc }) => isStaffOn(req.user, doc)
   return undefined
 }
 

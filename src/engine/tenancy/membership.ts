@@ -39,8 +39,15 @@ export const isSuperAdmin = (person: unknown): boolean => {
   return Boolean(known?.isSuperAdmin && known.isActive !== false)
 }
 
-/** True for a person who is nothing but a client's user: what a thing costs the agency is kept from them. */
-export const isClientOnly = (person: unknown): boolean => !isSuperAdmin(person) && standingsOf(person).every(({ role }) => role === 'client')
+/**
+ * Whether a person is staff where a row belongs, not by being so elsewhere: what a thing costs the agency is kept from a client's people. Of a row that does not say whose it is, and without
+ * one, only who is staff wherever they work.
+ */
+export const isStaffOn = (person: unknown, row?: { agency?: unknown } | null): boolean => {
+  const agency = idOf(row?.agency)
+  const there = standingsOf(person).filter((standing) => !agency || standing.agency === agency)
+  return isSuperAdmin(person) || (agency ? there.some(({ role }) => role !== 'client') : there.length > 0 && there.every(({ role }) => role !== 'client'))
+}
 
 /** The roles a person has with regard to one row: those of its agency, for client users only on their own client's rows. */
 export const rolesOn = (person: unknown, row: { agency?: unknown; client?: unknown }): (MemberRoleName | 'super_admin')[] => {

@@ -2,7 +2,6 @@ import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
-import { isClientOnly } from '@/src/engine/tenancy/membership'
 import { keyOf } from '@/src/domain/platform/apiKeys/authenticate'
 import { startRun } from '@/src/engine/pipeline'
 import { env } from '@/src/env'
@@ -107,13 +106,14 @@ const startDocument = async (req: PayloadRequest, approved: Approved): Promise<R
     return { documentId: id, runId: run }
   })
   return {
-    documentId, runId, status: 'pending', estimatedDurationSeconds: estimate.durationSeconds, ...(!isClientOnly(req.user) && { estimatedCostCents: estimate.costCents.likely }),
+    documentId, runId, status: 'pending', estimatedDurationSeconds: estimate.durationSeconds, ...(!approved.asClient && { estimatedCostCents: estimate.costCents.likely }),
     statusUrl: `/api/documents/${documentId}/status`, socketUrl: '/ws',
   }
 }
 
 /** What the same request would take and, told to staff alone, cost; checks as for the request itself, nothing is written. */
 export const estimateRequest = async (req: PayloadRequest, clientId: string, body: unknown): Promise<Estimate | Omit<Estimate, 'costCents' | 'model'>> => {
-  const { costCents, model, ...open } = await estimateFor(req, await approve(req, await standingFor(req, clientId), body))
-  return isClientOnly(req.user) ? open : { costCents, model, ...open }
+  const standing = await standingFor(req, clientId)
+  const { costCents, model, ...open } = await estimateFor(req, await approve(req, standing, body))
+  return standing.asClient ? open : { costCents, model, ...open }
 }

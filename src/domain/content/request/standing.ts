@@ -13,12 +13,16 @@ const usable = (agency: AgencyFacts | null): AgencyFacts => {
   return agency
 }
 
+const mayStart = ({ clientMode }: AgencyFacts): void => {
+  if (clientMode === 'off') throw fail('AUTH_004', { message: 'Your agency starts documents for you. Ask it for this one.' })
+}
+
 const mayCreate = (req: PayloadRequest, agency: AgencyFacts | null): void => {
   const roles = standingsOf(req.user).map(({ role }) => role)
   const fits = roles.filter((role) => (creators as readonly string[]).includes(role))
   if (!isSuperAdmin(req.user) && fits.length === 0) throw fail('AUTH_004', { details: { requiredPermission: 'documents:create' } })
   const onlyClient = fits.length > 0 && fits.every((role) => role === 'client') && !isSuperAdmin(req.user)
-  if (onlyClient && agency && agency.clientMode === 'off') throw fail('AUTH_004', { message: 'Your agency starts documents for you. Ask it for this one.' })
+  if (onlyClient && agency) mayStart(agency)
 }
 
 const visible = (req: PayloadRequest, client: ClientFacts | null): { client: ClientFacts; asClient: boolean } => {
@@ -41,6 +45,8 @@ export const standingFor = async (req: PayloadRequest, clientId: string): Promis
   if (agency || !isSuperAdmin(req.user)) usable(agency)
   mayCreate(req, agency)
   const { client, asClient } = visible(req, found)
+  // Who is staff elsewhere is a client's user here all the same.
+  if (asClient) mayStart(usable(agency))
   if (!client.isActive) throw fail('RES_001', { message: 'This client is switched off. Reactivate it to make documents for it.' })
   return { agency: usable(agency), client, asClient }
 }

@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
-import { as } from '@/src/engine/doors'
+import { isStaffOn } from '@/src/engine/tenancy/membership'
 import { transition } from '@/src/engine/workflow'
+import { fail } from '@/src/errors'
 import { claim } from '../claim.workflow'
 import { keptDocument } from './remove'
 
@@ -16,8 +17,8 @@ type Row = { status: 'proven' | 'unproven' | 'waived' } & Record<string, unknown
 
 /** The claims ledger of a document in reading order, with counts by state. Throws RES_001, and AUTH_004 for who may not see claims. */
 export const documentClaims = async (req: PayloadRequest, id: string): Promise<Record<string, unknown>> => {
-  await keptDocument(req, id)
-  await as(req).find('claims', { where: { document: { equals: id } }, limit: 1, pagination: false })
+  const document = await keptDocument<{ agency: unknown; client: unknown }>(req, id)
+  if (!isStaffOn(req.user, document)) throw fail('AUTH_004', { details: { requiredPermission: 'claims:read' } })
   const claims = await sqlOf(req).query<Row>(claimsSql, [id])
   const count = (status: Row['status']): number => claims.filter((row) => row.status === status).length
   return { documentId: id, counts: { total: claims.length, proven: count('proven'), unproven: count('unproven'), waived: count('waived') }, claims }

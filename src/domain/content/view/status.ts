@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { pipelineNamed } from '@/src/engine/pipeline'
-import { isClientOnly } from '@/src/engine/tenancy/membership'
+import { isStaffOn } from '@/src/engine/tenancy/membership'
 import { expectedSeconds } from '../estimate'
 import { pastRuns } from '../request/facts'
 import { keptDocument } from './remove'
@@ -30,7 +30,7 @@ const seconds = (from: Date, to: Date): number => Math.max(0, Math.round((to.get
 
 /** Where a document stands, for polling: the facts of the progress messages. Throws RES_001 for a row the caller may not see. */
 export const documentStatus = async (req: PayloadRequest, id: string): Promise<Record<string, unknown>> => {
-  const document = await keptDocument<Record<string, unknown> & { status: string }>(req, id)
+  const document = await keptDocument<Record<string, unknown> & { status: string; agency: unknown }>(req, id)
   const [run] = await sqlOf(req).query<RunRow>(runSql, [id])
   const labels = Object.entries(pipelineNamed('generate-document').steps).map(([step, { label, weight }]) => ({ step, label, weight }))
   const started = run?.started ? new Date(run.started) : null
@@ -40,7 +40,7 @@ export const documentStatus = async (req: PayloadRequest, id: string): Promise<R
   const ready = document.status === 'ready' || document.status === 'distributed'
   return {
     documentId: id, status: document.status, runId: run?.id ?? null, runStatus: run ? (run.status === 'running' || run.status === 'waiting' ? 'processing' : run.status) : null,
-    steps: labels, progress: run ? progressOf(run, labels.map(({ step }) => step)) : null, ...(!isClientOnly(req.user) && { costCents: Math.round(run?.costCents ?? 0) }), sandbox: document.sandbox ?? false,
+    steps: labels, progress: run ? progressOf(run, labels.map(({ step }) => step)) : null, ...(isStaffOn(req.user, document) && { costCents: Math.round(run?.costCents ?? 0) }), sandbox: document.sandbox ?? false,
     ...(ready && {
       result: { title: document.title, pdfUrl: `/api/documents/${id}/pdf`, pageCount: document.pdfPageCount, wordCount: document.wordCount, researchSourceCount: document.researchSourceCount, warnings: document.qualityWarnings ?? [] },
     }),

@@ -4,7 +4,7 @@ import { as } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid } from '@/src/engine/ids'
-import { isClientOnly } from '@/src/engine/tenancy/membership'
+import { isStaffOn, isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
 import { placeIn, textOf, type Conditions } from './filters'
 import { pageOf, type Entry } from './page'
@@ -29,14 +29,21 @@ export const readActivities = async (req: PayloadRequest): Promise<{ docs: Parti
   const [type, id] = [textOf(query, 'resourceType'), textOf(query, 'resourceId')]
   const conditions = type && id ? await ofRow(req, type, id) : ofPerson(req)
   const { docs, nextCursor } = await pageOf(poolOf(req.payload), conditions, placeIn(textOf(query, 'cursor')), 50)
-  return { docs: docs.map((entry) => withoutPrivate(entry, isClientOnly(req.user))), nextCursor }
+  return { docs: docs.map((entry) => withoutPrivate(entry, !isStaffOn(req.user, entry))), nextCursor }
 }
 
 const ofRow = async (req: PayloadRequest, type: string, id: string): Promise<Conditions> => {
   const row = await readable(req, type, id)
+  if (type === 'users') return ofColleague(req, row.id)
   const agency = type === 'agencies' ? row.id : idOf(row.agency)
   const reaching = `created_at > now() - make_interval(days => coalesce((select activity_days from agencies where id = $3::uuid), 90)::int)`
   return { sql: `resource_type = $1 and resource_id = $2 and agency_id is not distinct from $3::uuid and ${reaching}`, values: [type, row.id, agency] }
+}
+
+// Of a colleague, what happened where both work; of oneself everything.
+const ofColleague = (req: PayloadRequest, id: string): Conditions => {
+  const agencies = isSuperAdmin(req.user) || id === req.user!.id ? null : standingsOf(req.user).map(({ agency }) => agency)
+  return { sql: `resource_type = 'users' and resource_id = $1 and ($2::uuid[] is null or agency_id = any($2)) and created_at > now() - interval '90 days'`, values: [id, agencies] }
 }
 
 const ofPerson = (req: PayloadRequest): Conditions => ({ sql: `actor_id = $1 and created_at > now() - interval '730 days'`, values: [req.user!.id] })
