@@ -24,6 +24,9 @@ export const answerError: AfterErrorHook = ({ error, req, collection }): AfterEr
 /** A refused request leaves no bytes of its upload on the disk. */
 export const leaveNothing: AfterErrorHook = async ({ req }) => discardUpload(req)
 
+/** What the reader of forms says of those that nobody could read. */
+const brokenForm = /^(Malformed (part header|content type)|Unexpected end of (form|file)|Multipart: )/
+
 /** The refusal that a thrown value stands for, whoever threw it. */
 export const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): AppError => {
   if (error instanceof AppError) return error
@@ -42,6 +45,7 @@ export const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): Ap
   if (error.name === 'AuthenticationError') return fail('AUTH_001')
   if (error.name === 'LockedAuth') return fail('AUTH_005')
   if (error.name === 'Forbidden' || error.name === 'UnauthorizedError' || error.status === 401) return forbidden(req, slug)
+  if (brokenForm.test(error.message)) return fail('VAL_001', { status: 400, message: 'The form could not be read.' })
   if (error.name === 'SyntaxError' || error.status === 400) return fail('VAL_001', { status: 400, message: 'The request could not be read.' })
   if (error.status === 413) return fail('FILE_001')
   return fail('SYS_001', { message: 'This did not work, and nothing was changed. Try again; if it stays, name the request id.' })

@@ -3,7 +3,7 @@ import { fail } from '@/src/errors'
 const written = new Set(['POST', 'PATCH', 'PUT'])
 
 /** Other JSON than an object, which no route takes and Payload's handlers fail on. */
-const notAnObject = /^(\[|"|-?\d+\s*$|true\s*$|false\s*$)/
+const notAnObject = /^(["[\d-]|(true|false)\s*$)/
 
 /**
  * A body as Payload's handlers take it, who fail on what callers without a client library send: nothing at all is an

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 type Cut = 'before' | 'after' | null
 
 /** Between the product and Postgres: cuts the wire at the next COMMIT when it is told to. */
-export type Proxy = { url: string; cuts(): number; cutNext(when: Cut): void; close(): Promise<void> }
+export type Proxy = { url: string; cuts(): number; cutNext(when: Cut): void; leadTo(serverUrl: string): void; close(): Promise<void> }
 
 /** `Q`, its length, `commit` and a zero: how node-postgres says it. */
 const isCommit = (bytes: Buffer): boolean => bytes[0] === 0x51 && bytes.subarray(5, -1).toString().trim().toLowerCase() === 'commit'
@@ -14,7 +14,7 @@ const isCommit = (bytes: Buffer): boolean => bytes[0] === 0x51 && bytes.subarray
  * lost, so that nobody can know.
  */
 export const openProxy = async (serverUrl: string): Promise<Proxy> => {
-  const target = new URL(serverUrl)
+  let target = new URL(serverUrl)
   const sockets = new Set<Socket>()
   let [next, count]: [Cut, number] = [null, 0]
   const server = createServer((client) => {
@@ -34,8 +34,8 @@ export const openProxy = async (serverUrl: string): Promise<Proxy> => {
       upstream.write(bytes)
     })
     upstream.on('data', (bytes) => (isLost ? cut() : void client.write(bytes)))
-    client.on('end', () => upstream.end())
-    upstream.on('end', () => client.end())
+    client.on('close', () => upstream.destroy())
+    upstream.on('close', () => client.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = new URL(serverUrl)
@@ -45,5 +45,5 @@ export const openProxy = async (serverUrl: string): Promise<Proxy> => {
     sockets.forEach((socket) => socket.destroy())
     await new Promise((resolve) => server.close(resolve))
   }
-  return { url: url.toString(), cuts: () => count, cutNext: (when) => void (next = when), close }
+  return { url: url.toString(), cuts: () => count, cutNext: (when) => void (next = when), leadTo: (other) => void (target = new URL(other)), close }
 }

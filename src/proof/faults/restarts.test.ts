@@ -13,12 +13,14 @@ import { ensureTemplate } from '@/src/testing/template'
 import { prepare } from '../world'
 import { long } from '../soak'
 import { endChild, startChild } from './child'
+import { openProxy, type Proxy } from './proxy'
 
 type Server = Awaited<ReturnType<typeof openDatabase>>
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const home = mkdtempSync(path.join(os.tmpdir(), 'impresario-restarts-'))
 let postgres: Server
+let proxy: Proxy
 let app: App
 let sandbox: { state: { mails: { to: string[] }[] }; close(): Promise<void>; smtpUrl: string }
 let worker: ChildProcess
@@ -34,7 +36,9 @@ beforeAll(async () => {
   const smtpPort = await freePort()
   process.env.SMTP_URL = `smtp://127.0.0.1:${smtpPort}`
   postgres = await open()
-  Object.assign(process.env, { TEST_SERVER_URL: postgres.url, TEST_TEMPLATE: await ensureTemplate(postgres.url, root) })
+  // The server may come back at another port; the product has one address for it.
+  proxy = await openProxy(postgres.url)
+  Object.assign(process.env, { TEST_SERVER_URL: proxy.url, TEST_TEMPLATE: await ensureTemplate(postgres.url, root) })
   app = await startApp()
   const { startSandbox } = await import('@/src/sandbox/server')
   sandbox = await startSandbox({ port, smtpPort })
@@ -48,6 +52,7 @@ afterAll(async () => {
   await endChild(worker, 'SIGKILL')
   await app.close()
   await sandbox.close()
+  await proxy.close()
   await postgres.stop()
   rmSync(home, { recursive: true, force: true })
 })
@@ -57,9 +62,11 @@ describe('Postgres that is restarted under load', () => {
     const until = Date.now() + long(20_000, 120_000)
     const [made, odd, refused]: [string[], unknown[], number[]] = [[], [], []]
     const caller = await app.as(admin.email)
+    let count = 0
     const write = async () => {
       while (Date.now() < until) {
-        const { status, body } = await caller<{ doc?: { id: string } }>('POST', '/api/sources', { client, title: `Under load ${made.length}`, kind: 'note', note: 'A note that must not be lost.' })
+        const note = `Note number ${(count += 1)} must not be lost.`
+        const { status, body } = await caller<{ doc?: { id: string } }>('POST', '/api/sources', { client, title: 'Under load', kind: 'note', note })
         if (status === 201) made.push(body.doc!.id)
         else if (status >= 500) refused.push(status)
         else odd.push([status, body])
@@ -78,6 +85,7 @@ describe('Postgres that is restarted under load', () => {
         await postgres.stop()
         await pause(Math.random() * 1_000)
         postgres = await open()
+        proxy.leadTo(postgres.url)
       }
     }
     await Promise.all([write(), write(), write(), askForMails(), restart()])
@@ -118,9 +126,10 @@ describe('a rolling restart of the web', () => {
     const ask = async (from: number) => {
       for (let turn = from; !isOver; turn += 1) {
         try {
-          const { status } = await fetch(`http://127.0.0.1:${ports[turn % 2]}/api/clients`, { headers: { authorization: `JWT ${token}`, connection: 'close' } })
-          if (status === 200) done.push(status)
-          else broken.push(status)
+          const response = await fetch(`http://127.0.0.1:${ports[turn % 2]}/api/clients`, { headers: { authorization: `JWT ${token}`, connection: 'close' } })
+          const body = await response.text()
+          if (response.status === 200) done.push(response.status)
+          else broken.push([response.status, body])
         } catch (error) {
           const { code } = ((error as Error).cause ?? {}) as { code?: string }
           if (code !== 'ECONNREFUSED') broken.push(code ?? String(error))

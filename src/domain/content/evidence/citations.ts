@@ -1,7 +1,7 @@
 import type { Corpus } from './corpus'
 
 const mark = /(?<!\s)\s*\[(S\d+)(?:\.P\d+)?(?:\s*[,;]\s*(?:S\d+)(?:\.P\d+)?)*\]/g
-const link = /\[[^\[\]]{0,500}\]\(([^)\s]*)\)/g
+const link = /\[[^\[\]]{0,500}\]\(([^)\s]{0,2048})\)/g
 
 /** Marks of the sources that a sentence names, as `[S3]`, `[S3, S5]` or as a link to the address of one. */
 export const citedIn = (sentence: string, corpus: Corpus): string[] => {
@@ -12,7 +12,7 @@ export const citedIn = (sentence: string, corpus: Corpus): string[] => {
 
 /** The sentence as read: no source marks, emphasis or invisible characters, links reduced to their labels, reference numbers gone. */
 export const withoutCitations = (sentence: string): string =>
-  sentence.replace(/[*\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '').replace(mark, '').replace(/(?<!\s)\s*\[\d{1,3}\]\([^)\s]*\)/g, '').replace(link, (found) => found.slice(1, found.indexOf(']')))
+  sentence.replace(/[*\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '').replace(mark, '').replace(/(?<!\s)\s*\[\d{1,3}\]\([^)\s]{0,2048}\)/g, '').replace(link, (found) => found.slice(1, found.indexOf(']')))
 
 /** The sentence naming exactly these sources, marked at its end. */
 export const citing = (sentence: string, marks: readonly string[]): string => {

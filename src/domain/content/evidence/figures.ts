@@ -9,15 +9,15 @@ import { scan, type Sheet, sheetOf, skip } from './scanner'
 export type Reading = 'claim' | 'source'
 
 const skipOutside = (sheet: Sheet, reading: Reading): void => {
-  scan(sheet, /\[\d{1,3}\]\([^)\s]*\)/g, skip)
-  scan(sheet, /(?<=\])\([^)\s]*\)/g, skip)
+  scan(sheet, /\[\d{1,3}\]\([^)\s]{0,2048}\)/g, skip)
+  scan(sheet, /(?<=\])\([^)\s]{0,2048}\)/g, skip)
   scan(sheet, /\[S\d+(?:\.P\d+)?\]/g, skip)
   if (reading === 'claim') {
     scan(sheet, /^\s*(?:\*\*)?(?:step|phase|stage|part|tip)\s\d{1,2}(?:\*\*)?\s?[:.–—-](?=\s)/giu, skip)
     scan(sheet, /(?<![\p{L}\p{N}])(?:B2B|B2C|B2G|D2C|P2P)(?![\p{L}\p{N}])/giu, skip)
     return
   }
-  scan(sheet, /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/gi, skip)
+  scan(sheet, /(?:https?:\/\/|www\.)\S+|(?<!\S)\S+@\S+\.\S+/gi, skip)
   scan(sheet, /\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]/g, skip)
   scan(sheet, /^[ \t]*(?:#{1,6}[ \t]*)?(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?)[ \t]+(?=["“(*]?\p{Lu})/gmu, skip)
 }

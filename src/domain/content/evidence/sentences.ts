@@ -2,7 +2,7 @@ export type Span = { start: number; end: number }
 
 const abbreviation =
   /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|approx|ca|cf|al|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Fig|Figs|Sec|Vol|Art|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|[a-z]\.[a-z]|(?:[A-Z]\.)+[A-Z])\.$/
-const marks = String.raw`(?:\s*\[S\d+\]|\s*\[\d{1,3}\]\([^)\s]*\))*`
+const marks = String.raw`(?:\s*\[S\d+\]|\s*\[\d{1,3}\]\([^)\s]{0,2048}\))*`
 /** A stop before a blank, or one of the scripts that write none. */
 const stop = new RegExp(String.raw`[.!?…؟۔।]+["'”’»)\]]*${marks}(?=\s|$)|[。！？]+[」』”’）]*${marks}`, 'g')
 const unspaced = /^[。！？]/
