@@ -11,6 +11,7 @@ import { fail } from '@/src/errors'
 import { testEvent } from './catalog'
 import { askForDelivery, deliverAgain, deliveryKey, missedSince } from './deliveries'
 import { messageOf } from './message'
+import { recentSuccess } from './success'
 
 const who = ['super_admin', 'agency_admin'] as const
 const nothing = z.strictObject({})
@@ -71,6 +72,7 @@ const enable = async (req: PayloadRequest, id: string) => {
 
 /** Mounted under `/api/webhook-endpoints`. */
 export const webhookEndpointEndpoints: Endpoint[] = [
+  defineEndpoint({ method: 'get', path: '/recent-success', auth: 'person', who, handler: async ({ req }) => ({ body: { docs: await recentSuccess(req) } }) }),
   defineEndpoint({ method: 'post', path: '/:id/test', auth: 'person', who, body: nothing, handler: ({ req, params }) => test(req, params.id ?? '') }),
   defineEndpoint({ method: 'post', path: '/:id/rotate-secret', auth: 'person', who, shownOnce: ['secret'], body: nothing, handler: ({ req, params }) => rotate(req, params.id ?? '') }),
   defineEndpoint({ method: 'post', path: '/:id/enable', auth: 'person', who, body: nothing, handler: ({ req, params }) => enable(req, params.id ?? '') }),

@@ -82,6 +82,17 @@ const discardOne = async (req: PayloadRequest, id: string, reason: string) => {
   return { body: { id, status: 'discarded' } }
 }
 
+const shownBytes = 100_000
+
+const rawSql = 'select substring(raw from 1 for $2) as raw, octet_length(raw)::int as size from webhook_events where id::text = $1'
+
+/** The message as it came, as text; bytes that are no text show as question marks, and of a long one only the beginning is given. Null when it is no longer kept. */
+const asItCame = async (req: PayloadRequest, id: string) => {
+  await as(req).findByID('webhook-events', id, { kind: true })
+  const [row] = await poolOf(req.payload).query<{ raw: Buffer | null; size: number | null }>(rawSql, [id, shownBytes])
+  return { body: { id, text: row?.raw?.toString('utf8') ?? null, size: row?.size ?? 0, isWhole: (row?.size ?? 0) <= shownBytes } }
+}
+
 /** Mounted under `/api`: where messages come in. The web server takes them on a shorter way (src/web/intake.ts); this is the same for any other. */
 export const intakeEndpoint: Endpoint = defineEndpoint({
   method: 'post', path: '/webhooks/:source/:token?', auth: 'public', who: 'anyone',
@@ -96,6 +107,7 @@ export const intakeEndpoint: Endpoint = defineEndpoint({
 /** Mounted under `/api/webhook-events`: what could not be handled, why, what a replay would change, and the replay. */
 export const webhookEventEndpoints: Endpoint[] = [
   defineEndpoint({ method: 'get', path: '/dead-letters', auth: 'person', who, handler: async ({ req }) => ({ body: await deadLetters(req) }) }),
+  defineEndpoint({ method: 'get', path: '/:id/message', auth: 'person', who, handler: ({ req, params }) => asItCame(req, params.id ?? '') }),
   defineEndpoint({ method: 'post', path: '/replay', auth: 'person', who, body: replayMany, handler: ({ req, body }) => replayAll(req, body) }),
   defineEndpoint({ method: 'post', path: '/:id/replay', auth: 'person', who, body: replayOne, handler: ({ req, params, body }) => replay(req, params.id ?? '', body) }),
   defineEndpoint({ method: 'post', path: '/:id/discard', auth: 'person', who, body: discard, handler: ({ req, params, body }) => discardOne(req, params.id ?? '', body.reason) }),

@@ -1,0 +1,59 @@
+import { actions } from './filters'
+
+export type AuditEntry = {
+  id: string
+  createdAt: string
+  user: string | null
+  userLabel: string | null
+  apiKey: string | null
+  agency: string | null
+  type: string
+  action: string | null
+  actionCategory: string | null
+  resourceType: string
+  resourceId: string
+  resourceName: string | null
+  fromState: string | null
+  toState: string | null
+  note: string | null
+  changes: Record<string, unknown> | null
+  metadata: Record<string, unknown> | null
+  status: string | null
+  errorMessage: string | null
+  ipAddress: string | null
+  userAgent: string | null
+  requestId: string | null
+}
+
+export type Verdict = { ok: boolean; events: number; head: { position: number; hash: string } | null; fault: { position: number; kind: string; message: string } | null; verifiedAt: string }
+
+const plain = (text: string): string => text.replaceAll(/[-_.]/g, ' ').replace(/^./, (first) => first.toUpperCase())
+const singular: Record<string, string> = { 'api-keys': 'API key', agencies: 'agency', users: 'person', 'webhook-endpoints': 'webhook endpoint', 'webhook-events': 'incoming message', events: 'audit log' }
+
+/** What was done, in a few words: “Added: client”. */
+export const deedOf = ({ action, resourceType, type }: Pick<AuditEntry, 'action' | 'resourceType' | 'type'>): string => {
+  const known = actions.find(({ value }) => value && value === action)?.label
+  const verb = known ?? plain(action ?? type.split('.').at(-1) ?? type)
+  if (/sign|API key/i.test(verb)) return verb
+  return `${verb}: ${singular[resourceType] ?? plain(resourceType).toLowerCase().replace(/s$/, '')}`
+}
+
+/** Who did it, in words, when no person did. */
+export const whoOf = ({ userLabel, apiKey }: Pick<AuditEntry, 'userLabel' | 'apiKey'>): string => userLabel ?? (apiKey ? 'An API key' : 'The platform')
+
+/** A browser and system out of what a browser says of itself; the whole text when neither is known. */
+export const browserOf = (agent: string): string => {
+  const browser = /Edg\//.test(agent) ? 'Edge' : /OPR\//.test(agent) ? 'Opera' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : /Safari\//.test(agent) ? 'Safari' : null
+  const system = /Windows/.test(agent) ? 'Windows' : /iPhone|iPad/.test(agent) ? 'iOS' : /Android/.test(agent) ? 'Android' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : null
+  return [browser, system].filter(Boolean).join(', ') || agent.slice(0, 60)
+}
+
+const kinds: Record<string, string> = {
+  changed: 'the event there was changed', removed: 'the event there is missing', unlinked: 'the event there does not follow from the one before', inserted: 'an event was put in from outside', cut: 'the end of the log was cut off',
+}
+
+/** The result of a verification in a sentence. */
+export const verdictInWords = ({ ok, events, head, fault }: Verdict, count: (value: number) => string): string => {
+  if (!ok && fault) return `The log is broken at position ${count(fault.position)}: ${kinds[fault.kind] ?? fault.message}. Keep the database as it is and tell the operator.`
+  return head ? `The log is whole: ${count(events)} events up to position ${count(head.position)}, each as it was written.` : 'The log is whole: nothing is chained yet. New events are chained within moments.'
+}

@@ -1,0 +1,5 @@
+import type { SectionProps } from '../bodies'
+import { DomainSteps } from './DomainSteps'
+
+/** The agency's own address, step by step. */
+export const Domain = ({ agency, admin, reader }: SectionProps) => <DomainSteps admin={admin} agency={agency} reader={reader} />
