@@ -6,6 +6,7 @@ type Walk = { mayFilter: MayFilter; clauses: number }
 
 const operators = new Set(['equals', 'not_equals', 'in', 'not_in', 'all', 'exists', 'greater_than', 'greater_than_equal', 'less_than', 'less_than_equal', 'contains', 'like', 'not_like'])
 const lists = new Set(['in', 'not_in', 'all'])
+const ordered = /like|contains|_than/
 
 /** Refuses a filter that is too large, compares in ways that no column knows, or names what the caller may not ask for. Throws VAL_001. */
 export const checkWhere = (where: unknown, mayFilter: MayFilter): void => {
@@ -45,6 +46,7 @@ const bounded = (path: string, operator: string, value: unknown): void => {
   const count = typeof value === 'string' && lists.has(operator) ? value.split(',').length : values.length
   if (count > most.values) throw fail('VAL_001', { field: path, message: `A comparison takes up to ${most.values} values.` })
   if (values.some((one) => isObject(one) || Array.isArray(one))) throw fail('VAL_001', { field: path, message: `${path} is compared with a value, not with another filter.` })
+  if (Array.isArray(value) && ordered.test(operator)) throw fail('VAL_001', { field: path, message: `${operator} takes one value.` })
   const longest = lists.has(operator) ? most.characters * 4 : most.characters
   if (values.some((one) => typeof one === 'string' && one.length > longest)) throw fail('VAL_001', { field: path, message: `A value may be ${longest} characters long.` })
 }
