@@ -9,7 +9,7 @@ type Props = {
   label: string
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'email' | 'password'
+  type?: 'text' | 'email' | 'password' | 'date' | 'number' | 'url'
   fault?: string | null
   note?: ReactNode
   required?: boolean
@@ -18,11 +18,13 @@ type Props = {
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
   maxLength?: number
   readOnly?: boolean
+  min?: string | number
+  placeholder?: string
 }
 
 /** One line to type in, as the admin's fields look, for forms that are not about a row. What is wrong stands below and is read out. */
 export const Entry = ({ id, label, value, onChange, type = 'text', fault, note, required, ...rest }: Props) => (
-  <div className={`field-type ${type} ${styles.entry}${fault ? ' error' : ''}`}>
+  <div className={`field-type ${type === 'date' || type === 'url' ? 'text' : type} ${styles.entry}${fault ? ' error' : ''}`}>
     <FieldLabel htmlFor={id} label={label} required={required} />
     <div className="field-type__wrap">
       <input
