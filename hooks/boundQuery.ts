@@ -1,6 +1,6 @@
-import type { CollectionBeforeOperationHook, Plugin, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import type { CollectionBeforeOperationHook, Plugin, PayloadRequest, SanitizedCollectionConfig, Where } from 'payload'
 import { entersAdmin } from '@/access/accessFor'
-import { asksItself } from '@/src/engine/doors'
+import { as, asksItself } from '@/src/engine/doors'
 import { between, checkedJoins, checkPopulate, checkSelect, checkSort, checkWhere, mayFilter, most, usual } from '@/src/engine/query'
 import { fail } from '@/src/errors'
 
@@ -21,12 +21,17 @@ export const boundQuery: CollectionBeforeOperationHook = async ({ args, collecti
   checkSort(of, asked.sort)
   const isBulk = (operation === 'update' || operation === 'delete') && asked.id === undefined && 'where' in args
   if (isBulk) await checkBulk(req, config.slug, asked)
-  // The admin's pages choose fields and numbers themselves; only their filter and order come from the address.
-  if (req.payloadAPI === 'local') return args
+  if (isByCode(req, asked)) return args
   checkPopulate(of, asked.populate)
   if (req.payloadAPI === 'REST') checkSelect(of, asked.select)
   return { ...args, ...numbers(asked, operation as string), ...('joins' in args && { joins: checkedJoins(of, asked.joins) }) } as typeof args
 }
+
+/**
+ * The admin's pages and Payload's helpers choose fields and numbers themselves; only their filter and order may come from
+ * outside. Payload's own routes never say whose rights count, code that calls the Local API always does.
+ */
+const isByCode = (req: PayloadRequest, { overrideAccess }: Asked): boolean => req.payloadAPI === 'local' || (req.payloadAPI === 'REST' && overrideAccess === false)
 
 const numbers = (asked: Asked, operation: string): Asked => ({
   ...(operation === 'read' && asked.id === undefined && { limit: between(asked.limit, 1, most.rows, usual), page: between(asked.page, 1, most.page, 1) }),
@@ -37,8 +42,8 @@ const numbers = (asked: Asked, operation: string): Asked => ({
 const checkBulk = async (req: PayloadRequest, slug: string, { where, limit }: Asked): Promise<void> => {
   if (!entersAdmin(req.user)) throw fail('AUTH_004', { message: 'Change rows one by one.' })
   if (between(limit, 1, most.atOnce + 1, most.atOnce + 1) <= most.atOnce) return
-  const { totalDocs } = await req.payload.count({ collection: slug as 'users', where: where as never, overrideAccess: false, req })
-  if (totalDocs > most.atOnce) throw fail('VAL_001', { field: 'where', message: `Up to ${most.atOnce} rows are changed at once; this filter meets ${totalDocs}.` })
+  const met = await as(req).count(slug as 'users', where as Where)
+  if (met > most.atOnce) throw fail('VAL_001', { field: 'where', message: `Up to ${most.atOnce} rows are changed at once; this filter meets ${met}.` })
 }
 
 /** Puts the check in front of every collection's own hooks. */

@@ -20,14 +20,14 @@ export const nameFile: CollectionBeforeOperationHook = async ({ args, operation,
   if (operation !== 'create' && operation !== 'update') return args
   const data = withoutAddress(req, (args as { data?: Given }).data ?? {})
   if (!req.file && operation === 'create') throw fail('VAL_002', { field: 'file', message: 'Attach the file in a form field named “file”.' })
-  if (!req.file) return { ...args, data } as typeof args
+  if (!req.file) return { ...args, data } as unknown as typeof args
   const { name } = req.file
   const kind = kindOf(req.file.data, name, data.purpose)
   const { bytes, extension, mimeType } = await kept(req.file.data, kind, data.purpose)
   const storedAs = `${uuidv7()}.${extension}`
   req.context.storedAs = storedAs
   Object.assign(req.file, { data: bytes, size: bytes.byteLength, name: storedAs, mimetype: mimeType })
-  return { ...args, data: { ...data, originalName: name.replaceAll(/\p{Cc}/gu, ' ').slice(0, 255), sha256: createHash('sha256').update(bytes).digest('hex') } } as typeof args
+  return { ...args, data: { ...data, originalName: name.replaceAll(/\p{Cc}/gu, ' ').slice(0, 255), sha256: createHash('sha256').update(bytes).digest('hex') } } as unknown as typeof args
 }
 
 /** A file comes with its bytes: an address or the name of a stored one would make Payload fetch it, whosever it is. */

@@ -5,12 +5,12 @@ import type { PayloadRequest } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type App } from '@/src/testing/app'
 import { buildAgency, buildUser } from '@/src/testing/build'
+import type * as Secrets from '.'
 
-type Secrets = typeof import('.')
 type Open = { name: string; opens: () => Promise<unknown> }
 
 let app: App
-let secrets: Secrets
+let secrets: typeof Secrets
 let rotate: () => Promise<{ resealed: number; lost: number }>
 let query: (text: string, values?: unknown[]) => Promise<Record<string, string>[]>
 const [first, second] = ['one', 'two_b'].map((id) => `${id}:${randomBytes(32).toString('base64')}`) as [string, string]

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { storeFile as Store } from '@/src/domain/platform/files'
 import { startApp, type App, type Caller } from '@/src/testing/app'
 import { buildAgency, buildClient, buildDocument, buildUser } from '@/src/testing/build'
 
@@ -11,7 +12,7 @@ let admin: Caller
 let customer: Caller
 let foreign: Caller
 let query: (text: string, values?: unknown[]) => Promise<unknown>
-let storeFile: (typeof import('@/src/domain/platform/files'))['storeFile']
+let storeFile: typeof Store
 
 beforeAll(async () => {
   app = await startApp()

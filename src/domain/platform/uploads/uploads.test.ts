@@ -3,16 +3,20 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { poolOf } from '@/src/engine/database'
+import type { env as Env } from '@/src/env'
 import { startApp, type App, type Caller } from '@/src/testing/app'
 import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
+import type { storeFile as Store } from '../files'
+import type { draw as Draw } from './draw'
+import type { cleanedSvg as Cleaned } from './svg'
 
 type Answered = { doc?: { id: string; filename: string; mimeType: string; width: number; height: number; originalName: string }; errors?: { message: string; data: { code: string; name: string } }[] }
 
 let app: App
-let env: (typeof import('@/src/env'))['env']
-let storeFile: (typeof import('../files'))['storeFile']
-let draw: (typeof import('./draw'))['draw']
-let cleanedSvg: (typeof import('./svg'))['cleanedSvg']
+let env: typeof Env
+let storeFile: typeof Store
+let draw: typeof Draw
+let cleanedSvg: typeof Cleaned
 let agency: string
 let admin: Caller
 let other: { agency: string; client: string; admin: Caller; customer: Caller }
