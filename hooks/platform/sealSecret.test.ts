@@ -39,4 +39,14 @@ describe('the key of a connection', () => {
     expect((await admin('DELETE', `/api/connections/${body.doc.id}`)).status).toBe(200)
     expect(await kept()).toEqual([])
   })
+
+  it('is taken only from somebody who has just proved who they are', async () => {
+    const own = { kind: 'vendor_key', vendor: 'anthropic', label: 'Text', secret: key }
+    const { body } = await admin<{ doc: { id: string } }>('POST', '/api/connections', own)
+    await poolOf(app.payload).query(`update session_states set confirmed_at = now() - interval '11 minutes'`)
+    const nameOf = (answer: { body: { errors?: { data: { name: string } }[] } }) => answer.body.errors?.[0]?.data.name
+    expect(nameOf(await admin('PATCH', `/api/connections/${body.doc.id}`, { secret: `${key}-3`, version: 1 }))).toBe('STEP_UP_NEEDED')
+    expect(nameOf(await admin('POST', '/api/connections', { ...own, label: 'Another' }))).toBe('STEP_UP_NEEDED')
+    expect((await admin('PATCH', `/api/connections/${body.doc.id}`, { label: 'Renamed', version: 1 })).status).toBe(200)
+  })
 })

@@ -1,19 +1,25 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook } from 'payload'
 import { sqlOf } from '@/src/engine/database'
+import { systemReason } from '@/src/engine/doors'
 import { seal } from '@/src/engine/secrets'
+import { needConfirmed } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 
 const keep = `insert into sealed_secrets (connection_id, sealed) values ($1, $2)
   on conflict (connection_id) do update set sealed = excluded.sealed, sealed_at = now()`
 
-/** Takes what was typed into `secret` out of the row and leaves its last four characters; `keepSecret` stores it. */
-export const sealSecret: CollectionBeforeChangeHook = ({ data, operation, req }) => {
+/**
+ * Takes what was typed into `secret` out of the row and leaves its last four characters; `keepSecret` stores it. A person types
+ * one only after a fresh proof, at whichever address. Throws AUTH_008.
+ */
+export const sealSecret: CollectionBeforeChangeHook = async ({ data, operation, req }) => {
   const { secret, ...rest } = data
   delete req.context.typedSecret
   if (!secret) {
     if (operation === 'create') throw fail('VAL_002', { field: 'secret', message: 'Enter the key.' })
     return rest
   }
+  if (req.user && systemReason() === undefined) await needConfirmed(req)
   req.context.typedSecret = String(secret)
   return { ...rest, secretHint: String(secret).slice(-4), connectedAt: new Date().toISOString(), status: 'unchecked' }
 }
