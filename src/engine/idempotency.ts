@@ -22,7 +22,7 @@ export const onceForKey = async (req: PayloadRequest, body: unknown, answer: () 
   const db = poolOf(req.payload)
   const mine = [callerOf(req), key.slice(0, 200)]
   // Keyed, so that what is kept of a body with a password cannot be tried out.
-  const fingerprint = createHmac('sha256', req.payload.secret).update(`${req.pathname}\n${JSON.stringify(body ?? null)}`).digest('hex')
+  const fingerprint = createHmac('sha256', req.payload.secret).update(`${askedAt(req)}\n${JSON.stringify(body ?? null)}`).digest('hex')
   if ((await db.query(claim, [...mine, fingerprint])).length === 0) return earlier(await kept(db, mine), fingerprint)
   try {
     const response = await answer()
@@ -33,6 +33,12 @@ export const onceForKey = async (req: PayloadRequest, body: unknown, answer: () 
     await db.query('delete from idempotency_keys where person_id = $1 and key = $2', mine)
     throw error
   }
+}
+
+/** Where a request was sent to: at another agency's host, or for another one by the query, it is another request. */
+const askedAt = ({ context, pathname, search }: PayloadRequest): string => {
+  const agency = (context.place as { agency?: { id: string } | null } | null | undefined)?.agency?.id ?? ''
+  return `${agency}\n${pathname}${search ?? ''}`
 }
 
 /** A key is a caller of its own, although it acts in the name of who made it. */
