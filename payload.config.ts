@@ -28,11 +28,14 @@ export default buildConfig({
     components: {
       graphics: { Logo: '@/src/admin/brand/Logo#Logo', Icon: '@/src/admin/brand/Icon#Icon' },
       providers: ['@/src/admin/session/KeepSession#KeepSession', '@/src/admin/stepUp/StepUp#StepUp'],
-      beforeLogin: ['@/src/admin/session/Resume#Resume'],
       beforeNavLinks: ['@/src/admin/nav/GenerateNavLink#GenerateNavLink'],
+      afterNavLinks: ['@/src/admin/team/TeamNavLink#TeamNavLink', '@/src/admin/settings/SettingsNav#SettingsNav'],
       views: {
+        team: { Component: '@/src/admin/team/TeamView#TeamView', path: '/team', meta: { title: 'Team' } },
+        login: { Component: '@/src/admin/signIn/SignInView#SignInView', path: '/login', meta: { title: 'Sign in' } },
         dashboard: { Component: '@/src/admin/dashboard/Dashboard#Dashboard' },
         generate: { Component: '@/src/admin/generate/GenerateView#GenerateView', path: '/generate', meta: { title: 'Generate a document' } },
+        settings: { Component: '@/src/admin/settings/SettingsView#SettingsView', path: '/settings', meta: { title: 'Settings' } },
       },
     },
   },

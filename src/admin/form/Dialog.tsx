@@ -14,6 +14,8 @@ type Props = {
   busy?: boolean
   wide?: boolean
   isDisabled?: boolean
+  /** Escape does nothing: for a dialog whose closing would lose what was typed behind it. */
+  stays?: boolean
   onConfirm?: () => void
   onClose: () => void
   children: ReactNode
@@ -23,7 +25,7 @@ type Props = {
  * A dialog with a form of its own. Enter decides, Escape closes. It stands in the page's tree inside other forms, so that
  * what happens in it is kept from them.
  */
-export const Dialog = ({ slug, title, confirm, busyLabel, cancel = 'Cancel', busy = false, wide, isDisabled, onConfirm, onClose, children }: Props) => {
+export const Dialog = ({ slug, title, confirm, busyLabel, cancel = 'Cancel', busy = false, wide, isDisabled, stays, onConfirm, onClose, children }: Props) => {
   const { isModalOpen } = useModal()
   if (!isModalOpen(slug)) return null
   return (
@@ -34,7 +36,9 @@ export const Dialog = ({ slug, title, confirm, busyLabel, cancel = 'Cancel', bus
         noValidate
         onKeyDown={(event) => {
           event.stopPropagation()
-          if (event.key === 'Escape' && !busy) onClose()
+          if (event.key !== 'Escape') return
+          if (stays) event.nativeEvent.stopImmediatePropagation()
+          else if (!busy) onClose()
         }}
         onSubmit={(event) => {
           event.preventDefault()

@@ -21,3 +21,9 @@ export const renew = async (): Promise<Renewed | null | undefined> => {
   window.localStorage.setItem(key, String(Date.now() + (answer.expiresIn * 2000) / 3))
   return answer
 }
+
+/** Whether the server says that nobody is signed in any more; false when it could not be asked. */
+export const isGone = async (): Promise<boolean> => {
+  const response = await fetch('/api/users/me', { credentials: 'include' }).catch(() => null)
+  return response?.ok ? ((await response.json()) as { user: object | null }).user === null : response?.status === 401
+}

@@ -9,6 +9,10 @@ import { ColourField as ColourField_eb4e8cfae868bbcd1997eb71de849032 } from '@/s
 import { SeatsHint as SeatsHint_2b0e2a74c3d1d52f4a7e21c517e5d46e } from '@/src/admin/client/SeatsHint'
 import { GenerateButton as GenerateButton_c9c15b0c96b6a8a823fe34ed5e4edede } from '@/src/admin/generate/GenerateButton'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
+import { ZoneField as ZoneField_c08d88912a468b0254a869bf5ab7e973 } from '@/src/admin/account/ZoneField'
+import { LocaleField as LocaleField_070d4ef8dcdb10862ae8139f3e62f38d } from '@/src/admin/account/LocaleField'
+import { NotificationChoices as NotificationChoices_e8902da625247559615ee41f2e22261c } from '@/src/admin/account/NotificationChoices'
+import { SignInSection as SignInSection_475de60b2cb2662c4767310e82c52a77 } from '@/src/admin/account/SignInSection'
 import { FileUpload as FileUpload_3345709a6fa4621c3b3dbf8f14947b43 } from '@/src/admin/file/FileUpload'
 import { SecretField as SecretField_2c6e57c391a9760b2a9a25a2bf4ddc48 } from '@/src/admin/connection/SecretField'
 import { TitleCell as TitleCell_41967ffa2be198909aa59436210461c8 } from '@/src/admin/notification/TitleCell'
@@ -16,12 +20,14 @@ import { ReadCell as ReadCell_4afb568e642b3a0347555db0d20f80f2 } from '@/src/adm
 import { NotificationView as NotificationView_f765db3238dffedcc6f5e7be058b8c6e } from '@/src/admin/notification/NotificationView'
 import { Icon as Icon_9e2c19bf4117a5d802a327e62622641c } from '@/src/admin/brand/Icon'
 import { Logo as Logo_38684dfe8cf74c490aab29e5ef79ce6c } from '@/src/admin/brand/Logo'
-import { Resume as Resume_a4b98730ecde076dc0a596c3bd7e9ee4 } from '@/src/admin/session/Resume'
+import { TeamNavLink as TeamNavLink_4fa1f9b87f68ae4dd51531b0c7112a68 } from '@/src/admin/team/TeamNavLink'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { GenerateNavLink as GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96 } from '@/src/admin/nav/GenerateNavLink'
 import { KeepSession as KeepSession_4adf25612fe0c33822d5d35415282d61 } from '@/src/admin/session/KeepSession'
 import { StepUp as StepUp_72dd258b7330950710059de5411d68ea } from '@/src/admin/stepUp/StepUp'
 import { AgencyProvider as AgencyProvider_758988010e5b602054ec962d8cfc617c } from '@/src/admin/agency/AgencyProvider'
+import { TeamView as TeamView_15fb9e7516111586519ea4683322de6a } from '@/src/admin/team/TeamView'
+import { SignInView as SignInView_9ad82137c135c653dd9a0dc7492b53dd } from '@/src/admin/signIn/SignInView'
 import { Dashboard as Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91 } from '@/src/admin/dashboard/Dashboard'
 import { GenerateView as GenerateView_5a965484404b7c2cf744fa9e746f8076 } from '@/src/admin/generate/GenerateView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -39,6 +45,10 @@ export const importMap = {
   "@/src/admin/client/SeatsHint#SeatsHint": SeatsHint_2b0e2a74c3d1d52f4a7e21c517e5d46e,
   "@/src/admin/generate/GenerateButton#GenerateButton": GenerateButton_c9c15b0c96b6a8a823fe34ed5e4edede,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
+  "@/src/admin/account/ZoneField#ZoneField": ZoneField_c08d88912a468b0254a869bf5ab7e973,
+  "@/src/admin/account/LocaleField#LocaleField": LocaleField_070d4ef8dcdb10862ae8139f3e62f38d,
+  "@/src/admin/account/NotificationChoices#NotificationChoices": NotificationChoices_e8902da625247559615ee41f2e22261c,
+  "@/src/admin/account/SignInSection#SignInSection": SignInSection_475de60b2cb2662c4767310e82c52a77,
   "@/src/admin/file/FileUpload#FileUpload": FileUpload_3345709a6fa4621c3b3dbf8f14947b43,
   "@/src/admin/connection/SecretField#SecretField": SecretField_2c6e57c391a9760b2a9a25a2bf4ddc48,
   "@/src/admin/notification/TitleCell#TitleCell": TitleCell_41967ffa2be198909aa59436210461c8,
@@ -46,12 +56,14 @@ export const importMap = {
   "@/src/admin/notification/NotificationView#NotificationView": NotificationView_f765db3238dffedcc6f5e7be058b8c6e,
   "@/src/admin/brand/Icon#Icon": Icon_9e2c19bf4117a5d802a327e62622641c,
   "@/src/admin/brand/Logo#Logo": Logo_38684dfe8cf74c490aab29e5ef79ce6c,
-  "@/src/admin/session/Resume#Resume": Resume_a4b98730ecde076dc0a596c3bd7e9ee4,
+  "@/src/admin/team/TeamNavLink#TeamNavLink": TeamNavLink_4fa1f9b87f68ae4dd51531b0c7112a68,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "@/src/admin/nav/GenerateNavLink#GenerateNavLink": GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96,
   "@/src/admin/session/KeepSession#KeepSession": KeepSession_4adf25612fe0c33822d5d35415282d61,
   "@/src/admin/stepUp/StepUp#StepUp": StepUp_72dd258b7330950710059de5411d68ea,
   "@/src/admin/agency/AgencyProvider#AgencyProvider": AgencyProvider_758988010e5b602054ec962d8cfc617c,
+  "@/src/admin/team/TeamView#TeamView": TeamView_15fb9e7516111586519ea4683322de6a,
+  "@/src/admin/signIn/SignInView#SignInView": SignInView_9ad82137c135c653dd9a0dc7492b53dd,
   "@/src/admin/dashboard/Dashboard#Dashboard": Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91,
   "@/src/admin/generate/GenerateView#GenerateView": GenerateView_5a965484404b7c2cf744fa9e746f8076,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -19,7 +19,12 @@ export type Member = {
   lastLoginAt: Date | null
   createdAt: Date
   deactivationReason: string | null
+  deactivatedAt: Date | null
+  deactivatedBy: string | null
+  joinedAt: Date | null
+  invitedBy: string | null
   hasSecondFactor: boolean
+  isLocked: boolean
   invitation: 'accepted' | 'pending' | 'expired'
   invitationExpiresAt: Date | null
 }
@@ -27,12 +32,14 @@ export type Member = {
 const accepted = `select u.id::text as id, u.id::text as "user", u.email, u.first_name as "firstName", u.last_name as "lastName", u.display_name as "displayName", m.role::text as role, m.client_id::text as client,
     u.job_title as "jobTitle", u.avatar_id::text as avatar, (m.is_active is not false and u.is_active is not false) as "isActive", u.is_email_verified is not false as "isEmailVerified",
     u.last_login_at::timestamptz as "lastLoginAt", u.created_at::timestamptz as "createdAt", m.deactivation_reason as "deactivationReason",
-    exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "hasSecondFactor", 'accepted' as invitation, null::timestamptz as "invitationExpiresAt"
+    m.deactivated_at as "deactivatedAt", m.deactivated_by_id::text as "deactivatedBy", m.joined_at as "joinedAt", m.invited_by_id::text as "invitedBy",
+    exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "hasSecondFactor",
+    exists (select from sign_in_attempts t where t.name = encode(sha256(convert_to(lower(u.email), 'UTF8')), 'hex') and t.locked_until > now()) as "isLocked", 'accepted' as invitation, null::timestamptz as "invitationExpiresAt"
   from users_memberships m join users u on u.id = m._parent_id where m.agency_id::text = $1`
 
 // Of somebody who has not accepted, an agency sees what it wrote into the invitation, whether or not the person is known elsewhere.
 const open = `select l.data->>'invitation', l.user_id::text, u.email, l.data->>'firstName', l.data->>'lastName', coalesce(nullif(concat_ws(' ', l.data->>'firstName', l.data->>'lastName'), ''), u.email),
-    l.data->>'role', l.data->>'client', l.data->>'jobTitle', null, false, false, null, (l.data->>'invitedAt')::timestamptz, null, false,
+    l.data->>'role', l.data->>'client', l.data->>'jobTitle', null, false, false, null, (l.data->>'invitedAt')::timestamptz, null, null, null, null, l.data->>'invitedBy', false, false,
     case when l.expires_at > now() then 'pending' else 'expired' end, l.expires_at
   from one_time_links l join users u on u.id = l.user_id
   where l.agency_id::text = $1 and l.purpose = 'invitation' and l.used_at is null and not exists (select from users_memberships m where m._parent_id = l.user_id and m.agency_id = l.agency_id)`

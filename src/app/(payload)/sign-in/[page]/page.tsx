@@ -1,0 +1,40 @@
+import config from '@payload-config'
+import { MinimalTemplate } from '@payloadcms/next/templates'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { getPayload } from 'payload'
+import { brandAt } from '@/src/admin/signIn/brand'
+import { Frame } from '@/src/admin/signIn/Frame'
+import { pages } from '@/src/admin/signIn/pages'
+import { env } from '@/src/env'
+
+type Args = { params: Promise<{ page: string }> }
+
+const seen = async () => {
+  const [payload, asked] = [await getPayload({ config }), await headers()]
+  const [brand, { user }] = await Promise.all([brandAt(payload, asked), payload.auth({ headers: asked })])
+  return { brand, name: brand?.name ?? env.appName, email: user?.email ?? null }
+}
+
+export const generateMetadata = async ({ params }: Args): Promise<Metadata> => {
+  const page = pages[(await params).page]
+  if (!page) return {}
+  const { brand, ...who } = await seen()
+  return { title: `${page.title(who)} · ${who.name}`, robots: 'noindex', referrer: 'no-referrer', ...(brand?.favicon ? { icons: brand.favicon } : {}) }
+}
+
+const Page = async ({ params }: Args) => {
+  const page = pages[(await params).page]
+  if (!page) notFound()
+  const { brand, ...who } = await seen()
+  return (
+    <MinimalTemplate>
+      <Frame brand={brand} lead={page.lead?.(who)} title={page.title(who)}>
+        {page.form(who)}
+      </Frame>
+    </MinimalTemplate>
+  )
+}
+
+export default Page
