@@ -5,7 +5,7 @@ import { idOf } from '@/src/engine/idOf'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
 
-type Membership = { agency?: unknown; client?: unknown; role?: string | null; isActive?: boolean | null }
+type Membership = { agency?: unknown; client?: unknown; role?: string | null; isActive?: boolean | null; joinedAt?: unknown; invitedBy?: unknown; deactivatedAt?: unknown; deactivatedBy?: unknown }
 
 /** Fields of a person that only the operator of the installation changes. */
 export const onlyOperator: FieldAccess = ({ req }) => isSuperAdmin(req.user)
@@ -26,7 +26,17 @@ export const ownMemberships: CollectionBeforeValidateHook = async ({ data, opera
     if (needsClient !== Boolean(idOf(membership.client))) throw fail('VAL_001', { field: 'memberships', message: needsClient ? 'Say which client this person belongs to.' : 'Only client users belong to a client.' })
     if (needsClient) await clientIsOf(req, idOf(membership.client), idOf(membership.agency))
   }
-  return data
+  return { ...data, memberships: memberships.map((membership) => noted(membership, originalDoc?.memberships, req.user?.id)) }
+}
+
+/** Who gave a membership and when, and who took it away. */
+const noted = (membership: Membership, earlier: Membership[] | null | undefined, by: string | undefined): Membership => {
+  const before = earlier?.find(({ agency }) => idOf(agency) === idOf(membership.agency))
+  const now = new Date().toISOString()
+  const given = before ? { joinedAt: before.joinedAt, invitedBy: idOf(before.invitedBy) } : { joinedAt: now, invitedBy: by ?? null }
+  if (membership.isActive !== false) return { ...membership, ...given, deactivatedAt: null, deactivatedBy: null }
+  const taken = before?.isActive === false ? { deactivatedAt: before.deactivatedAt, deactivatedBy: idOf(before.deactivatedBy) } : { deactivatedAt: now, deactivatedBy: by ?? null }
+  return { ...membership, ...given, ...taken }
 }
 
 /** What memberships say, whichever way they are written. */

@@ -8,7 +8,7 @@ import { mailChange } from '../links/mails'
 import { provePassword } from '../passwords/change'
 import { signedIn } from '../signIn/answer'
 import { attempt, forgive, networkOf } from '../signIn/attempts'
-import { mustHaveFactor, personById, placesOf } from '../signIn/person'
+import { isAskedForFactor, personById, placesOf } from '../signIn/person'
 import { checkCode } from './check'
 import { beginFactor, confirmFactor, dropFactor, factorOf, newRecoveryCodes, takeCode } from './store'
 
@@ -46,7 +46,7 @@ export const confirm = async (req: PayloadRequest, code: string): Promise<Respon
 export const remove = (req: PayloadRequest): Promise<object> =>
   inTransaction(req, async () => {
     const { id } = req.user!
-    if (mustHaveFactor((await personById(req, id))!, await placesOf(req, id))) throw fail('RES_003', { message: 'Your agency asks for a second factor. It can be reset by an admin, not removed.' })
+    if (isAskedForFactor((await personById(req, id))!, await placesOf(req, id))) throw fail('RES_003', { message: 'Your agency asks for a second factor. It can be reset by an admin, not removed.' })
     if (!(await dropFactor(req, id))) throw fail('RES_003', { message: 'You have no second factor.' })
     await endSessionsOf(req, id, sidOf(req))
     await told(req, 'users.second_factor_off', 'Your second factor is off', 'Your account asks for a password alone again.')

@@ -121,6 +121,52 @@ describe('an agency that asks for a second factor', () => {
   })
 })
 
+describe('an agency that begins to ask for a second factor', () => {
+  type Due = Body & { secondFactorDueAt?: string }
+  const daysTo = (moment: string | undefined) => Math.round((Date.parse(moment ?? '') - Date.now()) / 86_400_000)
+  const asking = async () => {
+    const own = (await buildAgency(app.payload)).id
+    const { body } = await app.anonymous<Body>('POST', '/api/users/login', { email: (await buildUser(app.payload, { agency: own })).email, password: testPassword })
+    person = await buildUser(app.payload, { agency: own, role: 'agency_member' })
+    return { own, ask: (change: object) => ask(own, body.token, change) }
+  }
+  const ask = async (own: string, boss: string, change: object) => {
+    const version = (await sql<{ version: number }>('select coalesce(version, 1)::int as version from agencies where id = $1', own))[0]!.version
+    return app.anonymous<Body>('PATCH', '/api/agencies/me', { version, ...change }, { authorization: `JWT ${boss}` })
+  }
+
+  it('gives its people seven days, then a sign-in leads to the set-up and open sessions end', async () => {
+    const { own, ask } = await asking()
+    const before = await login()
+    const cookie = before.headers.getSetCookie().find((one) => one.startsWith('refresh_token='))!.split(';')[0]!
+    expect((await ask({ require2fa: true })).status).toBe(200)
+    const { body } = (await login()) as { body: Due }
+    expect([body.secondFactor, daysTo(body.secondFactorDueAt)]).toEqual(['due', 7])
+    expect((await call('GET', '/me', undefined, body.token)).body).toMatchObject({ secondFactor: { isOn: false, isAsked: true, dueAt: body.secondFactorDueAt } })
+    await sql(`update agencies set require2fa_since = now() - interval '8 days' where id = $1`, own)
+    expect((await login()).body.secondFactor).toBe('required')
+    const refused = await app.anonymous<Body>('POST', '/api/users/refresh-token', undefined, { cookie })
+    expect([...nameOf(refused), refused.headers.getSetCookie().join().includes('refresh_token=;')]).toEqual([401, 'SECOND_FACTOR_REQUIRED', true])
+    expect(nameOf(await call('GET', '/me/sessions', undefined, before.body.token))).toEqual([401, 'UNAUTHENTICATED'])
+  })
+
+  it('gives somebody who joins later no days', async () => {
+    const { ask } = await asking()
+    await ask({ require2fa: true })
+    await sql(`update users_memberships set joined_at = now() + interval '1 minute' where _parent_id = $1`, person.id)
+    expect((await login()).body.secondFactor).toBe('required')
+  })
+
+  it('may ask it of some roles only; another role that is named later has seven days of its own', async () => {
+    const { ask } = await asking()
+    expect((await ask({ require2fa: true, require2faRoles: ['agency_admin'] })).status).toBe(200)
+    expect((await login()).body.secondFactor).toBeUndefined()
+    expect((await ask({ require2faRoles: ['agency_admin', 'agency_member'] })).status).toBe(200)
+    expect((await login()).body.secondFactor).toBe('due')
+    expect((await ask({ require2faRoles: ['nobody'] })).status).toBe(422)
+  })
+})
+
 describe('a lost device', () => {
   it('is answered by an admin of the agency, and the person told', async () => {
     const admin = (await app.anonymous<Body>('POST', '/api/users/login', { email: (await buildUser(app.payload, { agency })).email, password: testPassword })).body.token

@@ -17,7 +17,11 @@ export type Found = Kept & {
   hasFactor: boolean
 }
 
-export type Place = { id: string; name: string; slug: string; role: string; client: string | null; isActive: boolean; subscription: string; require2fa: boolean; sessionDays: number; networks: string[] }
+export type Place = {
+  id: string; name: string; slug: string; role: string; client: string | null; isActive: boolean; subscription: string; sessionDays: number; networks: string[]
+  /** Whether this role must have a second factor here; until `factorFrom`, when that is set, one may still do without. */
+  asksFactor: boolean; factorFrom: Date | null
+}
 
 const columns = `u.id, u.email, u.first_name as "firstName", u.display_name as "displayName", u.hash, u.salt, u.is_active is not false as "isActive",
   u.is_email_verified is not false as "isVerified", u.is_super_admin is true as "isSuperAdmin",
@@ -35,8 +39,11 @@ export const personById = async (req: PayloadRequest, id: string): Promise<Found
 export const placesOf = (req: PayloadRequest, id: string): Promise<Place[]> =>
   sqlOf(req).query<Place>(
     `select a.id, a.name, a.slug, m.role::text as role, m.client_id as client, a.is_active is not false as "isActive",
-        coalesce(a.subscription_status::text, 'active') as subscription, a.require2fa is true as "require2fa", coalesce(a.session_days, 7)::int as "sessionDays",
-        coalesce((select array_agg(t.text) from agencies_texts t where t.parent_id = a.id and t.path = 'allowedIps'), '{}') as networks
+        coalesce(a.subscription_status::text, 'active') as subscription, coalesce(a.session_days, 7)::int as "sessionDays",
+        coalesce((select array_agg(t.text) from agencies_texts t where t.parent_id = a.id and t.path = 'allowedIps'), '{}') as networks,
+        a.require2fa is true and (m.role::text in (select r.value::text from agencies_require2fa_roles r where r.parent_id = a.id)
+          or not exists (select from agencies_require2fa_roles r where r.parent_id = a.id)) as "asksFactor",
+        case when coalesce(m.joined_at, '-infinity') < a.require2fa_since then a.require2fa_since + interval '7 days' end as "factorFrom"
        from users_memberships m join agencies a on a.id = m.agency_id where m._parent_id::text = $1 and m.is_active is not false order by m._order, a.name`, [id])
 
 const isUsable = ({ isActive, subscription }: Place): boolean => isActive && !['canceled', 'suspended'].includes(subscription)
@@ -62,8 +69,18 @@ const noPlace = (places: readonly Place[]) => {
   return ended ? fail('BIZ_003', { message: `The subscription of ${ended.name} is ${ended.subscription}.`, details: { subscription: ended.subscription } }) : fail('TEN_002')
 }
 
-/** True when this person must have a second factor: an agency of theirs demands it, or they operate a system that reaches real vendors. */
-export const mustHaveFactor = (person: Found, places: readonly Place[]): boolean => places.some(({ require2fa }) => require2fa) || (person.isSuperAdmin && env.operatorNeedsFactor)
+/** True when a second factor is asked of this person, by an agency of theirs or because they operate a system that reaches real vendors. */
+export const isAskedForFactor = (person: Found, places: readonly Place[]): boolean => places.some(({ asksFactor }) => asksFactor) || (person.isSuperAdmin && env.operatorNeedsFactor)
+
+/** Until when one who is asked for a second factor may still do without; null when nothing is asked, or no longer any grace. */
+export const factorDueAt = (person: Found, places: readonly Place[]): Date | null => {
+  const asking = places.filter(({ asksFactor }) => asksFactor).map(({ factorFrom }) => factorFrom?.getTime() ?? 0)
+  const first = Math.min(...asking)
+  return asking.length === 0 || first <= Date.now() || (person.isSuperAdmin && env.operatorNeedsFactor) ? null : new Date(first)
+}
+
+/** True when this person does nothing before a second factor is set up: one is asked for, and there is no grace. */
+export const mustHaveFactor = (person: Found, places: readonly Place[]): boolean => isAskedForFactor(person, places) && factorDueAt(person, places) === null
 
 const day = 24 * 3600
 

@@ -7,7 +7,7 @@ import { fail } from '@/src/errors'
 import { tell } from '../notify'
 import { bodyOf, nameCard, signedOut, withCookies } from './answer'
 import { deviceNameOf } from './device'
-import { mayEnter, personById, placesOf } from './person'
+import { mayEnter, mustHaveFactor, personById, placesOf } from './person'
 
 const sidOf = (req: PayloadRequest): string => (req.user as { _sid?: string } | null)?._sid ?? ''
 
@@ -25,8 +25,9 @@ export const refresh = async (req: PayloadRequest): Promise<Response> => {
     return { refreshed: turned, entered: 'expiresAt' in turned ? await stillIn(req, turned.user) : null }
   })
   if (refreshed.outcome === 'reused') await warn(req, refreshed)
-  if (refreshed.outcome === 'none' || refreshed.outcome === 'reused' || !entered) return signedOut(req, refusal(req), 401)
+  if (refreshed.outcome === 'none' || refreshed.outcome === 'reused' || !entered) return signedOut(req, refusal(req, 'AUTH_002'), 401)
   const { person, places } = entered
+  if (mustHaveFactor(person, places) && !person.hasFactor) return endWithoutFactor(req, refreshed)
   const tokens = issueTokens(req.payload, { ...refreshed, user: person.id, email: person.email }, refreshed.outcome === 'rotated' ? next : null)
   const body = { ...bodyOf(await nameCard(req, person, places), tokens, refreshed), message: 'The session goes on.', refreshedToken: tokens.access }
   return withCookies(req, body, sessionCookies(req.payload, { ...tokens, seconds: Math.floor((refreshed.expiresAt.getTime() - Date.now()) / 1000) }))
@@ -39,10 +40,16 @@ const stillIn = async (req: PayloadRequest, user: string) => {
 }
 
 // The cookie goes with the refusal, so it is answered rather than thrown.
-const refusal = (req: PayloadRequest): object => {
-  const { message, data } = fail('AUTH_002')
+const refusal = (req: PayloadRequest, ...of: Parameters<typeof fail>): object => {
+  const { message, data } = fail(...of)
   const requestId = req.context.requestId
   return { errors: [{ message, data: { ...data, requestId } }], requestId, timestamp: new Date().toISOString() }
+}
+
+/** The days of grace are over: signing in again leads to the set-up. */
+const endWithoutFactor = async (req: PayloadRequest, { user, sid }: { user: string; sid: string }): Promise<Response> => {
+  await endSession(req, user, sid)
+  return signedOut(req, refusal(req, 'AUTH_008', { name: 'SECOND_FACTOR_REQUIRED', message: 'Your agency asks for a second factor. Sign in again and set it up.' }), 401)
 }
 
 const warn = async (req: PayloadRequest, { user, sid }: { user: string; sid: string }): Promise<void> => {

@@ -12,7 +12,7 @@ import { hashPassword, verifyPassword } from '../passwords/hash'
 import { checkCode } from '../secondFactor/check'
 import { signedIn, signedInToEnrol } from './answer'
 import { attempt, delayOf, forgive, nameOf, networkOf, takeBack, type Counted } from './attempts'
-import { mayEnter, mustHaveFactor, personByEmail, placesOf, type Found, type Place } from './person'
+import { factorDueAt, mayEnter, mustHaveFactor, personByEmail, placesOf, type Found, type Place } from './person'
 
 export type Credentials = { email: string; password: string; code?: string }
 
@@ -32,11 +32,17 @@ export const signIn = async (req: PayloadRequest, { email, password, code }: Cre
     if (person.hasFactor) await withCode(req, person, code)
     await noteSignIn(req, person, places[0]?.id ?? null)
     const mustEnrol = !person.hasFactor && mustHaveFactor(person, places)
-    return mustEnrol ? signedInToEnrol(req, person, places) : signedIn(req, person, places, { device })
+    return mustEnrol ? signedInToEnrol(req, person, places) : signedIn(req, person, places, { device, more: dueOf(person, places) })
   } catch (error) {
     if (isRefusal(error)) await recordFailure(req, email, error.code)
     throw error
   }
+}
+
+/** What somebody is told who has some days left to set up a second factor. */
+const dueOf = (person: Found, places: readonly Place[]): object => {
+  const dueAt = person.hasFactor ? null : factorDueAt(person, places)
+  return dueAt ? { secondFactor: 'due', secondFactorDueAt: dueAt } : {}
 }
 
 /** At an agency's own host its people come in; others have an agency of their own to sign in at. */
@@ -68,9 +74,10 @@ const withCode = async (req: PayloadRequest, person: Found, code: string | undef
   await checkCode(req, person, code)
 }
 
-const keepStronger = async (req: PayloadRequest, { id, hash }: Found, password: string): Promise<void> => {
+const keepStronger = async (req: PayloadRequest, person: Found, password: string): Promise<void> => {
   const stronger = await hashPassword(password)
-  await sqlOf(req).query('update users set hash = $2, salt = $3 where id = $1 and hash = $4', [id, stronger.hash, stronger.salt, hash])
+  const kept = await sqlOf(req).query('update users set hash = $2, salt = $3 where id = $1 and hash = $4 returning 1', [person.id, stronger.hash, stronger.salt, person.hash])
+  if (kept.length) Object.assign(person, stronger)
 }
 
 const noteSignIn = (req: PayloadRequest, { id, email }: Found, agency: string | null): Promise<unknown> =>

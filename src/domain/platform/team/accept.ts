@@ -15,8 +15,8 @@ import { checkClient } from './rules'
 
 export type Acceptance = { token: string; firstName?: string; lastName?: string; password?: string }
 
-const join = `insert into users_memberships (_order, _parent_id, id, agency_id, role, client_id, is_active, joined_at)
-  select (select coalesce(max(_order), 0) + 1 from users_memberships where _parent_id = $1), $1, $2, $3, $4, $5, true, now()
+const join = `insert into users_memberships (_order, _parent_id, id, agency_id, role, client_id, is_active, joined_at, invited_by_id)
+  select (select coalesce(max(_order), 0) + 1 from users_memberships where _parent_id = $1), $1, $2, $3, $4, $5, true, now(), (select id from users where id::text = $6)
    where not exists (select from users_memberships where _parent_id = $1 and agency_id = $3) returning id`
 const begin = `update users set hash = $2, salt = $3, first_name = coalesce($4, first_name), last_name = coalesce($5, last_name),
     display_name = coalesce(nullif(concat_ws(' ', coalesce($4, first_name), coalesce($5, last_name)), ''), email),
@@ -38,7 +38,7 @@ export const acceptInvitation = async (req: PayloadRequest, { token, ...given }:
     await takeLink(req, link)
     await checkClient(req, link.agency!, link.data.role, link.data.client ?? null)
     if (made) await sqlOf(req).query(begin, [person.id, made.hash, made.salt, given.firstName?.trim() || null, given.lastName?.trim() || null])
-    const joined = await sqlOf(req).query(join, [person.id, randomBytes(12).toString('hex'), link.agency, link.data.role, link.data.client ?? null])
+    const joined = await sqlOf(req).query(join, [person.id, randomBytes(12).toString('hex'), link.agency, link.data.role, link.data.client ?? null, link.data.invitedBy ?? null])
     if (joined.length === 0) throw fail('AUTH_009')
     await recordEvent(req, { type: 'users.join', resourceType: 'users', resourceId: person.id, resourceName: person.email, agency: link.agency })
   })

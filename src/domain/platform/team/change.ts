@@ -47,8 +47,11 @@ const rewrite = async (req: PayloadRequest, agency: string, { user }: Member, ca
   await sqlOf(req).query(`update one_time_links set data = (data - 'client') || $3::jsonb where user_id = $1 and agency_id = $2 and purpose = 'invitation' and used_at is null`, [user, agency, JSON.stringify(carried)])
 }
 
+const switchSql = `update users_memberships set is_active = $3, deactivation_reason = $4,
+  deactivated_at = case when $3 then null else now() end, deactivated_by_id = case when $3 then null else $5::uuid end where _parent_id = $1 and agency_id = $2`
+
 const switchMember = async (req: PayloadRequest, agency: string, member: Member, isActive: boolean, reason: string | null): Promise<object> => {
-  await sqlOf(req).query('update users_memberships set is_active = $3, deactivation_reason = $4 where _parent_id = $1 and agency_id = $2', [member.user, agency, isActive, reason])
+  await sqlOf(req).query(switchSql, [member.user, agency, isActive, reason, req.user?.id ?? null])
   await record(req, agency, member, isActive ? 'users.reactivate' : 'users.deactivate', { isActive: { old: member.isActive, new: isActive } }, reason)
   return shown(await memberOf(req, agency, member.id))
 }

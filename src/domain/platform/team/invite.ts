@@ -5,7 +5,7 @@ import { asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import { uuidv7 } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
-import { makeLink } from '../links/links'
+import { linksSent, makeLink } from '../links/links'
 import { mailLink } from '../links/mails'
 import { personByEmail } from '../signIn/person'
 import { memberOf, shown } from './members'
@@ -14,7 +14,7 @@ import { checkClient } from './rules'
 export type Invited = { email: string; firstName?: string; lastName?: string; role: string; jobTitle?: string; client?: string }
 
 /** What an invitation carries until it is accepted; `invitation` stays the same when it is sent again. */
-export type Carried = Omit<Invited, 'email'> & { invitation: string; invitedAt: string }
+export type Carried = Omit<Invited, 'email'> & { invitation: string; invitedAt: string; invitedBy?: string }
 
 /**
  * Invites somebody into an agency. They become a member when they accept, within seven days; until then the agency sees what it
@@ -26,11 +26,13 @@ export const invite = (req: PayloadRequest, agency: string, { email, ...given }:
     const known = await personByEmail(req, email)
     if (known && (await isInTeam(req, agency, known.id))) throw fail('RES_002', { field: 'email', message: 'This person is a member or invited already.' })
     const user = known?.id ?? (await newPerson(req, email, given))
-    const carried: Carried = { ...given, invitation: uuidv7(), invitedAt: new Date().toISOString() }
+    const carried: Carried = { ...given, invitation: uuidv7(), invitedAt: new Date().toISOString(), invitedBy: req.user?.id }
     await recordEvent(req, { type: 'users.invite', resourceType: 'invitations', resourceId: carried.invitation, resourceName: email, agency, client: given.client ?? null, metadata: { role: given.role } })
     await sendInvitation(req, agency, { user, email, carried })
     return { ...shown(await memberOf(req, agency, carried.invitation)), invitationSent: true }
   })
+
+const hourly = 5
 
 const isInTeam = async (req: PayloadRequest, agency: string, user: string): Promise<boolean> =>
   (await sqlOf(req).query(
@@ -44,8 +46,9 @@ const newPerson = async (req: PayloadRequest, email: string, { firstName, lastNa
   return made.id
 }
 
-/** Sends the link, in place of any that was sent before. */
+/** Sends the link, in place of any that was sent before; so often that nobody is flooded by one agency. Throws RATE_001. */
 export const sendInvitation = async (req: PayloadRequest, agency: string, { user, email, carried }: { user: string; email: string; carried: Carried }): Promise<Date> => {
+  if ((await linksSent(req, 'invitation', user, agency)) >= hourly) throw fail('RATE_001', { message: 'This person was sent several invitations in the last hour. Try again later.', details: { retryAfter: 3600, limit: hourly } })
   const link = await makeLink(req, { purpose: 'invitation', user, agency, data: carried })
   await mailLink(req, { purpose: 'invitation', to: email, ...link, agency, greeting: carried.firstName })
   return link.expiresAt

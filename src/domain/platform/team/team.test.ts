@@ -56,6 +56,18 @@ describe('an invitation', () => {
     expect((await team(admin)).body.docs.find(({ email }) => email === invited())).toMatchObject({ displayName: 'Anna Bell', invitation: 'accepted', isActive: true })
   })
 
+  it('is sent to one address five times an hour at most, however it is asked for', async () => {
+    const { body } = await inviteTo()
+    const again = () => team(admin, 'POST', `/${body.id}/resend-invitation`, {})
+    for (let at = 0; at < 3; at += 1) expect((await again()).status).toBe(200)
+    expect((await team(admin, 'DELETE', `/${body.id}`, {})).status).toBe(200)
+    expect((await inviteTo()).status).toBe(201)
+    const { id } = (await team(admin)).body.docs.find(({ email }) => email === invited())!
+    expect(codeOf(await team(admin, 'POST', `/${id}/resend-invitation`, {}))).toEqual([429, 'RATE_001'])
+    const other = await app.as((await buildUser(app.payload, { agency: foreign })).email)
+    expect((await team(other, 'POST', '', { email: invited(), role: 'agency_member' })).status).toBe(201)
+  })
+
   it('sent again makes the first link void', async () => {
     const { body } = await inviteTo()
     const first = await lastLink(invited())
@@ -139,6 +151,26 @@ describe('a team', () => {
     expect([await reaches(mine), (await app.anonymous('POST', '/api/users/login', { email: person.email, password: testPassword })).status]).toEqual([401, 403])
     expect((await team(admin, 'POST', `/${person.id}/reactivate`, {})).body).toMatchObject({ isActive: true })
     expect(await reaches(await app.as(person.email))).toBe(200)
+  })
+
+  it('knows who invited and who switched off whom, and when', async () => {
+    await inviteTo()
+    await accept(await lastLink(invited()), { password: testPassword })
+    const { id } = (await team(admin)).body.docs.find(({ email }) => email === invited())!
+    const first = (await team(admin, 'DELETE', `/${id}`, { reason: 'left' })).body
+    expect(first).toMatchObject({ invitedBy: boss.id, joinedAt: expect.any(String), deactivatedBy: boss.id, deactivatedAt: expect.any(String), deactivationReason: 'left' })
+    expect((await team(admin, 'POST', `/${id}/reactivate`, {})).body).toMatchObject({ invitedBy: boss.id, deactivatedBy: null, deactivatedAt: null, deactivationReason: null })
+  })
+
+  it('knows the same of memberships that the operator gives and takes', async () => {
+    const person = await buildUser(app.payload, { agency, role: 'agency_member' })
+    const put = (isActive: boolean) => operator('PATCH', `/api/users/${person.id}`, { memberships: [{ agency, role: 'agency_member', isActive }, { agency: foreign, role: 'agency_member' }] })
+    const operatorId = (await sql<{ id: string }>('select id from users where is_super_admin'))[0]!.id
+    const noted = () => sql('select agency_id as agency, joined_at is not null as joined, invited_by_id as by, deactivated_by_id as off, deactivated_at is not null as ended from users_memberships where _parent_id = $1 order by _order', person.id)
+    expect((await put(false)).status).toBe(200)
+    expect(await noted()).toEqual([{ agency, joined: true, by: null, off: operatorId, ended: true }, { agency: foreign, joined: true, by: operatorId, off: null, ended: false }])
+    expect((await put(true)).status).toBe(200)
+    expect((await noted())[0]).toEqual({ agency, joined: true, by: null, off: null, ended: false })
   })
 
   it('is unknown to other agencies, and shows no other agency’s memberships', async () => {
