@@ -1,12 +1,15 @@
 import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { uuidv7 } from '@/src/engine/ids'
+import { fail } from '@/src/errors'
 
 export type Opened = { sid: string; expiresAt: Date }
+type Proven = { id: string; hash: string | null }
 type Life = { idleSeconds: number; maxSeconds: number }
 
 const insertSession = `insert into users_sessions (_order, _parent_id, id, created_at, expires_at)
-  values (0, $1, $2, now(), now() + make_interval(secs => $3)) returning expires_at as "expiresAt"`
+  select 0, u.id, $2, now(), now() + make_interval(secs => $3) from users u
+   where u.id = $1 and u.is_active is not false and u.hash is not distinct from $4 for share returning expires_at as "expiresAt"`
 const insertState = `insert into session_states (id, user_id, absolute_until, idle_seconds, address, user_agent, confirmed_at, refresh_hash)
   values ($1, $2, now() + make_interval(secs => $3), $4, $5, $6, now(), $7)`
 const most = 10
@@ -16,16 +19,18 @@ const dropStates = `delete from session_states s where user_id = $1 and not exis
 
 /**
  * Opens a session for a person who has just proved who they are; of more than ten, the oldest ends. Sessions are rows that
- * only this folder writes, each by one statement, so that no update of the person's row brings an ended one back.
+ * only this folder writes, each by one statement, so that no update of the person's row brings an ended one back. `hash` is
+ * the password's as it was proved: one that is replaced meanwhile opens nothing (AUTH_001).
  */
-export const openSession = (req: PayloadRequest, user: string, life: Life, refreshHash: Buffer | null): Promise<Opened> =>
+export const openSession = (req: PayloadRequest, { id: user, hash }: Proven, life: Life, refreshHash: Buffer | null): Promise<Opened> =>
   inTransaction(req, async () => {
     const sid = uuidv7()
-    const [row] = await sqlOf(req).query<{ expiresAt: Date }>(insertSession, [user, sid, Math.min(life.idleSeconds, life.maxSeconds)])
+    const [row] = await sqlOf(req).query<{ expiresAt: Date }>(insertSession, [user, sid, Math.min(life.idleSeconds, life.maxSeconds), hash])
+    if (!row) throw fail('AUTH_001')
     await sqlOf(req).query(insertState, [sid, user, life.maxSeconds, life.idleSeconds, req.context.address ?? null, agentOf(req), refreshHash])
     await sqlOf(req).query(dropOldest, [user])
     await sqlOf(req).query(dropStates, [user])
-    return { sid, expiresAt: row!.expiresAt }
+    return { sid, expiresAt: row.expiresAt }
   })
 
 const agentOf = (req: PayloadRequest): string | null => (req.context.userAgent as string | null | undefined)?.slice(0, 500) ?? req.headers?.get('user-agent')?.slice(0, 500) ?? null
