@@ -1,6 +1,7 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeValidateHook, Field, FieldHook, PayloadRequest } from 'payload'
 import { standing } from './memberships'
 import { voidSignInLinks } from '@/src/domain/platform/links/links'
+import { mailChange } from '@/src/domain/platform/links/mails'
 import { checkPassword } from '@/src/domain/platform/passwords/rules'
 import { systemReason } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
@@ -55,8 +56,15 @@ export const endSessionsOfChanged: CollectionAfterChangeHook = async ({ doc, ope
   if (!isOther && !isNewPassword) return doc
   const own = req.user?.id === doc.id ? ((req.user as { _sid?: string })._sid ?? null) : null
   await endSessionsOf(req, String(doc.id), isOther ? null : own)
-  if (isNewPassword) await voidSignInLinks(req, String(doc.id))
+  if (isNewPassword) await settlePassword(req, doc as Person & { id: string; passwordChangedAt: string })
   return doc
+}
+
+/** What `passwords/change` does too: links to another password or address are void, and the person is told by mail. */
+const settlePassword = async (req: PayloadRequest, { id, email, passwordChangedAt }: Person & { id: string; passwordChangedAt: string }): Promise<void> => {
+  await voidSignInLinks(req, id)
+  const text = 'Your password has just been changed, and all other sign-ins were ended.'
+  await mailChange(req, { key: `password:${id}:${passwordChangedAt}`, to: email!, agency: null, subject: 'Your password was changed', text })
 }
 
 /** A colleague sees of a person the membership in the own agency, not where else that person works. */

@@ -61,8 +61,8 @@ const turnOf = async (req: PayloadRequest, user: string): Promise<void> => {
   await sqlOf(req).query('select id from users where id::text = $1 for no key update', [user])
 }
 
-/** How many links of a kind a person was sent in the last hour; nobody else makes one until the transaction ends. */
-export const linksSent = async (req: PayloadRequest, purpose: Purpose, user: string): Promise<number> => {
+/** How many links of a kind a person was sent in the last hour, by one agency where it is named; nobody else makes one until the transaction ends. */
+export const linksSent = async (req: PayloadRequest, purpose: Purpose, user: string, agency: string | null = null): Promise<number> => {
   await turnOf(req, user)
-  return (await sqlOf(req).query<{ count: number }>(`select count(*)::int as count from one_time_links where purpose = $1 and user_id::text = $2 and created_at > now() - interval '1 hour'`, [purpose, user]))[0]!.count
+  return (await sqlOf(req).query<{ count: number }>(`select count(*)::int as count from one_time_links where purpose = $1 and user_id::text = $2 and ($3::text is null or agency_id::text = $3) and created_at > now() - interval '1 hour'`, [purpose, user, agency]))[0]!.count
 }

@@ -44,6 +44,7 @@ describe('what was asked for before an account changed hands again', () => {
     const [second, third] = [await link('email', { email: `stranger-${person.email}` }), await link('reset')]
     expect((await app.anonymous('PATCH', `/api/users/${person.id}`, { password: 'Third-horse-999' }, { authorization: `JWT ${token}` })).status).toBe(200)
     expect([await verify(second), await reset(third)]).toEqual([410, 410])
+    expect(await sql(`select 1 from effects where kind = 'mail.send' and key like 'mail:password:%'`)).toHaveLength(3)
   })
 
   it('sets no password by a link that lies in the mailbox of the old address', async () => {
