@@ -44,6 +44,11 @@ describe('being staff of one agency', () => {
     expect((await staff('GET', `/api/documents/${document}/claims`)).status).toBe(200)
   })
 
+  it('lets them give out no links there, and write no notes', async () => {
+    for (const verb of ['share', 'unshare']) expect((await person('POST', `/api/documents/${document}/${verb}`, {})).status).toBe(403)
+    expect((await person('POST', '/api/activities', { resourceType: 'documents', resourceId: document, text: 'a note' })).status).toBe(403)
+  })
+
   it('shows them no values of the history there', async () => {
     const sentence = 'a note among colleagues'
     await poolOf(app.payload).query(`insert into events (id, type, action, resource_type, resource_id, agency_id, client_id, changes) values (gen_random_uuid(), 'documents.update', 'update', 'documents', $1, $2, $3, $4)`, [document, other, client, JSON.stringify({ note: sentence })])

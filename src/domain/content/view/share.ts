@@ -4,6 +4,7 @@ import { inTransaction, sqlOf } from '@/src/engine/database'
 import { as, asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
+import { isStaffOn } from '@/src/engine/tenancy/membership'
 import { isSigned, sign } from '@/src/engine/secrets'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
@@ -31,6 +32,7 @@ export const opens = ({ id, shareVersion }: { id: string; shareVersion: number }
 const locked = async (req: PayloadRequest, id: string): Promise<Row> => {
   await sqlOf(req).query('select id from documents where id::text = $1 for update', [id])
   const row = (await as(req).findByID('documents', id)) as unknown as Row
+  if (!isStaffOn(req.user, row)) throw fail('AUTH_004', { details: { requiredPermission: 'documents:distribute' } })
   if (row.deletedAt) throw fail('RES_004')
   return row
 }

@@ -11,11 +11,12 @@ import { pageOf, type Entry } from './page'
 
 type Row = { id: string; agency?: unknown; client?: unknown; title?: unknown; name?: unknown; companyName?: unknown }
 
-/** Writes a note to a row's history. Throws RES_001 for a row the person may not read. */
+/** Writes a note to a row's history. Throws RES_001 for a row the person may not read, AUTH_004 for who is not staff there. */
 export const addNote = async (req: PayloadRequest, resourceType: string, resourceId: string, text: string): Promise<{ id: string }> => {
   const row = await readable(req, resourceType, resourceId)
   const name = row.title ?? row.companyName ?? row.name
   const place = { agency: resourceType === 'agencies' ? row.id : idOf(row.agency), client: resourceType === 'clients' ? row.id : idOf(row.client) }
+  if (!isStaffOn(req.user, place)) throw fail('AUTH_004')
   const id = await recordEvent(req, { type: `${resourceType}.note`, resourceType, resourceId, resourceName: typeof name === 'string' ? name.slice(0, 255) : null, note: text, ...place })
   return { id }
 }
