@@ -1,5 +1,6 @@
 import { headersWithCors, type Payload, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
-import { fail } from '@/src/errors'
+import { fail, isRefusal } from '@/src/errors'
+import { refusalPage, wantsPage } from './stages/refusalPage'
 
 type Thrown = Error & { status?: number; data?: { details?: { retryAfter?: number } } }
 
@@ -17,6 +18,7 @@ export const failureOf = async (thrown: unknown, payload: Payload, given: Payloa
   const told = (body as { errors?: { data?: { details?: { retryAfter?: number } } }[] }).errors?.[0]?.data
   const wait = error.data?.details?.retryAfter ?? told?.details?.retryAfter
   if (wait && !headers.has('retry-after')) headers.set('retry-after', String(wait))
+  if (isRefusal(thrown) && wantsPage(thrown.code, given.headers.get('accept'))) return refusalPage({ message: thrown.message, requestId: (body as { requestId?: string }).requestId ?? '', status }, headers)
   return Response.json(body, { status, headers })
 }
 

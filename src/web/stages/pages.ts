@@ -16,7 +16,7 @@ export const guardedPages = (payload: Payload, pages: Handler): Handler => async
     if (!path.startsWith('/_next/')) await arrive(payload, arrival, path, outgoing)
   } catch (error) {
     log.info({ requestId, path, err: error }, 'request_refused')
-    const head = new Request('http://localhost/', { headers: { 'x-request-id': requestId, ...(incoming.headers.origin && { origin: incoming.headers.origin }) } })
+    const head = new Request('http://localhost/', { headers: { 'x-request-id': requestId, ...(incoming.headers.accept && { accept: incoming.headers.accept }), ...(incoming.headers.origin && { origin: incoming.headers.origin }) } })
     return answer(await failureOf(error, payload, head), requestId, outgoing, incoming.method === 'HEAD')
   }
   outgoing.setHeader('x-request-id', requestId)
