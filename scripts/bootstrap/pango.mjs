@@ -37,7 +37,7 @@ async function obtain(home) {
 /** What to do about a WeasyPrint that does not start: the environment lacks it, or this machine lacks the libraries it draws with. */
 export const cure = (fault, home) =>
   fault.startsWith('ModuleNotFoundError')
-    ? `The Python environment is incomplete (${fault}).\nDelete ${join(home, 'venv')} and run npm start, which makes it anew.`
+    ? `The Python environment is incomplete (${fault}).\nRun npm start, which makes ${join(home, 'venv')} anew; if it stays, delete that folder first.`
     : `WeasyPrint does not start: ${fault}\nIt needs the Pango libraries. Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}; Fedora: sudo dnf install pango; Alpine: apk add pango; Mac: brew install pango.`
 
 /** Lets the environment's Python load libraries from a folder before anything asks for them by name; no other program is touched. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { cure } from './pango.mjs'
 
 it('a WeasyPrint that was taken away is cured by a new environment, not by libraries', () => {
-  expect(cure("ModuleNotFoundError: No module named 'weasyprint'", '/home/product')).toContain('Delete /home/product/venv and run npm start')
+  expect(cure("ModuleNotFoundError: No module named 'weasyprint'", '/home/product')).toContain('Run npm start, which makes /home/product/venv anew')
 })
 
 it('one that finds no Pango is cured by the libraries', () => {

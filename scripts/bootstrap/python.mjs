@@ -5,6 +5,7 @@ import { hashOf, writeWhole } from '../system/files.mjs'
 import { inRoot, root } from '../system/paths.mjs'
 import { run, which } from '../system/run.mjs'
 import { canInstall, install, unpack } from './apt.mjs'
+import { brokenIn } from './venv.mjs'
 
 const requirements = inRoot('src', 'render', 'weasyprint', 'requirements.txt')
 const names = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python']
@@ -44,8 +45,10 @@ export async function ensureVenv(home) {
   const stamp = join(venv, 'impresario-stamp')
   const wanted = hashOf([requirements], root)
   const current = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
-  if (current && (await run(pythonOf(home), ['-c', ''])).code === 0) return
-  say('Making the Python environment for PDFs')
+  // The stamp says what was installed; somebody may have taken a package away since.
+  const broken = current ? brokenIn(venv, readFileSync(requirements, 'utf8')) : []
+  if (current && broken.length === 0 && (await run(pythonOf(home), ['-c', ''])).code === 0) return
+  say(broken.length ? `Making the Python environment for PDFs anew: ${broken[0]} is missing or incomplete` : 'Making the Python environment for PDFs')
   const python = await needPython()
   rmSync(venv, { recursive: true, force: true })
   await makeVenv(python, venv, home)
