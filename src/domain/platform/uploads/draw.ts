@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import path from 'node:path'
 import pLimit from 'p-limit'
+import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { cleanedSvg } from './svg'
 
@@ -10,7 +11,8 @@ type Wish = { kind: string; side?: number; square?: number; png?: true }
 const mostPixels = 40_000_000
 const mostMs = 20_000
 const tooMany = 3
-const worker = fileURLToPath(new URL('./draw.worker.mjs', import.meta.url))
+// Not by the module's own address: the pages' bundler would take that for a file of its own.
+const worker = path.join(env.root, 'src/domain/platform/uploads/draw.worker.mjs')
 
 // Forty million pixels are 160 MB in memory: one picture at a time.
 const slot = pLimit(1)
