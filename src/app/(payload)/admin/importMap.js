@@ -21,6 +21,7 @@ import { NotificationView as NotificationView_f765db3238dffedcc6f5e7be058b8c6e }
 import { Icon as Icon_9e2c19bf4117a5d802a327e62622641c } from '@/src/admin/brand/Icon'
 import { Logo as Logo_38684dfe8cf74c490aab29e5ef79ce6c } from '@/src/admin/brand/Logo'
 import { TeamNavLink as TeamNavLink_4fa1f9b87f68ae4dd51531b0c7112a68 } from '@/src/admin/team/TeamNavLink'
+import { SettingsNav as SettingsNav_e9be3d3bd27d9d055990a1cadb1c8c40 } from '@/src/admin/settings/SettingsNav'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { GenerateNavLink as GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96 } from '@/src/admin/nav/GenerateNavLink'
 import { KeepSession as KeepSession_4adf25612fe0c33822d5d35415282d61 } from '@/src/admin/session/KeepSession'
@@ -30,6 +31,7 @@ import { TeamView as TeamView_15fb9e7516111586519ea4683322de6a } from '@/src/adm
 import { SignInView as SignInView_9ad82137c135c653dd9a0dc7492b53dd } from '@/src/admin/signIn/SignInView'
 import { Dashboard as Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91 } from '@/src/admin/dashboard/Dashboard'
 import { GenerateView as GenerateView_5a965484404b7c2cf744fa9e746f8076 } from '@/src/admin/generate/GenerateView'
+import { SettingsView as SettingsView_4d2fd242cf717002bf7c3d20f59ac73e } from '@/src/admin/settings/SettingsView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -57,6 +59,7 @@ export const importMap = {
   "@/src/admin/brand/Icon#Icon": Icon_9e2c19bf4117a5d802a327e62622641c,
   "@/src/admin/brand/Logo#Logo": Logo_38684dfe8cf74c490aab29e5ef79ce6c,
   "@/src/admin/team/TeamNavLink#TeamNavLink": TeamNavLink_4fa1f9b87f68ae4dd51531b0c7112a68,
+  "@/src/admin/settings/SettingsNav#SettingsNav": SettingsNav_e9be3d3bd27d9d055990a1cadb1c8c40,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "@/src/admin/nav/GenerateNavLink#GenerateNavLink": GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96,
   "@/src/admin/session/KeepSession#KeepSession": KeepSession_4adf25612fe0c33822d5d35415282d61,
@@ -66,5 +69,6 @@ export const importMap = {
   "@/src/admin/signIn/SignInView#SignInView": SignInView_9ad82137c135c653dd9a0dc7492b53dd,
   "@/src/admin/dashboard/Dashboard#Dashboard": Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91,
   "@/src/admin/generate/GenerateView#GenerateView": GenerateView_5a965484404b7c2cf744fa9e746f8076,
+  "@/src/admin/settings/SettingsView#SettingsView": SettingsView_4d2fd242cf717002bf7c3d20f59ac73e,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
