@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { env } from '@/src/env'
+import { seedIntegrations } from './demoIntegrations'
 import { demoSources } from './demoSources'
 import { ensure } from './ensure'
 
@@ -15,6 +16,7 @@ export const seedDemo = async (req: PayloadRequest): Promise<void> => {
   await seedClient(req, first, 'Alder Clinics', { industry: 'healthcare', companyDescription: 'A group of outpatient clinics.' })
   await seedClient(req, second, 'Quayside Retail', { industry: 'retail' })
   await seedPeople(req, { agency: first, client }, second)
+  await seedIntegrations(req, first)
   for (const source of demoSources) await ensure(req, 'sources', { and: [{ client: { equals: client } }, { title: { equals: source.title } }] }, () => ({ ...source, kind: 'note', client }))
 }
 

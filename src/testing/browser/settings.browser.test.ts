@@ -1,0 +1,148 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startProduct, type Product } from './product'
+import { faultsIn, fits, openBrowser, refusedIn, signIn } from './visitor'
+
+let product: Product
+let browser: Browser
+let page: Page
+const password = process.env.DEMO_PASSWORD!
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+  page = await signIn(browser, product.url, 'admin@impresario.test', password)
+}, 900_000)
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const at = (path: string) => page.goto(`${product.url}/admin/settings${path}`)
+const dialog = (name: string) => page.getByRole('dialog', { name })
+
+/** Where the server asks once more who it is, answers with the password. */
+const confirmIfAsked = async (then: ReturnType<Page['locator']>) => {
+  const asked = dialog('Confirm that it is you')
+  await asked.or(then).first().waitFor()
+  if (!(await asked.isVisible())) return
+  await asked.getByLabel('Password').fill(password)
+  await page.keyboard.press('Enter')
+  await then.waitFor()
+}
+
+describe('an agency’s admin', { timeout: 120_000 }, () => {
+  it('makes an API key, sees it this once, and ends it', async () => {
+    await at('/api-keys')
+    await page.getByRole('button', { name: 'Create an API key' }).click()
+    await dialog('New API key').getByRole('button', { name: 'Create the key' }).click()
+    await page.getByText('Give the key a name.').waitFor()
+    await page.getByLabel('Name').fill('Shop front')
+    await page.getByRole('group', { name: 'Documents', exact: true }).getByLabel('Read').check()
+    expect(await faultsIn(page)).toEqual([])
+    await dialog('New API key').getByRole('button', { name: 'Create the key' }).click()
+    const shown = dialog('The key of “Shop front”')
+    await confirmIfAsked(shown)
+    const key = await shown.getByLabel('API key', { exact: true }).textContent()
+    expect(key).toMatch(/^imp_live_\S{38}$/)
+    const called = await fetch(`${product.url}/api/documents?limit=1`, { headers: { 'x-api-key': key! } })
+    expect(called.status).toBe(200)
+    await shown.getByRole('button', { name: 'I have kept it' }).click()
+    await page.getByRole('button', { name: 'Shop front' }).waitFor()
+    expect(await page.content()).not.toContain(key)
+    await page.getByRole('button', { name: 'Revoke Shop front' }).click()
+    await dialog('Revoke “Shop front”?').getByRole('button', { name: 'Revoke the key' }).click()
+    await page.getByRole('row', { name: /Shop front/ }).getByText('Revoked').waitFor()
+    expect((await fetch(`${product.url}/api/documents?limit=1`, { headers: { 'x-api-key': key! } })).status).toBe(401)
+    expect(await faultsIn(page)).toEqual([])
+  })
+
+  it('adds a webhook endpoint, sends it a test, sees the delivery and sends it again', async () => {
+    const [{ url } = { url: '' }] = await product.sql<{ url: string }>(`select url from webhook_endpoints where description = 'Intranet'`)
+    await at('/webhooks')
+    await page.getByRole('button', { name: 'Add an endpoint' }).click()
+    await page.getByLabel('Address').fill('http://example.com/hooks')
+    await dialog('New webhook endpoint').getByRole('button', { name: 'Add the endpoint' }).click()
+    await page.getByText('begin with https:// only').waitFor()
+    await page.getByLabel('Address').fill(url.replace('intranet', 'from-the-browser'))
+    await page.getByLabel('Description').fill('Warehouse')
+    expect(await faultsIn(page)).toEqual([])
+    await dialog('New webhook endpoint').getByRole('button', { name: 'Add the endpoint' }).click()
+    const shown = dialog('The endpoint’s signing secret')
+    expect(await shown.getByLabel('Signing secret', { exact: true }).textContent()).toMatch(/^whsec_/)
+    await shown.getByRole('button', { name: 'I have kept it' }).click()
+    await page.getByRole('link', { name: 'Warehouse' }).click()
+    await page.getByRole('button', { name: 'Send a test' }).click()
+    await page.getByText('The test arrived: the receiver answered 200').waitFor()
+    await page.getByRole('row', { name: /webhook.test.*Arrived/ }).waitFor()
+    await page.getByRole('button', { name: 'webhook.test', exact: true }).click()
+    await page.getByText('webhook-signature: v1,…').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Send webhook.test again' }).click()
+    const rounds = () => product.sql(`select d.status::text as status, d.round::int as round from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id where e.description = 'Warehouse'`)
+    await expect.poll(rounds, { timeout: 30_000 }).toEqual([{ status: 'delivered', round: 2 }])
+    expect(await faultsIn(page)).toEqual([])
+  })
+
+  it('verifies the audit log and finds in it what was just done', async () => {
+    await at('/audit')
+    await page.getByRole('button', { name: 'Verify the log' }).click()
+    await page.getByText(/^The log is whole: \d+ events up to position/).waitFor()
+    await page.getByLabel('Text').fill('Shop front')
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(2)
+    expect(await page.locator('tbody button').allTextContents()).toEqual(['API key revoked', 'API key made'])
+    await page.getByRole('button', { name: 'API key revoked' }).click()
+    await page.getByText('api-keys.revoke').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByLabel('Text').fill('nobody ever did this')
+    await page.getByText('Nothing fits these filters').waitFor()
+    expect(await faultsIn(page)).toEqual([])
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export as CSV' }).click()])
+    expect(download.suggestedFilename()).toMatch(/^audit-.*\.csv$/)
+  })
+
+  it('reads why a message was put aside and what it says, and dismisses it', async () => {
+    await at('/incoming')
+    await page.getByRole('button', { name: 'order.paid', exact: true }).click()
+    await page.getByText('Deliver <b>after</b> noon').waitFor()
+    await page.getByText('whoever subscribes to webhook.received is told').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Dismiss' }).click()
+    await page.getByLabel('Reason').fill('It was a sample')
+    await page.getByRole('button', { name: 'Dismiss the message' }).click()
+    await page.getByText('Everything that came in was handled').waitFor()
+    expect(await product.sql(`select status::text as status from webhook_events`)).toEqual([{ status: 'discarded' }])
+  })
+
+  it('finds every page whole, without a fault and within a phone’s width', async () => {
+    const phone = await signIn(browser, product.url, 'admin@impresario.test', password, { width: 360, height: 740 })
+    for (const path of ['', '/api-keys', '/webhooks', '/incoming', '/audit', '/billing', '/domain', '/services']) {
+      await phone.goto(`${product.url}/admin/settings${path}`)
+      await phone.getByRole('heading', { level: 1 }).first().waitFor()
+      await phone.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' })
+      expect(await fits(phone), path).toBe(true)
+      expect(await faultsIn(phone), path).toEqual([])
+    }
+    expect(refusedIn(phone)).toEqual([])
+    await phone.context().close()
+  })
+})
+
+it('a member of the agency finds no settings, nor the way into one', async () => {
+  const member = await signIn(browser, product.url, 'member@impresario.test', password)
+  expect(await member.getByRole('button', { name: 'Settings' }).count()).toBe(0)
+  await member.goto(`${product.url}/admin/settings/api-keys`)
+  await member.getByText('This page is not open to you').waitFor()
+  await member.context().close()
+})
+
+it('the operator sees the agencies with their seats, and what the installation does', async () => {
+  const operator = await signIn(browser, product.url, 'super@impresario.test', password)
+  await operator.goto(`${product.url}/admin/settings/operator`)
+  await operator.getByRole('row', { name: /Harbour Lane.*2 of 200/ }).waitFor()
+  await operator.getByLabel('Name').fill('Quarry')
+  await expect.poll(() => operator.getByRole('row', { name: /Harbour Lane/ }).count()).toBe(0)
+  expect(await faultsIn(operator)).toEqual([])
+  await operator.context().close()
+})
+
+it('the policy of the pages refuses nothing of all this', () => expect(refusedIn(page)).toEqual([]))
