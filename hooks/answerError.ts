@@ -34,6 +34,7 @@ export const refusalOf = (error: Thrown, req: PayloadRequest, slug?: string): Ap
   if (database === '22P02' && !req.routeParams?.id && req.method === 'GET') return fail('VAL_003', { message: 'A value in the filter has the wrong form.' })
   if (database === '22P02' || error.name === 'NotFound') return fail('RES_001')
   if (database === '22021' || database === '22P05') return fail('VAL_003', { message: 'A text with a zero character cannot be taken.' })
+  if (/^22(?!P02)/.test(database ?? '')) return fail('VAL_003', { message: 'A value has the wrong form, or is too large.' })
   if (error.name === 'QueryError') return fail('VAL_001', { field: faultyPath(error), message: `This cannot be asked for: ${faultyPath(error)}.` })
   if (isStoreFault(error)) return notStored()
   const busy = busyRefusal(error, database)
