@@ -45,12 +45,12 @@ type OneProps = { session: Session; reader: ReturnType<typeof readerOf>; busy: b
 const One = ({ session: { device, address, userAgent, createdAt, lastUsedAt, isCurrent }, reader, busy, onEnd }: OneProps) => (
   <li className={styles.session}>
     <div>
-      <p className={styles.device} title={userAgent ?? undefined}>
+      <div className={styles.device} title={userAgent ?? undefined}>
         {device} {isCurrent && <Pill pillStyle="success" size="small">This one</Pill>}
-      </p>
+      </div>
       <p className={styles.quiet}>
         {address && <>From {address}. </>}
-        {isCurrent ? 'In use now' : <>Last used <Time at={lastUsedAt ?? createdAt} reader={reader} /></>}, since <Time at={createdAt} reader={reader} />.
+        Signed in <Time at={createdAt} reader={reader} />, {isCurrent ? 'in use now' : <>last used <Time at={lastUsedAt ?? createdAt} reader={reader} /></>}.
       </p>
     </div>
     {!isCurrent && <Button aria-label={`End the session: ${device}${address ? `, ${address}` : ''}`} buttonStyle="secondary" disabled={busy} margin={false} onClick={onEnd} size="small">End</Button>}

@@ -3,6 +3,7 @@
 import { FieldLabel, useField } from '@payloadcms/ui'
 import type { TextFieldClientComponent } from 'payload'
 import { PickOne } from '../shared/PickOne'
+import styles from './account.module.css'
 
 const zones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 const shown = (zone: string) => zone.replaceAll('_', ' ')
@@ -13,7 +14,7 @@ export const ZoneField: TextFieldClientComponent = ({ path }) => {
   const known = zones()
   const options = (value && !known.includes(value) ? [value, ...known] : known).map((zone) => ({ value: zone, label: shown(zone) }))
   return (
-    <div className="field-type select">
+    <div className={`field-type select ${styles.half}`}>
       <FieldLabel htmlFor={`field-${path}`} label="Time zone" path={path} />
       <PickOne inputId={`field-${path}`} isSearchable onPick={setValue} options={options} value={value ?? ''} />
     </div>

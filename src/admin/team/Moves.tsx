@@ -39,11 +39,9 @@ export const Moves = ({ agency, member, own, onChange, onOff, onDone }: RowProps
 }
 
 const More = ({ moves, name }: { moves: Move[]; name: string }) => (
-  <Popup button={<span className={styles.more}><span aria-hidden="true">⋯</span><span className="sr-only">More for {name}</span></span>} buttonType="default" horizontalAlign="right" size="medium" verticalAlign="bottom">
-    {({ close }) => (
+  <Popup button={<span className={styles.more}><span aria-hidden="true">⋯</span><span className="sr-only">More for {name}</span></span>} buttonType="default" horizontalAlign="right" render={({ close }) => (
       <PopupList.ButtonGroup>
         {moves.map((move) => <PopupList.Button key={move.name} onClick={() => (close(), move.act())}>{move.name}</PopupList.Button>)}
       </PopupList.ButtonGroup>
-    )}
-  </Popup>
+    )} size="medium" verticalAlign="bottom" />
 )
