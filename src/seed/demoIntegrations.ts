@@ -27,7 +27,7 @@ const seedKeys = async (req: PayloadRequest, agency: string): Promise<void> => {
 }
 
 const insertDelivery = `insert into webhook_deliveries (id, agency_id, endpoint_id, event_id, type, status, body, attempts, round, response_status, response_excerpt, duration_ms, failure, last_attempt_at, delivered_at, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, 1, $9, $10, $11, $12, now() - $13::interval, case when $6 = 'delivered' then now() - $13::interval end, now() - $13::interval, now())
+  values ($1, $2, $3, $4, $5, $6::enum_webhook_deliveries_status, $7::jsonb, $8, 1, $9, $10, $11, $12::text, now() - $13::interval, case when $12 is null then now() - $13::interval end, now() - $13::interval, now())
   on conflict (endpoint_id, event_id) do nothing`
 
 const messages = [
