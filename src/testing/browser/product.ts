@@ -7,7 +7,9 @@ import { createTestDatabase } from '../database'
 import { freePort } from '../freePort'
 import { wideLimits } from '@/src/testing/wideLimits'
 
-export type Product = { url: string; sql<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>; stop(): Promise<void> }
+export type Mail = { to: string[]; subject: string; text: string }
+/** A running product; `mails` are those that the sandbox took instead of sending them. */
+export type Product = { url: string; mails(): Promise<Mail[]>; sql<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>; stop(): Promise<void> }
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
@@ -47,6 +49,7 @@ export const startProduct = async ({ latencyMs = 0 } = {}): Promise<Product> => 
   await client.connect()
   return {
     url,
+    mails: async () => ((await (await fetch(`http://127.0.0.1:${sandboxPort}/_sandbox/mails`)).json()) as { mails: Mail[] }).mails,
     sql: async <R>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as R[],
     stop: async () => {
       await client.end()

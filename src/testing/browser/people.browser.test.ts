@@ -1,0 +1,157 @@
+import { Secret, TOTP } from 'otpauth'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startProduct, type Product } from './product'
+import { faultsIn, fits, openBrowser, signIn } from './visitor'
+
+let product: Product
+let browser: Browser
+const password = process.env.DEMO_PASSWORD!
+const chosen = 'Harbour-Light-77'
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+}, 900_000)
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const visitor = async (width = 1280): Promise<Page> => {
+  const page = await (await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce', locale: 'en-US' })).newPage()
+  page.setDefaultTimeout(30_000)
+  return page
+}
+const signInOn = async (page: Page, email: string, secret: string) => {
+  await page.goto(`${product.url}/admin/login`)
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(secret)
+  await page.keyboard.press('Enter')
+}
+const linkTo = async (email: string, words: string): Promise<string> => {
+  const found = async () => (await product.mails()).filter(({ to, subject }) => to.includes(email) && subject.includes(words)).at(-1)
+  await expect.poll(found, { timeout: 60_000 }).toBeTruthy()
+  return /https?:\/\/\S+\/sign-in\/\S+/.exec((await found())!.text)![0]
+}
+const codeOf = (secret: string, at = Date.now()) => new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')), digits: 6, period: 30 }).generate({ timestamp: at })
+
+describe('people and their sign-in', { timeout: 180_000 }, () => {
+  it('a forgotten password is set anew by the mailed link, once', async () => {
+    const page = await visitor(360)
+    await page.goto(`${product.url}/admin/login`)
+    await page.getByRole('link', { name: 'Forgot your password?' }).click()
+    await page.getByLabel('Email').fill('member@impresario.test')
+    expect(await fits(page)).toBe(true)
+    await page.getByRole('button', { name: 'Send the link' }).click()
+    await page.getByText('a mail with a link is on its way').waitFor()
+    const link = await linkTo('member@impresario.test', 'new password')
+    await page.goto(link)
+    await page.getByLabel('New password').fill('short')
+    await page.getByRole('button', { name: 'Set the password' }).click()
+    await page.locator('li[data-broken="true"]', { hasText: 'At least 10 characters' }).waitFor()
+    await page.getByLabel('New password').fill(chosen)
+    await page.getByLabel('The same again').fill(chosen)
+    await page.getByRole('button', { name: 'Set the password' }).click()
+    await page.getByText('Your password is set').waitFor()
+    await page.goto('about:blank')
+    await page.goto(link)
+    await page.getByLabel('New password').fill(chosen)
+    await page.getByLabel('The same again').fill(chosen)
+    await page.keyboard.press('Enter')
+    await page.getByText('This link no longer holds').waitFor()
+    await signInOn(page, 'member@impresario.test', chosen)
+    await page.waitForURL(/\/admin\/?$/)
+    await page.context().close()
+  })
+
+  it('an admin invites somebody, who accepts and is in', async () => {
+    const admin = await signIn(browser, product.url, 'admin@impresario.test', password)
+    await admin.goto(`${product.url}/admin/team`)
+    await admin.getByRole('button', { name: 'Invite people' }).click()
+    await admin.getByLabel('E-mail addresses').fill('Robin Vale <robin@vale.test>')
+    await admin.getByRole('button', { name: 'Send the invitation' }).click()
+    await admin.getByRole('row', { name: /robin@vale\.test.*Invited/ }).waitFor()
+    expect(await faultsIn(admin)).toEqual([])
+    const guest = await visitor()
+    await guest.goto(await linkTo('robin@vale.test', 'invited'))
+    await guest.getByLabel('First name').fill('Robin')
+    await guest.getByLabel('Last name').fill('Vale')
+    await guest.getByLabel('Password').fill(chosen)
+    await guest.getByRole('button', { name: 'Accept and sign in' }).click()
+    await guest.waitForURL(/\/admin\/?$/)
+    await admin.reload()
+    await admin.getByRole('row', { name: /Robin Vale.*Member.*Active/ }).waitFor()
+    await Promise.all([admin.context().close(), guest.context().close()])
+  })
+
+  it('the agency’s last admin stays, and the refusal says why', async () => {
+    const admin = await signIn(browser, product.url, 'admin@impresario.test', password)
+    await admin.goto(`${product.url}/admin/team`)
+    await admin.getByRole('button', { name: 'Edit: Demo Admin' }).click()
+    await admin.getByLabel('Role').focus()
+    await admin.keyboard.type('Member')
+    await admin.keyboard.press('Enter')
+    await admin.getByRole('button', { name: 'Save' }).click()
+    await admin.getByText('last admin').waitFor()
+    await admin.keyboard.press('Escape')
+    await admin.context().close()
+  })
+
+  it('a second factor is set up in the account, and asked for from then on', async () => {
+    const page = await signIn(browser, product.url, 'robin@vale.test', chosen)
+    await page.goto(`${product.url}/admin/account`)
+    await page.getByRole('button', { name: 'Set up' }).click()
+    await page.getByText('Type it in instead').click()
+    const secret = (await page.locator('details code').textContent())!
+    await page.getByLabel('Six digits').fill(codeOf(secret, Date.now() - 30_000))
+    await page.keyboard.press('Enter')
+    await page.getByText('They are not shown again').waitFor()
+    expect(await page.locator('ol code').count()).toBe(10)
+    await page.getByRole('button', { name: 'I have kept them' }).click()
+    await page.getByText('10 recovery codes are left').waitFor()
+    const other = await visitor()
+    await signInOn(other, 'robin@vale.test', chosen)
+    await other.getByLabel('Code').fill('000000')
+    await other.keyboard.press('Enter')
+    await other.getByText('This code is wrong').waitFor()
+    await other.getByLabel('Code').fill(codeOf(secret))
+    await other.keyboard.press('Enter')
+    await other.waitForURL(/\/admin\/?$/)
+    await Promise.all([page.context().close(), other.context().close()])
+  })
+
+  it('a session ended from elsewhere is opened again over the page, with what was typed', async () => {
+    const [desk, phone] = [await signIn(browser, product.url, 'admin@impresario.test', password), await signIn(browser, product.url, 'admin@impresario.test', password)]
+    await desk.goto(`${product.url}/admin/collections/clients/create`)
+    await desk.getByLabel(/Company Name/).fill('Half a thought')
+    await phone.goto(`${product.url}/admin/account`)
+    await phone.getByText('This one').waitFor()
+    await phone.getByRole('button', { name: /^End (all others|the session)/ }).first().click()
+    await phone.getByText(/ended/i).last().waitFor()
+    await expect.poll(() => phone.getByRole('button', { name: /^End the session/ }).count()).toBe(0)
+    await desk.getByRole('button', { name: 'Save' }).click()
+    await desk.getByRole('dialog', { name: 'Your session has ended' }).waitFor()
+    await desk.keyboard.press('Escape')
+    await desk.getByLabel('Password').fill(password)
+    await desk.keyboard.press('Enter')
+    await desk.getByRole('dialog', { name: 'Your session has ended' }).waitFor({ state: 'hidden' })
+    expect(await desk.getByLabel(/Company Name/).inputValue()).toBe('Half a thought')
+    await desk.getByRole('button', { name: 'Save' }).click()
+    await desk.waitForURL(/\/collections\/clients\/[0-9a-f-]{36}/)
+    await Promise.all([desk.context().close(), phone.context().close()])
+  })
+
+  it('five wrong passwords lock, and the page says for how long', async () => {
+    const page = await visitor()
+    await signInOn(page, 'nobody@vale.test', 'Wrong-Guess-1')
+    for (let more = 2; more <= 6; more += 1) {
+      await page.getByRole('alert').getByText(/wrong/).first().waitFor()
+      await page.getByLabel('Password').fill(`Wrong-Guess-${more}`)
+      await page.keyboard.press('Enter')
+    }
+    await page.getByText(/Try again in 1[45]:\d\d/).waitFor()
+    expect(await page.getByRole('button', { name: 'Sign in' }).isDisabled()).toBe(true)
+    await page.context().close()
+  })
+})
