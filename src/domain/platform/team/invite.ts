@@ -14,7 +14,7 @@ import { checkClient } from './rules'
 export type Invited = { email: string; firstName?: string; lastName?: string; role: string; jobTitle?: string; client?: string }
 
 /** What an invitation carries until it is accepted; `invitation` stays the same when it is sent again. */
-export type Carried = Omit<Invited, 'email'> & { invitation: string; invitedAt: string; invitedBy?: string }
+export type Carried = Omit<Invited, 'email'> & { email?: string; invitation: string; invitedAt: string; invitedBy?: string }
 
 /**
  * Invites somebody into an agency. They become a member when they accept, within seven days; until then the agency sees what it
@@ -26,7 +26,7 @@ export const invite = (req: PayloadRequest, agency: string, { email, ...given }:
     const known = await personByEmail(req, email)
     if (known && (await isInTeam(req, agency, known.id))) throw fail('RES_002', { field: 'email', message: 'This person is a member or invited already.' })
     const user = known?.id ?? (await newPerson(req, email, given))
-    const carried: Carried = { ...given, invitation: uuidv7(), invitedAt: new Date().toISOString(), invitedBy: req.user?.id }
+    const carried: Carried = { ...given, email, invitation: uuidv7(), invitedAt: new Date().toISOString(), invitedBy: req.user?.id }
     await recordEvent(req, { type: 'users.invite', resourceType: 'invitations', resourceId: carried.invitation, resourceName: email, agency, client: given.client ?? null, metadata: { role: given.role } })
     await sendInvitation(req, agency, { user, email, carried })
     return { ...shown(await memberOf(req, agency, carried.invitation)), invitationSent: true }

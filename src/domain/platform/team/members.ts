@@ -38,7 +38,7 @@ const accepted = `select u.id::text as id, u.id::text as "user", u.email, u.firs
   from users_memberships m join users u on u.id = m._parent_id where m.agency_id::text = $1`
 
 // Of somebody who has not accepted, an agency sees what it wrote into the invitation, whether or not the person is known elsewhere.
-const open = `select l.data->>'invitation', l.user_id::text, u.email, l.data->>'firstName', l.data->>'lastName', coalesce(nullif(concat_ws(' ', l.data->>'firstName', l.data->>'lastName'), ''), u.email),
+const open = `select l.data->>'invitation', l.user_id::text, coalesce(l.data->>'email', u.email), l.data->>'firstName', l.data->>'lastName', coalesce(nullif(concat_ws(' ', l.data->>'firstName', l.data->>'lastName'), ''), l.data->>'email', u.email),
     l.data->>'role', l.data->>'client', l.data->>'jobTitle', null, false, false, null, (l.data->>'invitedAt')::timestamptz, null, null, null, null, l.data->>'invitedBy', false, false,
     case when l.expires_at > now() then 'pending' else 'expired' end, l.expires_at
   from one_time_links l join users u on u.id = l.user_id

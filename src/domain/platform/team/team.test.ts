@@ -56,6 +56,14 @@ describe('an invitation', () => {
     expect((await team(admin)).body.docs.find(({ email }) => email === invited())).toMatchObject({ displayName: 'Anna Bell', invitation: 'accepted', isActive: true })
   })
 
+  it('goes on showing the address that was written into it when its owner takes another', async () => {
+    await inviteTo()
+    await sql('update users set email = $2 where email = $1', invited(), `moved-${invited()}`)
+    const open = (await team(admin)).body.docs.filter(({ email }) => email.includes(invited()))
+    expect(open.map(({ email }) => email)).toEqual([invited()])
+    expect(JSON.stringify(open)).not.toContain('moved-')
+  })
+
   it('is sent to one address five times an hour at most, however it is asked for', async () => {
     const { body } = await inviteTo()
     const again = () => team(admin, 'POST', `/${body.id}/resend-invitation`, {})
