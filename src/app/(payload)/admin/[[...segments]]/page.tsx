@@ -1,7 +1,11 @@
 import config from '@payload-config'
 import { generatePageMetadata, RootPage } from '@payloadcms/next/views'
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { getPayload } from 'payload'
 import { rowTitle } from '@/src/admin/pageTitle'
+import { brandAt } from '@/src/admin/signIn/brand'
 import { importMap } from '../importMap'
 
 type Args = { params: Promise<{ segments: string[] }>; searchParams: Promise<Record<string, string | string[]>> }
@@ -11,10 +15,23 @@ type Params = Parameters<typeof generatePageMetadata>[0]['params']
 /** As everywhere in the admin, but a page about a row is called by the row's name. */
 export const generateMetadata = async ({ params, searchParams }: Args): Promise<Metadata> => {
   const [settled, { segments = [] }] = [await config, await params]
+  if (segments[0] === 'login') return signInMetadata()
   const [metadata, title] = await Promise.all([generatePageMetadata({ config, params: params as Params, searchParams }), rowTitle(settled, segments)])
   return title ? { ...metadata, title: `${title} ${settled.admin.meta?.titleSuffix ?? ''}`.trim() } : metadata
 }
 
-const Page = ({ params, searchParams }: Args) => RootPage({ config, params, searchParams, importMap })
+/** At an agency's host, the sign-in carries its name and mark. */
+const signInMetadata = async (): Promise<Metadata> => {
+  const settled = await config
+  const brand = await brandAt(await getPayload({ config }), await headers())
+  return { title: brand ? `Sign in · ${brand.name}` : `Sign in${settled.admin.meta?.titleSuffix ?? ''}`, robots: 'noindex', ...(brand?.favicon ? { icons: brand.favicon } : {}) }
+}
+
+const Page = async ({ params, searchParams }: Args) => {
+  const { segments = [] } = await params
+  // Payload's own pages for a forgotten password know nothing of our links.
+  if (segments[0] === 'forgot' || segments[0] === 'reset') redirect('/sign-in/forgot')
+  return RootPage({ config, params, searchParams, importMap })
+}
 
 export default Page
