@@ -20,5 +20,12 @@ export const withoutAgencies = <P extends object>(person: P, isUsable: (agency: 
   return { ...person, memberships: memberships.filter((membership) => isUsable(idOf(membership.agency) ?? '')) }
 }
 
+/** The agencies that a person looks after: the operator all (null), at an agency's host that one; others where they are admin. */
+export const agenciesInCareOf = (person: unknown): string[] | null => {
+  const within = withinOf(person)
+  if (isSuperAdmin(person)) return within ? [within] : null
+  return standingsOf(person).filter(({ role }) => role === 'agency_admin').map(({ agency }) => agency)
+}
+
 /** The agency whose host an operator came by, or null: it narrows what `all` means. */
 export const withinOf = (person: unknown): string | null => (person as { within?: string } | null)?.within ?? null

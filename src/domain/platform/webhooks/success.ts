@@ -1,7 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { poolOf } from '@/src/engine/database'
-import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
-import { withinOf } from '@/src/engine/tenancy/narrow'
+import { agenciesInCareOf } from '@/src/engine/tenancy/narrow'
 
 export type Day = { endpoint: string; day: string; delivered: number; failed: number; pending: number }
 
@@ -10,12 +9,5 @@ const daysSql = `select endpoint_id as endpoint, to_char(created_at at time zone
   from webhook_deliveries where ($1::uuid[] is null or agency_id = any($1)) and created_at >= date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - interval '6 days'
   group by 1, 2 order by 1, 2`
 
-/** The agencies whose endpoints the caller looks after; null stands for all. */
-const reach = (req: PayloadRequest): string[] | null => {
-  const within = withinOf(req.user)
-  if (isSuperAdmin(req.user)) return within ? [within] : null
-  return standingsOf(req.user).filter(({ role }) => role === 'agency_admin').map(({ agency }) => agency)
-}
-
 /** What became of the messages of the last seven days (UTC), by endpoint and day; days without any are left out. */
-export const recentSuccess = (req: PayloadRequest): Promise<Day[]> => poolOf(req.payload).query<Day>(daysSql, [reach(req)])
+export const recentSuccess = (req: PayloadRequest): Promise<Day[]> => poolOf(req.payload).query<Day>(daysSql, [agenciesInCareOf(req.user)])
