@@ -2,7 +2,7 @@ import type { FieldAccess, FlattenedField, PayloadRequest, SanitizedCollectionCo
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 
 type Kind = 'value' | 'relation' | 'data' | 'shown'
-type Path = { kind: Kind; to?: string; guards: readonly FieldAccess[]; isOperators: boolean; sorts: boolean }
+type Path = { kind: Kind; type: string; isMany: boolean; to?: string; guards: readonly FieldAccess[]; isOperators: boolean; sorts: boolean }
 type Inherited = Pick<Path, 'guards' | 'isOperators' | 'sorts'>
 
 const tables = new WeakMap<object, Map<string, Path>>()
@@ -11,7 +11,7 @@ const tables = new WeakMap<object, Map<string, Path>>()
 const pathsOf = (config: SanitizedCollectionConfig): Map<string, Path> => {
   const known = tables.get(config.flattenedFields)
   if (known) return known
-  const own: Path = { kind: 'value', guards: [], isOperators: false, sorts: true }
+  const own: Path = { kind: 'value', type: 'id', isMany: false, guards: [], isOperators: false, sorts: true }
   const table = new Map<string, Path>([['id', own], ...listed(config.flattenedFields, '', own)])
   tables.set(config.flattenedFields, table)
   return table
@@ -27,7 +27,7 @@ const listed = (fields: readonly FlattenedField[], prefix: string, above: Inheri
       isOperators: above.isOperators || Boolean(hooks?.afterRead?.length),
       sorts: above.sorts && !hasMany && field.type !== 'array',
     }
-    const path: Path = { ...inherited, kind: kindOf(field), to: 'relationTo' in field && typeof field.relationTo === 'string' ? field.relationTo : undefined }
+    const path: Path = { ...inherited, kind: kindOf(field), type: field.type, isMany: Boolean(hasMany), to: 'relationTo' in field && typeof field.relationTo === 'string' ? field.relationTo : undefined }
     const inner = 'flattenedFields' in field ? listed(field.flattenedFields, `${prefix}${field.name}.`, inherited) : []
     return [[`${prefix}${field.name}`, path], ...inner]
   })
@@ -51,11 +51,22 @@ export const mayFilter = (req: PayloadRequest, config: SanitizedCollectionConfig
   const name = plain(given)
   const table = pathsOf(config)
   const path = table.get(name)
-  if (path) return isAsked(path, req) && (path.kind !== 'data' || operator === 'exists')
+  if (path) return isAsked(path, req) && isCompared(path, operator)
   const [relation, rest] = steppedOver(table, name)
   const related = relation && isAsked(relation, req) ? relatedOf(req, relation.to!) : null
   const leaf = related && pathsOf(related).get(rest)
-  return Boolean(leaf && isAsked(leaf, req) && leaf.kind !== 'data')
+  return Boolean(leaf && isAsked(leaf, req) && leaf.kind !== 'data' && isCompared(leaf, operator))
+}
+
+const texts = new Set(['text', 'textarea', 'email', 'code'])
+
+/** Whether a column of this kind can be compared so: parts of a text are looked for in texts, and in ids by the admin's search. */
+const isCompared = ({ kind, type, isMany }: Path, operator: string): boolean => {
+  if (kind === 'data') return operator === 'exists'
+  if (operator === 'all') return isMany
+  if (operator === 'not_like') return texts.has(type) && !isMany
+  if (operator === 'like' || operator === 'contains') return texts.has(type) || type === 'id' || (isMany && operator === 'contains')
+  return true
 }
 
 const steppedOver = (table: Map<string, Path>, name: string): [Path | null, string] => {
