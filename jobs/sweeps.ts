@@ -6,6 +6,7 @@ import { sendWeeklySummaries } from '@/src/domain/platform/weeklySummary'
 import { rebuildUsage, resetUsage, warnAll } from '@/src/domain/platform/usage/sweeps'
 import { forgetWebhooks, tellBadSignatures, tellDeadLetters } from '@/src/domain/platform/webhooks/sweeps'
 import { careForKeys } from '@/src/domain/platform/apiKeys/care'
+import { warnQuota } from '@/src/domain/platform/apiKeys/quota'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { repairInterrupted, resolveUnknown } from '@/src/engine/effects'
 import { exportHeads, tellRepeatedRefusals, verifyAll } from '@/src/engine/events'
@@ -31,6 +32,7 @@ export const sweeps: Record<string, Sweep> = {
     run: async (payload) => ({ ...(await repairInterrupted(poolOf(payload))), resolved: await resolveUnknown(payload) }),
   },
   'care-for-api-keys': { every: '30 2 * * *', run: careForKeys },
+  'check-api-quota': { every: '10 minutes', run: warnQuota },
   'drop-old-limits': { every: '5 minutes', run: async (payload) => ({ dropped: await dropGone(poolOf(payload)) }) },
   'tell-repeated-refusals': { every: '1 minute', run: async (payload) => ({ told: await tellRepeatedRefusals(payload) }) },
   'rotate-keys': {

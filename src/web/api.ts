@@ -62,7 +62,7 @@ const stagesOf = (payload: Payload) => {
     const route = (seen.route = routes(methodOf(incoming), url.pathname))
     const user = await callerOf(payload, headers, arrival)
     Object.assign(seen.known, { user })
-    const routeClass = classOf(route, headers.get('content-type'))
+    const routeClass = classOf(route, headers.get('content-type'), { method: methodOf(incoming), searches: url.searchParams.has('search') })
     await limitCaller(payload, user as never, arrival, routeClass, outgoing)
     admitKey(payload, user, route, methodOf(incoming), arrival.address)
     const answered = async (): Promise<Response> => {

@@ -43,7 +43,7 @@ const withSearch = (url: URL, body: Buffer, headers: Headers): URL => {
 }
 
 const always = { 'cache-control': 'private, no-store', vary: 'Origin' }
-const exposed = 'X-Request-ID, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Content-Disposition'
+const exposed = 'X-Request-ID, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, X-Quota-Remaining, Content-Disposition'
 
 /** Writes a standard Response to the node response: JSON and text at once with their length, files as a stream. */
 export const answer = async (response: Response, requestId: string, outgoing: ServerResponse, headOnly: boolean): Promise<void> => {

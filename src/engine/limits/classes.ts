@@ -2,9 +2,9 @@ import { countedAs } from '@/src/engine/address'
 import type { RouteClass } from '@/src/engine/endpoint'
 import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
 import { env } from '@/src/env'
-import type { Limit } from './window'
+import { monthly, type Limit } from './window'
 
-export type KeyLimits = { id: string; agency: string; perMinute: number; perDay: number }
+export type KeyLimits = { id: string; agency: string; perMinute: number; perDay: number; perMonth: number }
 type Caller = { id: string; apiKey?: KeyLimits | null } | null
 
 const minute = 60
@@ -27,9 +27,13 @@ export const limitsOfCaller = (caller: Caller, agency: string | null, routeClass
   ]
 }
 
-const ofKey = (who: string, { perMinute, perDay }: KeyLimits): Limit[] => [
+/** What all keys of an agency may ask for in this calendar month. */
+export const limitOfMonth = (agency: string, perMonth: number, now = Date.now()): Limit => monthly(`keys:${agency}`, perMonth, now)
+
+const ofKey = (who: string, { agency, perMinute, perDay, perMonth }: KeyLimits): Limit[] => [
   { bucket: who, limit: perMinute, seconds: minute },
   { bucket: `${who}:day`, limit: perDay, seconds: day },
+  limitOfMonth(agency, perMonth),
 ]
 
 const outside = new Set(['client', 'talent'])

@@ -4,7 +4,7 @@ import { endsAt, slotAt, usedAt, waitAt, type Limit } from './window'
 export type Count = { of: Limit; slot: number; before: number; shared: number; flying: number; pending: number }
 
 /** What a call was told: the limit nearest to being reached and, when refused, the seconds to wait. */
-export type Verdict = { refused: boolean; limit: Limit; remaining: number; reset: number; retryAfter: number }
+export type Verdict = { refused: boolean; limit: Limit; remaining: number; reset: number; retryAfter: number; /** Calls left in the month, where it is limited. */ quota?: number }
 
 const sumOf = ({ shared, flying, pending }: Count): number => shared + flying + pending
 
@@ -24,18 +24,19 @@ export const mustAsk = (known: Count, now: number): boolean =>
 export const refusal = (full: readonly Count[], now: number): Verdict => {
   const waits = full.map((known) => ({ of: known.of, wait: waitAt(now, { slot: known.slot, before: known.before, current: sumOf(known) }, known.of) }))
   const { of, wait } = waits.reduce((one, other) => (other.wait > one.wait ? other : one))
-  return { refused: true, limit: of, remaining: 0, reset: Math.ceil(now / 1000) + wait, retryAfter: wait }
+  return { refused: true, limit: of, remaining: 0, reset: Math.ceil(now / 1000) + wait, retryAfter: wait, ...(of.ends && { quota: 0 }) }
 }
 
 /** What a call that passes is told: the limit with the fewest calls left; null where nothing is limited. */
 export const nearest = (asked: readonly Count[], now: number): Verdict | null => {
   const left = asked.map((known) => ({ of: known.of, remaining: Math.min(known.of.limit, Math.max(0, Math.floor(known.of.limit - usedOf(known, now)))) }))
   if (!left.length) return null
+  const month = left.find(({ of: { ends } }) => ends)
   const { of, remaining } = left.reduce((one, other) => (other.remaining < one.remaining ? other : one))
-  return { refused: false, limit: of, remaining, reset: endsAt(now, of), retryAfter: 0 }
+  return { refused: false, limit: of, remaining, reset: endsAt(now, of), retryAfter: 0, ...(month && { quota: month.remaining }) }
 }
 
 /** Drops what no window covers any more. */
 export const forgetOld = (counts: Map<string, Count>, now: number): void => {
-  for (const [bucket, { of, slot }] of counts) if (slot < slotAt(now, of) - 1) counts.delete(bucket)
+  for (const [bucket, { of, slot }] of counts) if (of.ends ? of.ends * 1000 < now : slot < slotAt(now, of) - 1) counts.delete(bucket)
 }

@@ -9,15 +9,18 @@ import type { Route } from '../routes'
 type Source = { address: string; place: { agency: { id: string } | null } | null }
 type Caller = { id: string; apiKey?: KeyLimits | null } | null
 
+const usedUp = 'The API keys of this agency have used up the requests of this month.'
+
 /** Counts a request in these limits and tells the caller in the answer's headers. Throws RATE_001. */
 const counted = async (payload: Payload, limits: readonly Limit[], outgoing: ServerResponse, mustKnow = false): Promise<void> => {
   const verdict = limits.length ? await limiterOf(payload).take(limits, mustKnow) : null
   if (verdict) tell(outgoing, verdict)
-  if (verdict?.refused) throw fail('RATE_001', { details: { retryAfter: verdict.retryAfter, limit: verdict.limit.limit } })
+  if (verdict?.refused) throw fail('RATE_001', { message: verdict.limit.ends ? usedUp : undefined, details: { retryAfter: verdict.retryAfter, limit: verdict.limit.limit } })
 }
 
 /** The nearest limit wins: a later stage replaces what an earlier one told only when fewer calls are left there. */
-const tell = (outgoing: ServerResponse, { limit, remaining, reset, retryAfter, refused }: Verdict): void => {
+const tell = (outgoing: ServerResponse, { limit, remaining, reset, retryAfter, refused, quota }: Verdict): void => {
+  if (quota !== undefined) outgoing.setHeader('x-quota-remaining', quota)
   const before = outgoing.getHeader('x-ratelimit-remaining')
   if (!refused && before !== undefined && Number(before) <= remaining) return
   const told = { limit: limit.limit, remaining, reset }
@@ -65,9 +68,13 @@ const mustBeKnown = (check: () => Promise<void>): Promise<void> =>
 const signingIn = new Set(['/login', '/forgot-password', '/reset-password', '/verify/:id', '/unlock', '/first-register'])
 
 /** The class of a route: what its endpoint says, else by what Payload's own routes do. */
-export const classOf = (route: Route | null, contentType: string | null): RouteClass => {
+export const classOf = (route: Route | null, contentType: string | null, asked: { method: string; searches: boolean }): RouteClass => {
   if (!route) return 'default'
   if (route.custom?.limit) return route.custom.limit
   if (route.collection?.auth && signingIn.has(route.path)) return 'login'
+  if (route.collection && route.path === '/') {
+    if (['PATCH', 'DELETE'].includes(asked.method)) return 'bulk'
+    if (asked.method === 'GET' && asked.searches) return 'search'
+  }
   return route.collection?.upload && contentType?.startsWith('multipart/') ? 'upload' : 'default'
 }

@@ -5,7 +5,7 @@ import type * as Build from '@/src/testing/build'
 type Refusal = { errors: { message: string; data: { code: string; details?: { retryAfter?: number; limit?: number } } }[] }
 
 // Limits small enough to reach; read by src/env.ts when the app is imported below.
-Object.assign(process.env, { STAFF_REQUESTS_PER_MINUTE: '40', CLIENT_REQUESTS_PER_MINUTE: '5', AGENCY_REQUESTS_PER_MINUTE: '90', SIGN_INS_PER_MINUTE: '12', GENERATIONS_PER_MINUTE: '2', UPLOADS_PER_MINUTE: '2', TRUSTED_PROXIES: '127.0.0.1' })
+Object.assign(process.env, { STAFF_REQUESTS_PER_MINUTE: '40', CLIENT_REQUESTS_PER_MINUTE: '5', AGENCY_REQUESTS_PER_MINUTE: '90', SIGN_INS_PER_MINUTE: '12', GENERATIONS_PER_MINUTE: '2', SEARCHES_PER_MINUTE: '3', BULK_ACTIONS_PER_MINUTE: '2', UPLOADS_PER_MINUTE: '2', TRUSTED_PROXIES: '127.0.0.1' })
 
 let app: App
 let build: typeof Build
@@ -73,6 +73,15 @@ describe('classes of routes', () => {
     const form = () => Object.assign(new FormData(), {})
     expect((await codes(3, () => call('POST', '/api/files', form()))).at(-1)).toBe(429)
     expect((await call('GET', '/api/clients')).headers.get('x-ratelimit-remaining')).toBe('35')
+  })
+
+  it('searching and changing many rows at once are such, reading a list and changing one row are not', async () => {
+    const call = await person()
+    const many = 'where[companyName][equals]=None-of-these'
+    expect((await codes(3, () => call('DELETE', `/api/team-assignments?${many.replace('companyName', 'id')}`))).at(-1)).toBe(429)
+    expect((await codes(4, () => call('GET', '/api/documents?search=soil'))).at(-1)).toBe(429)
+    expect((await codes(5, () => call('GET', '/api/documents'))).at(-1)).toBe(200)
+    expect((await codes(5, () => call('PATCH', `/api/clients/${client}`, { companyName: 'One' }))).at(-1)).not.toBe(429)
   })
 })
 

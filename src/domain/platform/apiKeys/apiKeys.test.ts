@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { poolOf } from '@/src/engine/database'
 import { startApp, type Answer, type App, type Caller } from '@/src/testing/app'
-import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
+import { buildAgency, buildClient, buildPlan, buildUser } from '@/src/testing/build'
 import { hashOf, newKey } from './format'
 
 type Made = { id: string; key: string; keyPrefix: string; warning: string; expiresAt: string | null; scopes: string[] }
@@ -154,6 +154,52 @@ describe('a key is refused', () => {
     const { key } = await make()
     const { user } = await app.payload.auth({ headers: new Headers({ 'x-api-key': key }) })
     expect(user).toBeNull()
+  })
+})
+
+describe('the month of an agency’s keys', () => {
+  it('is the plan’s: told with each answer, one for all keys, and over until it ends', async () => {
+    const { limiterOf } = await import('@/src/engine/limits')
+    const { warnQuota } = await import('./quota')
+    const plan = (await buildPlan(app.payload, { monthlyApiRequests: 5 })).id
+    const own = (await buildAgency(app.payload, { plan })).id
+    const boss = await buildUser(app.payload, { agency: own })
+    const by = await app.as(boss.email)
+    const [one, other] = [(await make({}, by)).key, (await make({}, by)).key]
+    const left = async (key: string) => (await using(key)).headers.get('x-quota-remaining')
+    const notices = async () => {
+      await limiterOf(app.payload).flush()
+      await warnQuota(app.payload)
+      return (await sql(`select title from notifications where user_id = $1`, boss.id)).map(({ title }) => title)
+    }
+    expect([await left(one), await left(one), await left(other)]).toEqual(['4', '3', '2'])
+    expect(await notices()).toEqual([])
+    expect(await left(other)).toBe('1')
+    expect([await notices(), await notices()]).toEqual([['80 % of this month’s API requests are made'], ['80 % of this month’s API requests are made']])
+    await using(one)
+    const refused = await using(other)
+    const secondsLeft = (Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1) - Date.now()) / 1000
+    expect([...told(refused), refused.headers.get('x-quota-remaining')]).toEqual([429, 'RATE_001', '0'])
+    expect(Math.abs(Number(refused.headers.get('retry-after')) - secondsLeft)).toBeLessThan(60)
+    expect((await by('GET', '/api/clients')).status).toBe(200)
+    expect(Number(await left((await make()).key))).toBeGreaterThan(199_000)
+  })
+})
+
+describe('a key for webhooks', () => {
+  const scopes = ['webhook-endpoints:read', 'webhook-endpoints:update', 'webhook-deliveries:read']
+  const endpoint = async () => (await admin<{ doc: { id: string } }>('POST', '/api/webhook-endpoints', { direction: 'outgoing', url: 'https://hooks.example.com/in', description: 'Ours', events: ['document.ready'] })).body
+  it('lists what was sent, and sends again what was missed, with the scopes for it', async () => {
+    const made = await endpoint()
+    const id = made.doc.id
+    const [full, reading, testing] = [(await make({ scopes })).key, (await make({ scopes: ['webhook-endpoints:read'] })).key, (await make({ scopes, mode: 'test' })).key]
+    const since = { since: new Date(Date.now() - 3_600_000).toISOString() }
+    expect((await using(full, 'GET', '/api/webhook-deliveries')).status).toBe(200)
+    expect((await using(full, 'POST', `/api/webhook-endpoints/${id}/replay`, since)).status).toBe(202)
+    const refused = await using(reading, 'POST', `/api/webhook-endpoints/${id}/replay`, since)
+    expect([...told(refused), refused.body.errors[0]?.data.details]).toEqual([403, 'AUTH_004', { requiredPermission: 'webhook-endpoints:update' }])
+    expect(told(await using(testing, 'POST', `/api/webhook-endpoints/${id}/test`, {}))).toEqual([403, 'AUTH_004'])
+    expect(told(await using(full, 'POST', `/api/webhook-endpoints/${id}/rotate-secret`, {}))).toEqual([403, 'AUTH_004'])
   })
 })
 

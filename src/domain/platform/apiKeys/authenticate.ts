@@ -11,7 +11,7 @@ import { hashOf, isWellFormed, type Mode } from './format'
 export type ApiKey = KeyLimits & { scopes: string[]; mode: Mode; standing: { isActive: boolean; subscription: string } }
 
 type Row = {
-  id: string; agency: string; creator: string | null; prefix: string; mode: Mode; isActive: boolean; isExpired: boolean; perMinute: number; perDay: number
+  id: string; agency: string; creator: string | null; prefix: string; mode: Mode; isActive: boolean; isExpired: boolean; perMinute: number; perDay: number; perMonth: number
   scopes: string[]; networks: string[]; agencyActive: boolean; subscription: string
 }
 
@@ -19,9 +19,9 @@ const words = (path: string) => `coalesce((select array_agg(t.text) from api_key
 
 const byHash = `select k.id, k.agency_id as agency, k.created_by_id as creator, k.key_prefix as prefix, k.mode::text as mode,
     k.is_active is not false and k.revoked_at is null as "isActive", coalesce(k.expires_at <= now(), false) as "isExpired",
-    k.rate_limit_per_minute::int as "perMinute", k.rate_limit_per_day::int as "perDay", ${words('scopes')} as scopes, ${words('allowedIps')} as networks,
+    k.rate_limit_per_minute::int as "perMinute", k.rate_limit_per_day::int as "perDay", coalesce(p.monthly_api_requests, 200000)::int as "perMonth", ${words('scopes')} as scopes, ${words('allowedIps')} as networks,
     a.is_active is not false as "agencyActive", coalesce(a.subscription_status::text, 'active') as subscription
-  from api_keys k join agencies a on a.id = k.agency_id where k.key_hash = $1`
+  from api_keys k join agencies a on a.id = k.agency_id left join plans p on p.id = a.plan_id where k.key_hash = $1`
 
 /**
  * Who a key is: its agency's administrator as far as its scopes reach. Checked in this order: form, known, active, not
@@ -53,8 +53,8 @@ const noteRefused = async (payload: Payload, { id, agency, prefix }: Row, addres
   }
 }
 
-const principalOf = ({ id, agency, creator, prefix, mode, perMinute, perDay, scopes, agencyActive, subscription }: Row): TypedUser => {
-  const apiKey: ApiKey = { id, agency, perMinute, perDay, scopes, mode, standing: { isActive: agencyActive, subscription } }
+const principalOf = ({ id, agency, creator, prefix, mode, perMinute, perDay, perMonth, scopes, agencyActive, subscription }: Row): TypedUser => {
+  const apiKey: ApiKey = { id, agency, perMinute, perDay, perMonth, scopes, mode, standing: { isActive: agencyActive, subscription } }
   const memberships = [{ agency, role: 'agency_admin', isActive: true }]
   return { id: creator, email: `key ${prefix}`, collection: 'users', _strategy: 'api-key', memberships, isActive: true, apiKey } as unknown as TypedUser
 }

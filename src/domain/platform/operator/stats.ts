@@ -38,4 +38,4 @@ export const stats = (req: PayloadRequest): Promise<Json> => {
   return kept.stats
 }
 
-export const statsEndpoint: Endpoint = defineEndpoint({ method: 'get', path: '/admin/stats', auth: 'person', who: 'super_admin', handler: async ({ req }) => ({ body: await stats(req) }) })
+export const statsEndpoint: Endpoint = defineEndpoint({ method: 'get', path: '/admin/stats', auth: 'person', who: 'super_admin', limit: 'search', handler: async ({ req }) => ({ body: await stats(req) }) })

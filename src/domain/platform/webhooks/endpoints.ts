@@ -8,17 +8,21 @@ import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { hintOf, overlapHours, rotateSecret } from '@/src/engine/webhooks/secrets'
 import { fail } from '@/src/errors'
+import { keyOf } from '../apiKeys/authenticate'
 import { testEvent } from './catalog'
 import { askForDelivery, deliverAgain, deliveryKey, missedSince } from './deliveries'
 import { messageOf } from './message'
 import { recentSuccess } from './success'
 
 const who = ['super_admin', 'agency_admin'] as const
+/** Messages leave with these, so a key needs the right to change the endpoint, and a live one. */
+const byKeys = { who: ['super_admin', 'agency_admin', 'key'], scope: 'webhook-endpoints:update' } as const
 const nothing = z.strictObject({})
 const since = z.strictObject({ since: z.iso.datetime({ offset: true }), limit: z.number().int().min(1).max(5_000).default(5_000) })
 
 /** The caller's endpoint; RES_003 when messages cannot be sent to it. */
 const outgoing = async (req: PayloadRequest, id: string, wants: 'on' | 'any') => {
+  if (keyOf(req.user)?.mode === 'test') throw fail('AUTH_004', { message: 'A test key sends nothing out of the sandbox.', details: { requiredPermission: 'a live key' } })
   const endpoint = await as(req).findByID('webhook-endpoints', id)
   if (endpoint.direction !== 'outgoing') throw fail('RES_003', { message: 'Messages come in at this endpoint; none are sent to it.' })
   if (wants === 'on' && !endpoint.isActive) throw fail('RES_003', { message: 'This endpoint is switched off. Switch it on first.' })
@@ -73,13 +77,13 @@ const enable = async (req: PayloadRequest, id: string) => {
 /** Mounted under `/api/webhook-endpoints`. */
 export const webhookEndpointEndpoints: Endpoint[] = [
   defineEndpoint({ method: 'get', path: '/recent-success', auth: 'person', who, handler: async ({ req }) => ({ body: { docs: await recentSuccess(req) } }) }),
-  defineEndpoint({ method: 'post', path: '/:id/test', auth: 'person', who, body: nothing, handler: ({ req, params }) => test(req, params.id ?? '') }),
+  defineEndpoint({ method: 'post', path: '/:id/test', auth: 'person', ...byKeys, body: nothing, handler: ({ req, params }) => test(req, params.id ?? '') }),
   defineEndpoint({ method: 'post', path: '/:id/rotate-secret', auth: 'person', who, shownOnce: ['secret'], body: nothing, handler: ({ req, params }) => rotate(req, params.id ?? '') }),
   defineEndpoint({ method: 'post', path: '/:id/enable', auth: 'person', who, body: nothing, handler: ({ req, params }) => enable(req, params.id ?? '') }),
-  defineEndpoint({ method: 'post', path: '/:id/replay', auth: 'person', who, body: since, handler: ({ req, params, body }) => replayMissed(req, params.id ?? '', body) }),
+  defineEndpoint({ method: 'post', path: '/:id/replay', auth: 'person', ...byKeys, limit: 'bulk', body: since, handler: ({ req, params, body }) => replayMissed(req, params.id ?? '', body) }),
 ]
 
 /** Mounted under `/api/webhook-deliveries`. */
 export const webhookDeliveryEndpoints: Endpoint[] = [
-  defineEndpoint({ method: 'post', path: '/:id/replay', auth: 'person', who, body: nothing, handler: ({ req, params }) => replayOne(req, params.id ?? '') }),
+  defineEndpoint({ method: 'post', path: '/:id/replay', auth: 'person', ...byKeys, body: nothing, handler: ({ req, params }) => replayOne(req, params.id ?? '') }),
 ]

@@ -5,7 +5,7 @@ import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
-import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
+import { agenciesInCareOf } from '@/src/engine/tenancy/narrow'
 import { causeOf, discardEvent, intakeOf, largestMessage, previewReplay, replayEvents } from '@/src/engine/webhooks'
 import { fail } from '@/src/errors'
 
@@ -23,8 +23,7 @@ const replayMany = z.strictObject({
 const discard = z.strictObject({ reason: z.string().trim().min(3, 'Say why, in a few words.').max(500) })
 
 /** The agencies whose messages the caller may see; null stands for all. */
-const reach = (req: PayloadRequest): string[] | null =>
-  isSuperAdmin(req.user) ? null : standingsOf(req.user).filter(({ role }) => role === 'agency_admin').map(({ agency }) => agency)
+const reach = (req: PayloadRequest): string[] | null => agenciesInCareOf(req.user)
 
 type Dead = { id: string; kind: string; endpoint: string | null; attempts: number; code: string | null; error: string | null; createdAt: Date; status: string }
 
@@ -108,7 +107,7 @@ export const intakeEndpoint: Endpoint = defineEndpoint({
 export const webhookEventEndpoints: Endpoint[] = [
   defineEndpoint({ method: 'get', path: '/dead-letters', auth: 'person', who, handler: async ({ req }) => ({ body: await deadLetters(req) }) }),
   defineEndpoint({ method: 'get', path: '/:id/message', auth: 'person', who, handler: ({ req, params }) => asItCame(req, params.id ?? '') }),
-  defineEndpoint({ method: 'post', path: '/replay', auth: 'person', who, body: replayMany, handler: ({ req, body }) => replayAll(req, body) }),
+  defineEndpoint({ method: 'post', path: '/replay', auth: 'person', who, limit: 'bulk', body: replayMany, handler: ({ req, body }) => replayAll(req, body) }),
   defineEndpoint({ method: 'post', path: '/:id/replay', auth: 'person', who, body: replayOne, handler: ({ req, params, body }) => replay(req, params.id ?? '', body) }),
   defineEndpoint({ method: 'post', path: '/:id/discard', auth: 'person', who, body: discard, handler: ({ req, params, body }) => discardOne(req, params.id ?? '', body.reason) }),
 ]
