@@ -7,9 +7,9 @@ import { closing, vitest } from './testing/steps.mjs'
 await main(async () => {
   loadDotEnv()
   const home = await bootstrap()
-  const env = { ...process.env, IMPRESARIO_HOME: home, NODE_ENV: 'test', PROOF_SOAK: '1' }
-  const parts = process.argv.slice(2)
-  const { line, code } = closing([await vitest('Soak', 'vitest.config.ts', parts.length > 0 ? parts.map((part) => `src/proof/${part}`) : ['src/proof'], env)])
+  const env = { ...process.env, IMPRESARIO_HOME: home, NODE_ENV: 'test', PROOF_SOAK: '1', MALFORMED_RUNS: '10000' }
+  const parts = process.argv.slice(2).map((part) => `src/proof/${part}`)
+  const { line, code } = closing([await vitest('Soak', 'vitest.config.ts', parts.length > 0 ? parts : ['src/proof', 'src/web/intake.test.ts'], env)])
   console.log(`\n${line}`)
   return code
 })

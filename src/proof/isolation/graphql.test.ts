@@ -4,9 +4,9 @@ import { poolOf } from '@/src/engine/database'
 import { around, buildWorld, pairsOf, unknownId, type World } from '../world'
 import { Cells, eachOf, expectHeld } from '../world/cells'
 import { keptFrom, may, scopeOf } from '../world/expectation'
-import { textsOf } from '../world/fields'
+import { bodyFor, textsOf } from '../world/fields'
 import { tableOf } from '../world/marked'
-import type { Fact } from '../world/facts'
+import { factsIn, type Fact } from '../world/facts'
 import type { Subject } from '../world/subjects'
 
 type Told = { status: number; data: Record<string, unknown> | null; errors: { message: string; extensions?: { statusCode?: number } }[] }
@@ -105,6 +105,24 @@ describe('isolation of GraphQL', () => {
     }, 4)
     expectHeld(cells, 1000)
   }, 240_000)
+
+  it('makes nothing for another agency', async () => {
+    const cells = new Cells()
+    const countOf = async (slug: string) => (await factsIn(world.app.payload, slug)).filter(({ agencies }) => agencies.includes(world.theirs.agency)).length
+    await eachOf([...world.facts.keys()].filter((slug) => !['agencies', 'users', 'plans'].includes(slug)), async (slug) => {
+      const { singular } = namesOf(slug)
+      const before = await countOf(slug)
+      const rowOf = (to: string) => world.facts.get(to)?.find(({ agencies }) => agencies.includes(world.theirs.agency))?.id ?? null
+      const hasClient = world.app.payload.collections[slug as 'users'].config.flattenedFields.some(({ name }) => name === 'client')
+      const data = { ...bodyFor(world.app.payload, slug, { client: hasClient ? world.theirs.clients[0] : null, rowOf }), agency: world.theirs.agency }
+      for (const subject of callers().filter(({ role }) => role !== 'super_admin')) {
+        const told = await ask(subject, `mutation Make($data: mutation${singular}Input!) { row: create${singular}(data: $data) { id } }`, { data })
+        cells.check(`${slug} × ${subject.name} × create`, told.data?.row ?? null, null)
+      }
+      cells.check(`${slug} × rows of the other agency`, await countOf(slug), before)
+    }, 4)
+    expectHeld(cells, 150)
+  }, 120_000)
 
   it('has no way to sign in, to make the first user, or to ask for rights', async () => {
     const member = callers().find(({ role }) => role === 'agency_member')!
