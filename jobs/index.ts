@@ -6,6 +6,7 @@ import './content/generateDocument'
 import './content/previewTemplate'
 import { readSource } from './content/readSource'
 import { checkUsage } from './platform/checkUsage'
+import { removeBytes } from './platform/removeBytes'
 import { sendLink } from './platform/sendLink'
 import { fanOutWebhooks } from './platform/webhooks/fanOut'
 import type { Job } from './job'
@@ -16,6 +17,7 @@ export { job, type Job } from './job'
 export const jobs: Record<string, Job> = {
   'read-source': readSource,
   'check-usage': checkUsage,
+  'remove-bytes': removeBytes,
   'send-link': sendLink,
   'fan-out-webhooks': fanOutWebhooks,
 }

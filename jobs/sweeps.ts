@@ -18,6 +18,7 @@ import { forgetExpired } from '@/src/domain/platform/signIn/expired'
 import { rotateKeys } from '@/src/engine/secrets/rotate'
 import { watchTenancy } from '@/src/engine/tenancy/walls'
 import { log } from '@/src/log'
+import { cleanUpDocuments } from './content/cleanUp'
 
 /** A repeated repair: safe to run again, in one process at a time. `every` is an interval or a cron line in UTC. */
 export type Sweep = { every: string; run(payload: Payload): Promise<Record<string, number>> }
@@ -64,6 +65,7 @@ export const sweeps: Record<string, Sweep> = {
   'forget-webhooks': { every: '30 2 * * *', run: forgetWebhooks },
   'recheck-domains': { every: '0 5 * * *', run: recheckDomains },
   'expire-invitations-and-tokens': { every: '30 2 * * *', run: (payload) => forgetExpired(payload) },
+  'cleanup-expired-documents': { every: '0 3 * * *', run: cleanUpDocuments },
   'cleanup-old-runs': {
     every: '0 4 * * 0',
     run: async (payload) => ({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { access, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Payload, PayloadRequest } from 'payload'
 import { poolOf, systemRequest } from '@/src/engine/database'
@@ -41,6 +41,9 @@ export const discardUpload = async ({ context }: PayloadRequest): Promise<void> 
   await rm(path.join(env.mediaDir, path.basename(context.storedAs)), { force: true }).catch((error: unknown) => log.warn({ err: error }, 'the bytes of a refused upload stay'))
 }
 
+/** Takes the bytes of a file off the store; fine when they are gone already. Throws when the store does not let go of them. */
+export const removeStored = (name: string): Promise<void> => rm(path.join(env.mediaDir, path.basename(name)), { force: true })
+
 /** The bytes of a stored file with its kind. Throws FILE_004 when the row or the bytes are gone. */
 export const readStoredFile = async (payload: Payload, id: string): Promise<{ bytes: Buffer; mimeType: string; originalName: string }> => {
   const [row] = await poolOf(payload).query<{ filename: string; mime_type: string; original_name: string | null }>('select filename, mime_type, original_name from files where id = $1', [id])
@@ -48,4 +51,16 @@ export const readStoredFile = async (payload: Payload, id: string): Promise<{ by
   const bytes = await readFile(path.join(env.mediaDir, path.basename(row.filename))).catch(() => null)
   if (!bytes) throw fail('FILE_004')
   return { bytes, mimeType: row.mime_type, originalName: row.original_name ?? row.filename }
+}
+
+/**
+ * Refuses what is not there before the disk is asked: an operator reads every row, so Payload looks none up for them.
+ * Throws RES_001 for a name that no row has, FILE_004 when its bytes are gone.
+ */
+export const mustBeStored = async (payload: Payload, filename: string): Promise<void> => {
+  const [row] = await poolOf(payload).query('select 1 from files where filename = $1', [filename.replaceAll('\u0000', '')])
+  if (!row) throw fail('RES_001')
+  await access(path.join(env.mediaDir, path.basename(filename))).catch(() => {
+    throw fail('FILE_004')
+  })
 }
