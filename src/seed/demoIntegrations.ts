@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { PayloadRequest } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { uuidv7 } from '@/src/engine/ids'
 import { env } from '@/src/env'
@@ -37,7 +37,7 @@ const messages = [
 ] as const
 
 const seedDeliveries = async (req: PayloadRequest, agency: string): Promise<void> => {
-  const where = { and: [{ agency: { equals: agency } }, { description: { equals: 'Intranet' } }] }
+  const where: Where = { and: [{ agency: { equals: agency } }, { description: { equals: 'Intranet' } }] }
   const endpoint = await ensure(req, 'webhook-endpoints', where, () => ({ agency, direction: 'outgoing', description: 'Intranet', url: `${env.sandboxUrl}/webhooks/intranet`, events: ['document.ready', 'document.failed', 'clients.update'] }))
   const db = sqlOf(req)
   for (const [at, { type, age, answer }] of messages.entries()) {
@@ -53,7 +53,7 @@ const insertLetter = `insert into webhook_events (id, agency_id, endpoint_id, so
   on conflict (dedupe_key) do nothing`
 
 const seedDeadLetter = async (req: PayloadRequest, agency: string): Promise<void> => {
-  const where = { and: [{ agency: { equals: agency } }, { description: { equals: 'Shop' } }] }
+  const where: Where = { and: [{ agency: { equals: agency } }, { description: { equals: 'Shop' } }] }
   const { id } = await ensure(req, 'webhook-endpoints', where, () => ({ agency, direction: 'incoming', description: 'Shop' }))
   const raw = Buffer.from(JSON.stringify({ id: 'demo-order-1042', type: 'order.paid', data: { order: 1042, total: '129.00', note: 'Deliver <b>after</b> noon' } }))
   await sqlOf(req).query(insertLetter, [uuidv7(), agency, id, createHash('sha256').update(`demo:${id}`).digest('hex'), 'demo-order-1042', raw, raw.length])

@@ -42,22 +42,7 @@ export const DeadLetters = ({ reader }: { reader: Reader }) => {
   }
   const dismiss = (letter: DeadLetter) => (setOpen(letter), openModal(discardDialog))
   const toggle = (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]))
-  const columns: Column<DeadLetter>[] = [
-    { label: 'Choose', cell: (row) => <CheckboxInput checked={chosen.includes(row.id)} id={`letter-${row.id}`} Label={<label className="sr-only" htmlFor={`letter-${row.id}`}>Choose {row.kind}</label>} onToggle={() => toggle(row.id)} /> },
-    { label: 'Message', cell: (row) => <button className={parts.open} onClick={() => (setOpen(row), openModal(letterDrawer))} type="button">{row.kind}</button> },
-    { label: 'Came', cell: (row) => <Time at={row.createdAt} reader={reader} /> },
-    { label: 'Why it waits here', kind: 'wide', cell: (row) => <div>{row.cause.sentence}<small>{row.cause.advice}</small></div> },
-    { label: 'Attempts', kind: 'figure', cell: (row) => <span>{row.attempts}</span> },
-    {
-      label: 'Actions', kind: 'actions',
-      cell: (row) => (
-        <span className={parts.row}>
-          <Button aria-label={`Replay ${row.kind}`} buttonStyle="secondary" margin={false} onClick={() => replay([row.id])} size="small">Replay</Button>
-          <Button aria-label={`Dismiss ${row.kind}`} buttonStyle="secondary" margin={false} onClick={() => dismiss(row)} size="small">Dismiss</Button>
-        </span>
-      ),
-    },
-  ]
+  const columns = columnsFor({ reader, chosen, toggle, show: (letter) => (setOpen(letter), openModal(letterDrawer)), replay: ({ id }) => replay([id]), dismiss })
   return (
     <section aria-labelledby="dead-letters">
       <h2 className={parts.heading} id="dead-letters">Not handled</h2>
@@ -85,3 +70,22 @@ export const DeadLetters = ({ reader }: { reader: Reader }) => {
     </section>
   )
 }
+
+type Deeds = { reader: Reader; chosen: string[]; toggle: (id: string) => void } & Record<'show' | 'replay' | 'dismiss', (letter: DeadLetter) => void>
+
+const columnsFor = ({ reader, chosen, toggle, show, replay, dismiss }: Deeds): Column<DeadLetter>[] => [
+  { label: 'Choose', cell: (row) => <CheckboxInput checked={chosen.includes(row.id)} id={`letter-${row.id}`} Label={<label className="sr-only" htmlFor={`letter-${row.id}`}>Choose {row.kind}</label>} onToggle={() => toggle(row.id)} /> },
+  { label: 'Message', cell: (row) => <button className={parts.open} onClick={() => show(row)} type="button">{row.kind}</button> },
+  { label: 'Came', cell: (row) => <Time at={row.createdAt} reader={reader} /> },
+  { label: 'Why it waits here', kind: 'wide', cell: (row) => <div>{row.cause.sentence}<small>{row.cause.advice}</small></div> },
+  { label: 'Attempts', kind: 'figure', cell: (row) => <span>{row.attempts}</span> },
+  {
+    label: 'Actions', kind: 'actions',
+    cell: (row) => (
+      <span className={parts.row}>
+        <Button aria-label={`Replay ${row.kind}`} buttonStyle="secondary" margin={false} onClick={() => replay(row)} size="small">Replay</Button>
+        <Button aria-label={`Dismiss ${row.kind}`} buttonStyle="secondary" margin={false} onClick={() => dismiss(row)} size="small">Dismiss</Button>
+      </span>
+    ),
+  },
+]

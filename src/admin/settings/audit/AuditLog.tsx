@@ -15,12 +15,13 @@ import { EntryDrawer, entryDrawer } from './EntryDrawer'
 import { exportLog } from './exportLog'
 import { FilterBar } from './FilterBar'
 import { noFilters, queryOf, type Filters } from './filters'
-import type { Person } from './people'
+import { usePeople } from './people'
 import { useLog } from './useLog'
 import { useVerify, VerdictBanner, VerifyButton } from './Verify'
 
 /** The log with its filters, page after page, as a file, and with the proof that it is whole. */
-export const AuditLog = ({ agency, people, reader }: { agency: string; people: Person[]; reader: Reader }) => {
+export const AuditLog = ({ agency, reader }: { agency: string; reader: Reader }) => {
+  const people = usePeople(agency)
   const { openModal } = useModal()
   const [filters, setFilters] = useState<Filters>(noFilters)
   const [open, setOpen] = useState<AuditEntry | null>(null)

@@ -13,7 +13,7 @@ type Props = { filters: Filters; people: Person[]; change: (changed: Partial<Fil
 export const FilterBar = ({ filters, people, change }: Props) => (
   <div aria-label="Filters" className={parts.filters} role="search">
     <Entry id="audit-text" label="Text" maxLength={200} onChange={(text) => change({ text })} placeholder="Name, note or error" value={filters.text} />
-    <Choice id="audit-user" label="Person" onPick={(user) => change({ user })} options={[{ label: 'Everybody', value: '' }, ...people.map(({ id, name }) => ({ label: name, value: id }))]} value={filters.user} />
+    {people.length > 0 && <Choice id="audit-user" label="Person" onPick={(user) => change({ user })} options={[{ label: 'Everybody', value: '' }, ...people.map(({ id, name }) => ({ label: name, value: id }))]} value={filters.user} />}
     <Choice id="audit-category" label="Kind" onPick={(category) => change({ category })} options={categories} value={filters.category} />
     <Choice id="audit-action" label="Action" onPick={(action) => change({ action })} options={actions} value={filters.action} />
     <Choice id="audit-type" label="About" onPick={(resourceType) => change({ resourceType })} options={types} value={filters.resourceType} />

@@ -1,11 +1,12 @@
-import type { PayloadRequest, Where } from 'payload'
-import { as } from '@/src/engine/doors'
+'use client'
+
+import { useAnswer } from '../parts/useAnswer'
 
 export type Person = { id: string; name: string }
+type Member = { user: string; email: string; displayName: string | null }
 
-/** The people whose deeds can be filtered for: those of the agency that the reader may see. */
-export const peopleOf = async (req: PayloadRequest, agency: string): Promise<Person[]> => {
-  const where: Where = agency ? { 'memberships.agency': { equals: agency } } : {}
-  const { docs } = await as(req).find('users', { where, limit: 100, pagination: false, sort: 'email', select: { email: true, firstName: true, lastName: true } })
-  return docs.map(({ id, email, firstName, lastName }) => ({ id, name: [[firstName, lastName].filter(Boolean).join(' '), email].filter(Boolean).join(' · ') }))
+/** The people whose deeds can be filtered for: the team of the agency; nobody while all agencies are meant. */
+export const usePeople = (agency: string): Person[] => {
+  const { data } = useAnswer<{ docs: Member[] }>(agency ? `/agencies/me/team?agency=${agency}&limit=100` : null)
+  return (data?.docs ?? []).map(({ user, email, displayName }) => ({ id: user, name: [displayName, email].filter((part, at, all) => part && all.indexOf(part) === at).join(' · ') }))
 }

@@ -2,7 +2,7 @@
 
 import { Button, Pill, toast, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
-import { call, CallFailed } from '../../api'
+import { call } from '../../api'
 import type { Reader } from '../../format/reader'
 import { Empty } from '../../shared/Empty'
 import { Failure } from '../../shared/Failure'
@@ -23,11 +23,11 @@ const certificates: Record<string, string> = { none: 'not asked for yet', provis
 
 /** Naming, proving, and what is known of the domain; locked with the reason where the plan has none. */
 export const DomainSteps = ({ agency, admin, reader }: { agency: string; admin: string; reader: Reader }) => {
-  const own = useAnswer<Own>(`/agencies/me?agency=${agency}`)
+  const own = useAnswer<Own & { customDomain?: { domain: string | null } }>(`/agencies/me?agency=${agency}`)
   return (
     <Answered answer={own} rows={3}>
-      {({ plan }) =>
-        plan.customDomainAllowed ? <Steps agency={agency} reader={reader} /> : (
+      {({ plan, customDomain }) =>
+        plan.customDomainAllowed ? <Steps agency={agency} isNamed={Boolean(customDomain?.domain)} onChanged={own.reload} reader={reader} /> : (
           <Empty action={<Button buttonStyle="secondary" el="link" margin={false} size="small" to={`${admin}/settings/billing`}>See the plan</Button>} title={`${plan.displayName} does not include a custom domain`}>
             Your portal stays at its address below the platform’s. With a larger plan it also answers at an address of your own.
           </Empty>
@@ -37,29 +37,30 @@ export const DomainSteps = ({ agency, admin, reader }: { agency: string; admin: 
   )
 }
 
-const Steps = ({ agency, reader }: { agency: string; reader: Reader }) => {
+type StepsProps = { agency: string; isNamed: boolean; reader: Reader; onChanged: () => void }
+
+const Steps = ({ agency, isNamed, reader, onChanged }: StepsProps) => {
   const { openModal, closeModal } = useModal()
   const [question, setQuestion] = useState<Question | null>(null)
-  const { data, error, isLoading, reload } = useAnswer<State>(`/agencies/me/custom-domain?agency=${agency}`)
-  const isNone = error instanceof CallFailed && error.code === 'RES_003'
+  const { data, error, isLoading, reload } = useAnswer<State>(isNamed ? `/agencies/me/custom-domain?agency=${agency}` : null)
   const remove = (domain: string) => {
     setQuestion({
       title: `Remove ${domain}?`, confirm: 'Remove the domain', text: 'It stops at once. To use it again it has to be proved again.',
       act: async () => {
         await call(`/agencies/me/custom-domain?agency=${agency}`, { method: 'DELETE' })
         toast.success('The domain is removed.')
-        reload()
+        onChanged()
       },
     })
     openModal(askDialog)
   }
-  if (isLoading && !data) return <Skeleton rows={3} />
-  if (error && !isNone) return <Failure error={error} onRetry={reload} />
+  if (isNamed && isLoading && !data) return <Skeleton rows={3} />
+  if (error) return <Failure error={error} onRetry={reload} />
   return (
     <>
-      {!data && <NameDomain agency={agency} onNamed={reload} />}
-      {data && !data.verified && <Prove agency={agency} onRemove={() => remove(data.domain)} onVerified={reload} pending={data} />}
-      {data?.verified && (
+      {!isNamed && <NameDomain agency={agency} onNamed={onChanged} />}
+      {isNamed && data && !data.verified && <Prove agency={agency} onRemove={() => remove(data.domain)} onVerified={reload} pending={data} />}
+      {isNamed && data?.verified && (
         <section className={parts.box}>
           <h2>{data.domain} <Pill pillStyle="success" size="small">Verified</Pill></h2>
           <Facts facts={[

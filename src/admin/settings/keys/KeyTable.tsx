@@ -36,7 +36,7 @@ export const KeyTable = ({ rows, reader, onEdit, onRotate, onRevoke }: Props) =>
 }
 
 const Scopes = ({ scopes }: { scopes: string[] }) => {
-  const words = scopes.map(scopeInWords)
+  const words = scopes.map((scope, at) => (at === 0 ? scopeInWords(scope) : scopeInWords(scope).toLowerCase()))
   if (words.length <= 3) return <span>{words.join(', ')}</span>
   return (
     <details className={styles.more}>

@@ -49,20 +49,8 @@ export const Deliveries = ({ endpoint, reader, turn, onChanged }: Props) => {
     toast.success('The message is sent again.')
     onChanged()
   }
-  const columns: Column<Delivery>[] = [
-    { label: 'Message', kind: 'wide', cell: (row) => <button className={parts.open} onClick={() => (setShown(row), openModal(deliveryDrawer))} type="button">{row.type}</button> },
-    { label: 'Made', cell: (row) => <Time at={row.createdAt} reader={reader} /> },
-    { label: 'State', cell: (row) => <Pill pillStyle={deliveryState(row).pill} size="small">{deliveryState(row).label}</Pill> },
-    { label: 'Answer', cell: (row) => <span>{row.responseStatus ?? '–'}{row.failure && <small>{row.failure}</small>}</span> },
-    { label: 'Attempts', kind: 'figure', cell: (row) => <span>{count(row.attempts ?? 0, reader.locale)}</span> },
-    { label: 'Next try', cell: (row) => (row.status === 'pending' && row.nextAttemptAt ? <Time at={row.nextAttemptAt} reader={reader} /> : <span>–</span>) },
-    {
-      label: 'Actions', kind: 'actions',
-      cell: (row) => row.status !== 'pending' && (
-        <Button aria-label={`Send ${row.type} again`} buttonStyle="secondary" disabled={busy === row.id || endpoint.isActive === false} margin={false} onClick={() => doing(row.id, () => replay(row))} size="small">Send again</Button>
-      ),
-    },
-  ]
+  const show = (row: Delivery) => (setShown(row), openModal(deliveryDrawer))
+  const columns = columnsFor({ reader, show, again: (row) => doing(row.id, () => replay(row)), isStill: (row) => busy === row.id || endpoint.isActive === false })
   return (
     <section aria-labelledby="deliveries">
       <div className={parts.bar}>
@@ -91,3 +79,20 @@ export const Deliveries = ({ endpoint, reader, turn, onChanged }: Props) => {
     </section>
   )
 }
+
+type Deeds = { reader: Reader; show: (row: Delivery) => void; again: (row: Delivery) => void; isStill: (row: Delivery) => boolean }
+
+const columnsFor = ({ reader, show, again, isStill }: Deeds): Column<Delivery>[] => [
+  { label: 'Message', kind: 'wide', cell: (row) => <button className={parts.open} onClick={() => show(row)} type="button">{row.type}</button> },
+  { label: 'Made', cell: (row) => <Time at={row.createdAt} reader={reader} /> },
+  { label: 'State', cell: (row) => <Pill pillStyle={deliveryState(row).pill} size="small">{deliveryState(row).label}</Pill> },
+  { label: 'Answer', cell: (row) => <span>{row.responseStatus ?? '–'}{row.failure && <small>{row.failure}</small>}</span> },
+  { label: 'Attempts', kind: 'figure', cell: (row) => <span>{count(row.attempts ?? 0, reader.locale)}</span> },
+  { label: 'Next try', cell: (row) => (row.status === 'pending' && row.nextAttemptAt ? <Time at={row.nextAttemptAt} reader={reader} /> : <span>–</span>) },
+  {
+    label: 'Actions', kind: 'actions',
+    cell: (row) => row.status !== 'pending' && (
+      <Button aria-label={`Send ${row.type} again`} buttonStyle="secondary" disabled={isStill(row)} margin={false} onClick={() => again(row)} size="small">Send again</Button>
+    ),
+  },
+]

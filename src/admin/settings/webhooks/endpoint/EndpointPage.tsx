@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Pill, SetStepNav, toast, useModal } from '@payloadcms/ui'
+import { Pill, SetStepNav, toast, useModal } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { call } from '../../../api'
@@ -16,9 +16,9 @@ import { eventsInWords, type Family } from '../events'
 import { nameOf, stateOf, type Day, type EndpointRow } from '../types'
 import { Week } from '../Week'
 import { Deliveries } from './Deliveries'
+import { Head } from './Head'
 import { Off } from './Off'
 import { TestResult, useTest } from './test'
-import styles from '../webhooks.module.css'
 
 type Props = { id: string; admin: string; families: Family[]; reader: Reader }
 const secretDialog = 'webhook-rotated'
@@ -61,31 +61,10 @@ export const EndpointPage = ({ id, admin, families, reader }: Props) => {
       {(row) => (
         <>
           <SetStepNav nav={[{ label: 'Settings', url: '/settings' }, { label: 'Webhooks', url: '/settings/webhooks' }, { label: nameOf(row) }]} />
-          <header className={styles.head}>
-            <div>
-              <h1><bdi>{nameOf(row)}</bdi></h1>
-              <p className={styles.address}>{row.url}</p>
-            </div>
-            <div className={styles.actions}>
-              <Button disabled={test.busy || row.isActive === false} margin={false} onClick={test.send} size="medium">{test.busy ? 'Sending…' : 'Send a test'}</Button>
-              <Button buttonStyle="secondary" margin={false} onClick={() => openModal(endpointDialog)} size="medium">Edit</Button>
-              <Button buttonStyle="secondary" margin={false} onClick={() => rotate(row)} size="medium">Rotate the secret</Button>
-              {row.isActive !== false && <Button buttonStyle="secondary" margin={false} onClick={() => switchOff(row)} size="medium">Switch off</Button>}
-              <Button buttonStyle="secondary" margin={false} onClick={() => remove(row)} size="medium">Remove</Button>
-            </div>
-          </header>
+          <Head onEdit={() => openModal(endpointDialog)} onRemove={() => remove(row)} onRotate={() => rotate(row)} onSwitchOff={() => switchOff(row)} row={row} test={test} />
           <Off id={id} onChanged={refresh} row={row} />
           <TestResult result={test.result} />
-          <Facts
-            facts={[
-              ['State', <Pill key="state" pillStyle={stateOf(row).pill} size="small">{stateOf(row).label}</Pill>],
-              ['Is told', eventsInWords(row.events ?? [])],
-              ['Last seven days', success.data ? <Week days={success.data.docs.filter(({ endpoint }) => endpoint === id)} key="week" name={nameOf(row)} now={reader.now} /> : '…'],
-              ['Last used', row.lastUsedAt ? <Time at={row.lastUsedAt} key="used" reader={reader} /> : 'never'],
-              ['Failing since', row.failingSince ? <Time at={row.failingSince} key="failing" reader={reader} /> : null],
-              ['Secret', row.secretHint ? `•••• ${row.secretHint}` : null],
-            ]}
-          />
+          <State days={success.data?.docs} reader={reader} row={row} />
           <Deliveries endpoint={row} onChanged={refresh} reader={reader} turn={turn} />
           <EndpointDialog families={families} key={`${row.version}`} onChanged={() => (closeModal(endpointDialog), toast.success('Saved.'), refresh())} onClose={() => closeModal(endpointDialog)} onMade={() => undefined} row={row} />
           <Ask onClose={() => closeModal(askDialog)} question={question} />
@@ -99,3 +78,16 @@ export const EndpointPage = ({ id, admin, families, reader }: Props) => {
     </Answered>
   )
 }
+
+const State = ({ row, days, reader }: { row: EndpointRow; days: Day[] | undefined; reader: Reader }) => (
+  <Facts
+    facts={[
+      ['State', <Pill key="state" pillStyle={stateOf(row).pill} size="small">{stateOf(row).label}</Pill>],
+      ['Is told', eventsInWords(row.events ?? [])],
+      ['Last seven days', days ? <Week days={days.filter(({ endpoint }) => endpoint === row.id)} key="week" name={nameOf(row)} now={reader.now} /> : '…'],
+      ['Last used', row.lastUsedAt ? <Time at={row.lastUsedAt} key="used" reader={reader} /> : 'never'],
+      ['Failing since', row.failingSince ? <Time at={row.failingSince} key="failing" reader={reader} /> : null],
+      ['Secret', row.secretHint ? `•••• ${row.secretHint}` : null],
+    ]}
+  />
+)
