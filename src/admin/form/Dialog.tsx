@@ -37,7 +37,8 @@ export const Dialog = ({ slug, title, confirm, busyLabel, cancel = 'Cancel', bus
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.key !== 'Escape') return
-          if (stays) event.nativeEvent.stopImmediatePropagation()
+          // A choice that is open inside takes Escape for itself.
+          if (stays || event.defaultPrevented) event.nativeEvent.stopImmediatePropagation()
           else if (!busy) onClose()
         }}
         onSubmit={(event) => {

@@ -21,7 +21,7 @@ export const PasswordEntry = ({ value, onChange, fault, email = '', asked = fals
       label={label}
       maxLength={200}
       note={
-        <ul aria-label="Rules of passwords" className={styles.rules}>
+        <ul aria-label="What it needs" className={styles.rules}>
           {told.map(({ sentence, holds }) => {
             const kept = Boolean(value) && holds(value, email)
             return (
