@@ -9,13 +9,13 @@ import { Refusal, useWait } from './Refusal'
 import { useSubmit } from './useSubmit'
 
 const kinds = {
-  reset: { path: '/forgot-password', button: 'Send the link', until: 'The link holds for one hour and works once.' },
-  verify: { path: '/resend-verification', button: 'Send a new link', until: 'The link holds for three days.' },
+  reset: { lead: 'Enter the address you sign in with. We send you a link to choose a new password.', path: '/forgot-password', button: 'Send the link', until: 'The link holds for one hour and works once.' },
+  verify: { lead: 'Enter your address, and we send you a new link.', path: '/resend-verification', button: 'Send a new link', until: 'The link holds for three days.' },
 } as const
 
 /** Asks for a mail with a link. Whether anybody has the address is not told. */
 export const AskForm = ({ kind }: { kind: keyof typeof kinds }) => {
-  const { path, button, until } = kinds[kind]
+  const { lead, path, button, until } = kinds[kind]
   const [email, setEmail] = useState('')
   const [sent, setSent] = useState(false)
   const form = useSubmit(path, () => (/.+@.+\..+/.test(email.trim()) ? { email: email.trim() } : 'email'), () => setSent(true))
@@ -33,6 +33,7 @@ export const AskForm = ({ kind }: { kind: keyof typeof kinds }) => {
     )
   return (
     <form className={styles.form} method="post" noValidate onSubmit={(event) => void form.submit(event)}>
+      <p className={styles.note}>{lead}</p>
       <Entry autoComplete="username" autoFocus fault={form.missing ? 'Enter the e-mail address that you sign in with.' : null} id="email" label="Email" onChange={(typed) => (setEmail(typed), form.clear())} required type="email" value={email} />
       {form.refusal && <Refusal left={left} refusal={form.refusal} />}
       <Button disabled={form.busy || left > 0} size="large" type="submit">{form.busy ? 'Sending…' : button}</Button>

@@ -14,7 +14,7 @@ type Args = { params: Promise<{ page: string }> }
 const seen = async () => {
   const [payload, asked] = [await getPayload({ config }), await headers()]
   const [brand, { user }] = await Promise.all([brandAt(payload, asked), payload.auth({ headers: asked })])
-  return { brand, name: brand?.name ?? env.appName, email: user?.email ?? null }
+  return { brand, isAgency: brand !== null, name: brand?.name ?? env.appName, email: user?.email ?? null }
 }
 
 export const generateMetadata = async ({ params }: Args): Promise<Metadata> => {
