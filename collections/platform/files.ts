@@ -3,6 +3,7 @@ import { keepQuota } from '@/hooks/platform/keepQuota'
 import { nameFile } from '@/hooks/platform/nameFile'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
 import { publicPdfEndpoints } from '@/src/domain/content/view/publicPdf'
+import { mustBeStored } from '@/src/domain/platform/files'
 import { env } from '@/src/env'
 import { bySystem, choice, flag, moment, text } from '../fields'
 import { owned } from '../fields/owned'
@@ -31,6 +32,7 @@ export const files: CollectionConfig = owned(
       displayPreview: true,
       // `nameFile` decides by content what is taken; web pages are, and leave as downloads that run nothing.
       allowRestrictedFileTypes: true,
+      handlers: [(req, { params }) => mustBeStored(req.payload, params.filename)],
       modifyResponseHeaders: ({ headers }) => withoutScripts(headers),
     },
     fields: [

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -124,6 +124,18 @@ describe('a stored file', () => {
     for (const caller of [admin, app.anonymous, other.customer]) expect((await caller('GET', address)).status).toBeGreaterThanOrEqual(401)
     const unknown = await admin<Answered>('GET', '/api/files/file/00000000-0000-7000-8000-000000000000.txt')
     expect((await admin<Answered>('GET', address)).body.errors?.[0]?.message).toBe(unknown.body.errors?.[0]?.message)
+  })
+
+  it('is missed with a sentence, also by the operator, who reads every row', async () => {
+    const operator = await app.as((await buildUser(app.payload, { isSuperAdmin: true })).email)
+    for (const name of ['nothing.txt', 'a'.repeat(4000), '..%2f..%2fpackage.json', 'a%00.txt']) {
+      const { status } = await operator('GET', `/api/files/file/${name}`)
+      expect([name.slice(0, 20), status >= 400 && status < 500]).toEqual([name.slice(0, 20), true])
+    }
+    const { doc } = await send('Some words.', 'gone.txt', {}, other.admin)
+    expect((await operator('GET', `/api/files/file/${doc.filename}`)).status).toBe(200)
+    await rm(path.join(env.mediaDir, doc.filename))
+    expect((await operator<Answered>('GET', `/api/files/file/${doc.filename}`)).body.errors?.[0]?.data.code).toBe('FILE_004')
   })
 
   it('runs nothing where it is opened, and comes in parts', async () => {
