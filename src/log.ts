@@ -7,14 +7,14 @@ const nested = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, 
 type Thrown = Error & { code?: unknown; status?: unknown }
 
 /** A failed statement tells its values with it: a person's hash, what somebody wrote. They stop where the stack begins. */
-const withoutValues = (text: string | undefined): string | undefined => text?.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, '\nparams: [kept secret]')
+export const withoutValues = (text: string): string => text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, '\nparams: [kept secret]')
 
 /** An error without what hangs on it: a database error carries its whole client, and the values of its statement. */
 export const plainError = (thrown: unknown): unknown => {
   if (!(thrown instanceof Error)) return thrown
   const { name, message, code, status, stack, cause } = thrown as Thrown
   const why = cause instanceof Error ? withoutValues(cause.message) : undefined
-  return { type: name, message: withoutValues(message), ...(code !== undefined && { code }), ...(status !== undefined && { status }), ...(why && { cause: why }), stack: withoutValues(stack) }
+  return { type: name, message: withoutValues(message), ...(code !== undefined && { code }), ...(status !== undefined && { status }), ...(why && { cause: why }), stack: withoutValues(stack ?? '') }
 }
 
 /** JSON lines on stdout; names that may hold a secret are censored wherever they stand up to three levels deep. */

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { poolOf } from '@/src/engine/database'
 import { faultOf, isUncertain, LeaseLost, RetryLater } from '@/src/engine/pipeline/outcomes'
-import { log } from '@/src/log'
+import { log, withoutValues } from '@/src/log'
 import { deliverable, kindOf, type Kind } from './kinds'
 import { claimEffects, dueKinds, noteDone, noteEnd, noteLater } from './outbox'
 import type { Effect } from './types'
@@ -65,7 +65,7 @@ const noteFault = async (payload: Payload, effect: Effect, kind: Kind, error: un
   const db = poolOf(payload)
   const fault = faultOf(error)
   const code = 'code' in fault ? fault.code : 'SYS_001'
-  const message = error instanceof Error ? error.message : String(error)
+  const message = withoutValues(error instanceof Error ? error.message : String(error))
   const uncertain = brokenOff || isUncertain(error)
   log.warn({ err: error, effect: effect.key, attempt: effect.attempts }, 'an effect was not delivered')
   if (uncertain && !effect.repeatable) return noteEnd(db, effect, 'unknown', code, message)

@@ -47,6 +47,13 @@ describe('signing in', () => {
     expect((await sql(`select type, actor_id, address from events where resource_id = $1 and type = 'users.login'`, person.id))).toEqual([{ type: 'users.login', actor_id: person.id, address: home() }])
   })
 
+  it('writes down which address was tried, and nothing that was typed in its place', async () => {
+    const tried = [`nobody-${person.email}`, 'My-secret-word-9']
+    for (const email of tried) await login('Wrong-password-1', { email })
+    const written = JSON.stringify(await sql(`select * from events where type = 'users.login_failed'`)).toLowerCase()
+    expect(tried.map((text) => written.includes(text.toLowerCase()))).toEqual([true, false])
+  })
+
   it('sets no cookie for a foreign page', async () => {
     const { headers } = await app.anonymous('POST', '/api/users/login', { email: person.email, password: testPassword }, { origin: 'https://elsewhere.example', 'x-forwarded-for': home() })
     expect(headers.getSetCookie()).toEqual([])

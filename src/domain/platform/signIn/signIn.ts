@@ -91,6 +91,9 @@ const noteSignIn = (req: PayloadRequest, { id, email }: Found, agency: string | 
 
 const silent = ['AUTH_008', 'VAL_001', 'SYS_002']
 
+// What is no address may well be the password, typed into the wrong line.
+const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+
 // One question whether or not somebody has the address, so that the time tells nothing.
 const whoseSql = `select u.id, (select m.agency_id from users_memberships m where m._parent_id = u.id order by m._order limit 1) as agency from users u where u.email = $1`
 
@@ -98,7 +101,7 @@ const recordFailure = async (req: PayloadRequest, email: string, code: string): 
   if (silent.includes(code)) return
   const [whose] = await sqlOf(req).query<{ id: string; agency: string | null }>(whoseSql, [email.trim().toLowerCase()])
   const name = nameOf(email).slice(0, 32)
-  await recordRefusal(req.payload, req, { type: 'users.login_failed', resourceType: 'users', resourceId: whose?.id ?? name, resourceName: email.slice(0, 255), agency: whose?.agency ?? null, errorMessage: code, who: name })
+  await recordRefusal(req.payload, req, { type: 'users.login_failed', resourceType: 'users', resourceId: whose?.id ?? name, resourceName: isAddress.test(email) ? email.slice(0, 255) : null, agency: whose?.agency ?? null, errorMessage: code, who: name })
 }
 
 const warnOwner = async (req: PayloadRequest, person: Found | null): Promise<void> => {

@@ -4,7 +4,7 @@ import type { Payload } from 'payload'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { faultOf, GiveUp } from '@/src/engine/pipeline/outcomes'
 import { raiseAlert } from '@/src/engine/alerts'
-import { log } from '@/src/log'
+import { log, withoutValues } from '@/src/log'
 import { claimEvents, noteAgain, noteDead, noteHandled, type Claimed } from './claim'
 import { causeOf } from './explain'
 import { sourceNamed, type WebhookEvent } from '../source'
@@ -69,7 +69,7 @@ const noteFault = async (payload: Payload, event: Claimed, error: unknown): Prom
   const fault = faultOf(error)
   const unforeseen = 'trace' in fault && fault.trace !== undefined
   const code = unforeseen || !('code' in fault) ? 'HANDLER_ERROR' : fault.code
-  const message = unforeseen && error instanceof Error ? error.message : 'message' in fault ? fault.message : fault.kind
+  const message = unforeseen && error instanceof Error ? withoutValues(error.message) : 'message' in fault ? fault.message : fault.kind
   log.warn({ err: error, event: event.id, attempt: event.attempts }, 'a webhook was not processed')
   const hopeless = !unforeseen && fault.kind !== 'retry'
   if (hopeless || event.attempts > waits.length) return putAside(payload, event, code, message)
