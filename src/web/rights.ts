@@ -27,7 +27,10 @@ const readableFirst = (handler: Handler): Handler => async (req) => {
 
 /** Whoever reads every row is not looked up one, and Payload calls a name that nothing has a fault of ours. */
 const toldMissing = (handler: Handler): Handler => async (req) => {
-  const response = await handler(req)
+  const response = await Promise.resolve(handler(req)).catch((error: unknown) => {
+    if ((error as { code?: string }).code === 'ENAMETOOLONG') throw fail('FILE_004')
+    throw error
+  })
   if (response.status === 500) throw fail('FILE_004')
   return response
 }
