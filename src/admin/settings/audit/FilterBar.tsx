@@ -11,7 +11,7 @@ type Props = { filters: Filters; people: Person[]; change: (changed: Partial<Fil
 
 /** What the log can be narrowed by; each change counts at once. */
 export const FilterBar = ({ filters, people, change }: Props) => (
-  <div aria-label="Filters" className={parts.filters} role="search">
+  <div aria-label="Filters" className={parts.filters} data-count="8" role="search">
     <Entry id="audit-text" label="Text" maxLength={200} onChange={(text) => change({ text })} placeholder="Name, note or error" value={filters.text} />
     {people.length > 0 && <Choice id="audit-user" label="Person" onPick={(user) => change({ user })} options={[{ label: 'Everybody', value: '' }, ...people.map(({ id, name }) => ({ label: name, value: id }))]} value={filters.user} />}
     <Choice id="audit-category" label="Kind" onPick={(category) => change({ category })} options={categories} value={filters.category} />
