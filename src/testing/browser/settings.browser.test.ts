@@ -86,10 +86,11 @@ describe('an agency’s admin', { timeout: 120_000 }, () => {
 
   it('verifies the audit log and finds in it what was just done', async () => {
     await at('/audit')
+    await page.locator('tbody tr').first().waitFor()
     await page.getByRole('button', { name: 'Verify the log' }).click()
     await page.getByText(/^The log is whole: \d+ events up to position/).waitFor()
     await page.getByLabel('Text').fill('Shop front')
-    await expect.poll(() => page.locator('tbody tr').count()).toBe(2)
+    await expect.poll(() => page.locator('tbody tr').count(), { timeout: 10_000 }).toBe(2)
     expect(await page.locator('tbody button').allTextContents()).toEqual(['API key revoked', 'API key made'])
     await page.getByRole('button', { name: 'API key revoked' }).click()
     await page.getByText('api-keys.revoke').waitFor()
