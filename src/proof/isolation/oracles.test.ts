@@ -40,11 +40,11 @@ describe('oracles', () => {
       for (const field of textsOf(world.app.payload, slug)) {
         const [secret, mine] = [foreign && textOf(foreign, field), own && textOf(own, field)]
         const name = `${slug} × ${subject.name} × where ${field}`
-        if (secret) for (const [operator, value] of [['equals', secret], ['like', secret.slice(0, 9)], ['greater_than_equal', secret]] as const) {
+        if (foreign && secret) for (const [operator, value] of [['equals', secret], ['like', secret.slice(0, 9)], ['greater_than_equal', secret]] as const) {
           const asked = await ask(subject, slug, `where[${field}][${operator}]=${encodeURIComponent(value)}${operator === 'greater_than_equal' ? `&where[id][equals]=${foreign.id}` : ''}`)
           cells.hold(`${name} ${operator}`, asked.status >= 500 ? `answers ${asked.status}` : asked.ids.includes(foreign.id) && 'finds a foreign row')
         }
-        if (!mine) continue
+        if (!own || !mine) continue
         const asked = await ask(subject, slug, `where[${field}][equals]=${encodeURIComponent(mine)}`)
         if (kept.includes(field)) cells.hold(`${name} that is kept`, !refused(asked) && asked.total > 0 && 'finds a row by a field that is kept')
         else cells.hold(`${name} own`, asked.status === 200 && !asked.ids.includes(own.id) && 'does not find an own row')

@@ -34,8 +34,8 @@ const follow = async ({ token }: Subject, runs: readonly string[]): Promise<Told
     socket.once('connect', () => resolve(true))
     socket.once('connect_error', () => resolve(false))
   })
-  if (!opened) return runs.map(() => 'no socket')
-  const told = []
+  if (!opened) return runs.map((): Told => 'no socket')
+  const told: Told[] = []
   for (const runId of runs) {
     told.push(await new Promise<Told>((resolve) => {
       socket.once('generation:refused', () => resolve('refused'))
