@@ -26,10 +26,9 @@ type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 const browser = 'text/html,application/xhtml+xml,*/*;q=0.8'
 const at = (host: string, path: string, accept: string, more: Record<string, string> = {}): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const call = request({ port, host: '127.0.0.1', path, headers: { host, accept, ...more } }, async (incoming) => {
+    const call = request({ port, host: '127.0.0.1', path, headers: { host, accept, ...more } }, (incoming) => {
       const parts: Buffer[] = []
-      for await (const part of incoming) parts.push(part as Buffer)
-      resolve({ status: incoming.statusCode!, headers: incoming.headers, text: Buffer.concat(parts).toString() })
+      incoming.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve({ status: incoming.statusCode!, headers: incoming.headers, text: Buffer.concat(parts).toString() }))
     })
     call.on('error', reject).end()
   })
