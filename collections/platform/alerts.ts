@@ -6,7 +6,7 @@ import { ledger } from '../fields/owned'
 /** What the operator of the installation has to look at: broken chains, rows across agencies, hooks that keep failing. */
 export const alerts: CollectionConfig = ledger({
   slug: 'alerts',
-  admin: { useAsTitle: 'title', group: 'Platform', defaultColumns: ['lastSeenAt', 'severity', 'title', 'times', 'resolvedAt'] },
+  admin: { useAsTitle: 'title', group: false, defaultColumns: ['lastSeenAt', 'severity', 'title', 'times', 'resolvedAt'] },
   defaultSort: '-lastSeenAt',
   fields: [
     text('kind', 100, { required: true }),

@@ -17,7 +17,7 @@ export const apiKeys: CollectionConfig = owned(
   {
     slug: 'api-keys',
     labels: { singular: 'API key', plural: 'API keys' },
-    admin: { useAsTitle: 'name', group: 'Platform', defaultColumns: ['name', 'keyPrefix', 'scopes', 'lastUsedAt', 'expiresAt', 'isActive'] },
+    admin: { useAsTitle: 'name', group: false, defaultColumns: ['name', 'keyPrefix', 'scopes', 'lastUsedAt', 'expiresAt', 'isActive'] },
     graphQL: { disableMutations: true },
     fields: [
       text('name', 100, { required: true }),

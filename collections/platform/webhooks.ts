@@ -21,7 +21,7 @@ const unknownType = (types: unknown): string | true => {
 export const webhookEndpoints: CollectionConfig = owned(
   {
     slug: 'webhook-endpoints',
-    admin: { useAsTitle: 'description', group: 'Platform', defaultColumns: ['description', 'direction', 'url', 'isActive', 'failingSince', 'lastUsedAt'] },
+    admin: { useAsTitle: 'description', group: false, defaultColumns: ['description', 'direction', 'url', 'isActive', 'failingSince', 'lastUsedAt'] },
     fields: [
       text('description', 255),
       atCreation(choice('direction', ['outgoing', 'incoming'], { required: true, defaultValue: 'outgoing' })),
@@ -45,7 +45,7 @@ export const webhookEndpoints: CollectionConfig = owned(
 /** One message to one endpoint: what was sent, how it was answered, when it is tried again. */
 export const webhookDeliveries: CollectionConfig = ledger({
   slug: 'webhook-deliveries',
-  admin: { useAsTitle: 'type', group: 'Records', defaultColumns: ['createdAt', 'type', 'endpoint', 'status', 'attempts', 'responseStatus', 'nextAttemptAt'] },
+  admin: { useAsTitle: 'type', group: false, defaultColumns: ['createdAt', 'type', 'endpoint', 'status', 'attempts', 'responseStatus', 'nextAttemptAt'] },
   fields: [
     to('endpoint', 'webhook-endpoints', { index: true }),
     text('eventId', 64),
@@ -69,7 +69,7 @@ export const webhookDeliveries: CollectionConfig = ledger({
 /** What came in from outside, stored before it was answered. The bytes lie beside it in a column that no answer holds. */
 export const webhookEvents: CollectionConfig = ledger({
   slug: 'webhook-events',
-  admin: { useAsTitle: 'kind', group: 'Records', defaultColumns: ['createdAt', 'source', 'kind', 'status', 'attempts', 'lastError'] },
+  admin: { useAsTitle: 'kind', group: false, defaultColumns: ['createdAt', 'source', 'kind', 'status', 'attempts', 'lastError'] },
   fields: [
     text('source', 50, { required: true }),
     to('endpoint', 'webhook-endpoints', { index: true }),

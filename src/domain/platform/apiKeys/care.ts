@@ -18,7 +18,7 @@ export const careForKeys = async (payload: Payload): Promise<{ warned: number; u
     const due = await sqlOf(req).query<Due>(ending)
     for (const { id, name, prefix, agency, days } of due) {
       const body = `The API key “${name}” (${prefix}…) ends in ${days} ${days === 1 ? 'day' : 'days'}. Rotate it, and both keys work for 24 hours while you change over; or give it a later end.`
-      await tell(req, { role: 'agency_admin', agency }, { type: 'api_key', title: 'An API key is about to end', body, link: `/admin/collections/api-keys/${id}`, agency }, { mail: { key: `key-ends:${id}:${days}` } })
+      await tell(req, { role: 'agency_admin', agency }, { type: 'api_key', title: 'An API key is about to end', body, link: '/admin/settings/api-keys', agency }, { mail: { key: `key-ends:${id}:${days}` } })
     }
     return due.length
   })

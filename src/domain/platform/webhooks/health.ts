@@ -36,6 +36,6 @@ export const disable = async (req: PayloadRequest, { id, agency, url, descriptio
   await recordEvent(req, { type: 'webhook-endpoints.disable', resourceType: 'webhook-endpoints', resourceId: id, resourceName: description, agency, note: reasons[reason] })
   const name = description || new URL(url).host
   const body = `${reasons[reason]} Messages to “${name}” are no longer sent. Switch it on again when it works, then send again what was missed.`
-  const told = { type: 'webhook_disabled', title: `A webhook endpoint was switched off: ${name}`, body, link: `/admin/collections/webhook-endpoints/${id}` }
+  const told = { type: 'webhook_disabled', title: `A webhook endpoint was switched off: ${name}`, body, link: `/admin/settings/webhooks/${id}` }
   await tell(req, { role: 'agency_admin', agency }, told, { mail: { key: `webhook-endpoints:${id}:disabled:${new Date().toISOString().slice(0, 10)}` } })
 }
