@@ -73,13 +73,13 @@ it('a refused attempt with a known key is in its agency’s log', async () => {
 describe('care for keys', () => {
   it('warns the administrators once before a key ends, and marks what nobody uses', async () => {
     const { careForKeys } = await import('./care')
-    const soon = (await make({ name: 'Ends soon', expiresAt: new Date(Date.now() + 5 * 86_400_000).toISOString() })).id
+    await make({ name: 'Ends soon', expiresAt: new Date(Date.now() + 5 * 86_400_000).toISOString() })
     const idle = (await make({ name: 'Idle' })).id
     await sql(`update api_keys set created_at = now() - interval '91 days' where id = $1`, idle)
     expect(await careForKeys(app.payload)).toEqual({ warned: 1, unused: 1 })
     expect(await careForKeys(app.payload)).toEqual({ warned: 0, unused: 0 })
     const [told] = await sql('select body, link from notifications where title = $1', 'An API key is about to end')
-    expect(told).toEqual({ body: expect.stringContaining('“Ends soon”'), link: `/admin/collections/api-keys/${soon}` })
+    expect(told).toEqual({ body: expect.stringContaining('“Ends soon”'), link: '/admin/settings/api-keys' })
     expect((await admin<{ isUnused: boolean }>('GET', `/api/api-keys/${idle}`)).body.isUnused).toBe(true)
   })
 })
