@@ -16,6 +16,7 @@ import * as migration_20261120_132912_team_assignments from './20261120_132912_t
 import * as migration_20261120_134036_sealed_secrets from './20261120_134036_sealed_secrets'
 import * as migration_20261120_140742_document_sharing from './20261120_140742_document_sharing'
 import * as migration_20261120_141122_second_factor_rule from './20261120_141122_second_factor_rule'
+import * as migration_20261120_150000_confirmed_with_code from './20261120_150000_confirmed_with_code'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: '20261120_134036_sealed_secrets', up: migration_20261120_134036_sealed_secrets.up, down: migration_20261120_134036_sealed_secrets.down },
   { name: '20261120_140742_document_sharing', up: migration_20261120_140742_document_sharing.up, down: migration_20261120_140742_document_sharing.down },
   { name: '20261120_141122_second_factor_rule', up: migration_20261120_141122_second_factor_rule.up, down: migration_20261120_141122_second_factor_rule.down },
+  { name: '20261120_150000_confirmed_with_code', up: migration_20261120_150000_confirmed_with_code.up, down: migration_20261120_150000_confirmed_with_code.down },
 ]

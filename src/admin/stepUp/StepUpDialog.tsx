@@ -4,13 +4,12 @@ import { useState } from 'react'
 import { call, sentenceOf } from '../api'
 import { Dialog } from '../form/Dialog'
 import { Entry } from '../form/Entry'
-import { OtherWay } from '../form/OtherWay'
 
 type Props = { slug: string; factor: boolean; onAnswer: (confirmed: boolean) => void }
 
 /** Asks for the password, or a code of the app where a second factor is on. */
 export const StepUpDialog = ({ slug, factor, onAnswer }: Props) => {
-  const [by, setBy] = useState<'password' | 'code'>(factor ? 'code' : 'password')
+  const by = factor ? 'code' : 'password'
   const [value, setValue] = useState('')
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -26,7 +25,6 @@ export const StepUpDialog = ({ slug, factor, onAnswer }: Props) => {
       setBusy(false)
     }
   }
-  const change = (to: 'password' | 'code') => (setBy(to), setValue(''), setFault(null))
   return (
     <Dialog busy={busy} busyLabel="Confirming…" confirm="Confirm" onClose={() => onAnswer(false)} onConfirm={() => void confirm()} slug={slug} title="Confirm that it is you">
       <p>This change touches how people get in, so it asks once more. It holds for ten minutes.</p>
@@ -35,7 +33,6 @@ export const StepUpDialog = ({ slug, factor, onAnswer }: Props) => {
       ) : (
         <Entry autoComplete="one-time-code" autoFocus fault={fault} id="step-up-code" key="code" label="Code" note="From your authenticator app, or a recovery code." onChange={(typed) => (setValue(typed), setFault(null))} required value={value} />
       )}
-      {factor && <OtherWay onClick={() => change(by === 'password' ? 'code' : 'password')}>{by === 'password' ? 'Use a code instead' : 'Use your password instead'}</OtherWay>}
     </Dialog>
   )
 }

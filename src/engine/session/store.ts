@@ -4,14 +4,14 @@ import { uuidv7 } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 
 export type Opened = { sid: string; expiresAt: Date }
-type Proven = { id: string; hash: string | null }
+type Proven = { id: string; hash: string | null; /** Whether a code was part of the proof. */ withCode: boolean }
 type Life = { idleSeconds: number; maxSeconds: number }
 
 const insertSession = `insert into users_sessions (_order, _parent_id, id, created_at, expires_at)
   select 0, u.id, $2, now(), now() + make_interval(secs => $3) from users u
    where u.id = $1 and u.is_active is not false and u.hash is not distinct from $4 for share returning expires_at as "expiresAt"`
-const insertState = `insert into session_states (id, user_id, absolute_until, idle_seconds, address, user_agent, confirmed_at, refresh_hash)
-  values ($1, $2, now() + make_interval(secs => $3), $4, $5, $6, now(), $7)`
+const insertState = `insert into session_states (id, user_id, absolute_until, idle_seconds, address, user_agent, confirmed_at, refresh_hash, confirmed_with_code)
+  values ($1, $2, now() + make_interval(secs => $3), $4, $5, $6, now(), $7, $8)`
 const most = 10
 const dropOldest = `delete from users_sessions where _parent_id = $1 and (expires_at <= now() or id not in
   (select id from users_sessions where _parent_id = $1 and expires_at > now() order by created_at desc, id desc limit ${most}))`
@@ -22,12 +22,12 @@ const dropStates = `delete from session_states s where user_id = $1 and not exis
  * only this folder writes, each by one statement, so that no update of the person's row brings an ended one back. `hash` is
  * the password's as it was proved: one that is replaced meanwhile opens nothing (AUTH_001).
  */
-export const openSession = (req: PayloadRequest, { id: user, hash }: Proven, life: Life, refreshHash: Buffer | null): Promise<Opened> =>
+export const openSession = (req: PayloadRequest, { id: user, hash, withCode }: Proven, life: Life, refreshHash: Buffer | null): Promise<Opened> =>
   inTransaction(req, async () => {
     const sid = uuidv7()
     const [row] = await sqlOf(req).query<{ expiresAt: Date }>(insertSession, [user, sid, Math.min(life.idleSeconds, life.maxSeconds), hash])
     if (!row) throw fail('AUTH_001')
-    await sqlOf(req).query(insertState, [sid, user, life.maxSeconds, life.idleSeconds, req.context.address ?? null, agentOf(req), refreshHash])
+    await sqlOf(req).query(insertState, [sid, user, life.maxSeconds, life.idleSeconds, req.context.address ?? null, agentOf(req), refreshHash, withCode])
     await sqlOf(req).query(dropOldest, [user])
     await sqlOf(req).query(dropStates, [user])
     return { sid, expiresAt: row.expiresAt }

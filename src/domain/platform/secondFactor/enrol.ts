@@ -69,11 +69,15 @@ const told = async (req: PayloadRequest, type: string, subject: string, text: st
   await mailChange(req, { key: `factor:${event}`, to: email, agency, subject, text })
 }
 
-/** A fresh proof of the person for the next ten minutes, by password or code. Throws AUTH_001, AUTH_005, AUTH_008, VAL_002. */
+/**
+ * A fresh proof of the person for the next ten minutes: the password or, where a second factor is on, a code, without which
+ * nothing is looked at. Throws AUTH_001, AUTH_005, AUTH_008, VAL_002.
+ */
 export const stepUp = async (req: PayloadRequest, { password, code }: { password?: string; code?: string }): Promise<object> => {
   if (!password && !code) throw fail('VAL_002', { field: 'password', message: 'Give your password, or a code from your app.' })
+  if (!code && (await factorOf(req, req.user!.id)).isOn) throw fail('AUTH_008', { field: 'code', message: 'You have a second factor: give a code from your app, or a recovery code.' })
   if (password) await provePassword(req, password)
-  else await checkCode(req, { id: req.user!.id, email: req.user!.email }, code!)
-  await confirmSession(req)
+  if (code) await checkCode(req, { id: req.user!.id, email: req.user!.email }, code)
+  await confirmSession(req, Boolean(code))
   return { confirmed: true, minutes: 10 }
 }

@@ -95,13 +95,33 @@ describe('a second factor', () => {
   })
 
   it('is changed with a fresh proof only', async () => {
+    expect(nameOf(await call('POST', '/me/confirm', { password: 'Wrong-password-1' }))).toEqual([401, 'INVALID_CREDENTIALS'])
     const { secret } = await enrol()
     await sql(`update session_states set confirmed_at = now() - interval '11 minutes'`)
     expect(nameOf(await call('DELETE', '/me/second-factor'))).toEqual([401, 'STEP_UP_NEEDED'])
-    expect(nameOf(await call('POST', '/me/confirm', { password: 'Wrong-password-1' }))).toEqual([401, 'INVALID_CREDENTIALS'])
+    expect(nameOf(await call('POST', '/me/confirm', { code: '000000' }))).toEqual([401, 'SECOND_FACTOR_WRONG'])
     expect((await call('POST', '/me/confirm', { code: codeFor(secret) })).status).toBe(200)
     expect((await call('DELETE', '/me/second-factor')).status).toBe(200)
     expect((await login()).status).toBe(200)
+  })
+})
+
+describe('where a second factor is on', () => {
+  it('a password alone opens nothing, neither with the session that it opened before nor asked for anew', async () => {
+    const { secret } = await enrol()
+    const sensitive = () => Promise.all([call('DELETE', '/me/second-factor'), call('POST', '/me/second-factor/recovery-codes', {}), call('POST', '/me/email', { email: `taken-${person.email}` })])
+    await sql('update session_states set confirmed_with_code = false')
+    expect((await sensitive()).map((answer) => nameOf(answer))).toEqual(Array(3).fill([401, 'STEP_UP_NEEDED']))
+    expect(nameOf(await call('POST', '/me/confirm', { password: testPassword }))).toEqual([401, 'SECOND_FACTOR_NEEDED'])
+    expect((await sensitive()).map((answer) => nameOf(answer))).toEqual(Array(3).fill([401, 'STEP_UP_NEEDED']))
+    expect((await call('POST', '/me/confirm', { code: codeFor(secret) })).status).toBe(200)
+    expect((await call('POST', '/me/second-factor/recovery-codes', {})).status).toBe(200)
+  })
+
+  it('a sign-in with its code is proof enough for ten minutes', async () => {
+    const { secret } = await enrol()
+    token = (await login({ code: codeFor(secret) })).body.token
+    expect((await call('DELETE', '/me/second-factor')).status).toBe(200)
   })
 })
 

@@ -34,10 +34,10 @@ export const withCookies = (req: PayloadRequest, body: object, cookies: readonly
   return response
 }
 
-/** Opens a session and answers it, with the cookies of a browser that is now known. */
+/** Opens a session and answers it, with the cookies of a browser that is now known. Whoever has a second factor has just given a code. */
 export const signedIn = async (req: PayloadRequest, person: Found, places: readonly Place[], { device = null, more = {} }: { device?: string | null; more?: object } = {}): Promise<Response> => {
   const refreshId = newTokenId()
-  const session = await openSession(req, person, lifeOf(person, places), refreshHashOf(refreshId))
+  const session = await openSession(req, { ...person, withCode: person.hasFactor }, lifeOf(person, places), refreshHashOf(refreshId))
   const tokens = issueTokens(req.payload, { user: person.id, email: person.email, ...session }, refreshId)
   const cookies = [...sessionCookies(req.payload, { ...tokens, seconds: seconds(session.expiresAt) - seconds(new Date()) }), knownDeviceCookie(req.payload, nameOf(person.email), device)]
   return withCookies(req, { ...bodyOf(await nameCard(req, person, places), tokens, session), ...more }, cookies)
@@ -48,7 +48,7 @@ export const signedIn = async (req: PayloadRequest, person: Found, places: reado
  * (`secondFactor: 'required'`), and no refresh token.
  */
 export const signedInToEnrol = async (req: PayloadRequest, person: Found, places: readonly Place[]): Promise<Response> => {
-  const session = await openSession(req, person, { idleSeconds: 900, maxSeconds: 900 }, null)
+  const session = await openSession(req, { ...person, withCode: false }, { idleSeconds: 900, maxSeconds: 900 }, null)
   const tokens = issueTokens(req.payload, { user: person.id, email: person.email, ...session, enrolling: true }, null)
   return withCookies(req, { ...bodyOf(await nameCard(req, person, places), tokens, session), secondFactor: 'required' }, sessionCookies(req.payload, { ...tokens, seconds: 900 }))
 }
