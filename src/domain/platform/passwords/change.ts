@@ -1,12 +1,13 @@
 import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
-import { endSessionsOf } from '@/src/engine/session'
+import { deviceCookieOf, endSessionsOf, knownDeviceCookie } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 import { mailChange } from '../links/mails'
 import { openLink, takeLink, voidSignInLinks } from '../links/links'
 import { addressOf } from '@/src/engine/address'
-import { attempt, forgive, networkOf } from '../signIn/attempts'
+import { withCookies } from '../signIn/answer'
+import { attempt, forgive, nameOf, networkOf } from '../signIn/attempts'
 import { personById, placesOf, type Found } from '../signIn/person'
 import { hashPassword, verifyPassword } from './hash'
 import { checkPassword } from './rules'
@@ -26,10 +27,11 @@ const setPassword = async (req: PayloadRequest, person: Found, made: { hash: str
 type Reset = { token: string; password: string; passwordConfirmation: string }
 
 /**
- * A new password by a reset link. It signs nobody in, so a second factor is asked for as ever, and it ends all sessions.
+ * A new password by a reset link. It signs nobody in, so a second factor is asked for as ever, and it ends all sessions. The
+ * browser is known from now on: whoever reads the owner's mail gets past a lock that others' wrong passwords have turned.
  * Throws AUTH_009, VAL_001; a refused password leaves the link as it was.
  */
-export const resetPassword = async (req: PayloadRequest, { token, password, passwordConfirmation }: Reset): Promise<void> => {
+export const resetPassword = async (req: PayloadRequest, { token, password, passwordConfirmation }: Reset): Promise<Response> => {
   const link = await openLink(req, ['reset'], token)
   const person = await personById(req, link.user)
   if (!person?.isActive) throw fail('AUTH_009')
@@ -41,6 +43,8 @@ export const resetPassword = async (req: PayloadRequest, { token, password, pass
     await setPassword(req, person, made, { type: 'users.password_reset', keepSid: null })
     await sqlOf(req).query('update users set is_email_verified = true, email_verified_at = coalesce(email_verified_at, now()) where id = $1', [person.id])
   })
+  const name = nameOf(person.email)
+  return withCookies(req, { message: 'Your password is set. Sign in with it.' }, [knownDeviceCookie(req.payload, name, deviceCookieOf(req.headers, req.payload, name))])
 }
 
 /** Whether a signed-in person gave their password; wrong ones are counted like a code's. Throws AUTH_001, AUTH_005. */

@@ -40,7 +40,7 @@ const session: Endpoint[] = [
 const links: Endpoint[] = [
   defineEndpoint({ method: 'post', path: '/forgot-password', ...signingIn, body: z.strictObject({ email: address }), handler: async ({ req, body }) => (await askForLink(req, 'reset', body.email), asked) }),
   defineEndpoint({ method: 'post', path: '/resend-verification', ...signingIn, body: z.strictObject({ email: address }), handler: async ({ req, body }) => (await askForLink(req, 'verify', body.email), asked) }),
-  defineEndpoint({ method: 'post', path: '/reset-password', ...signingIn, body: reset, handler: async ({ req, body }) => (await resetPassword(req, body), { body: { message: 'Your password is set. Sign in with it.' } }) }),
+  defineEndpoint({ method: 'post', path: '/reset-password', ...signingIn, body: reset, handler: ({ req, body }) => resetPassword(req, body) }),
   defineEndpoint({ method: 'post', path: '/verify/:token', ...signingIn, body: nothing, handler: async ({ req, params }) => ({ body: { ...(await verifyAddress(req, params.token!)), message: 'The address is confirmed.' } }) }),
   defineEndpoint({ method: 'post', path: '/accept-invitation', ...signingIn, body: acceptance, handler: ({ req, body }) => acceptInvitation(req, body) }),
   defineEndpoint({
