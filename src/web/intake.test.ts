@@ -154,3 +154,28 @@ describe('malformed messages', () => {
       }), { numRuns: runs })
   }, 600_000)
 })
+
+describe('an address', () => {
+  const send = (to: Made) => fetch(`${app.url}/api/webhooks/standard/${to.token}`, { method: 'POST', body: '{}' })
+
+  it('that sends what fits is never counted, and one that sends very much that does not is told to wait before anything is read', async () => {
+    const [{ limiterOf, limitsOfIntake }, { env }] = await Promise.all([import('@/src/engine/limits'), import('@/src/env')])
+    const limits = limitsOfIntake(new URL(app.url).hostname)
+    const left = async () => {
+      const verdict = await limiterOf(app.payload).take(limits)
+      limiterOf(app.payload).giveBack(limits)
+      return verdict!.remaining
+    }
+    const before = await left()
+    expect((await sendStandard(app, endpoint)).status).toBe(200)
+    expect(await left()).toBe(before)
+    expect((await send(endpoint)).status).toBe(401)
+    expect(await left()).toBe(before - 1)
+    await Promise.all(Array.from({ length: env.limits.intakeRefused }, () => limiterOf(app.payload).take(limits)))
+    await sql.query('alter table webhook_secrets rename to webhook_secrets_away')
+    const told = await send({ ...endpoint, token: 'b'.repeat(43) })
+    await sql.query('alter table webhook_secrets_away rename to webhook_secrets')
+    expect([told.status, Number(told.headers.get('retry-after')) > 0]).toEqual([429, true])
+    expect(((await told.json()) as { errors: { data: { code: string } }[] }).errors[0]!.data.code).toBe('RATE_001')
+  })
+})

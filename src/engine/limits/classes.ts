@@ -16,6 +16,9 @@ export const limitsOfAddress = (address: string): Limit[] => [{ bucket: `address
 /** The limit of signing in from one address, right or wrong. */
 export const limitsOfSignIn = (address: string): Limit[] => [{ bucket: `login:${countedAs(address)}`, limit: env.limits.login, seconds: minute }]
 
+/** The limit of vendors' messages from one address that were refused; what fits is not counted, so that many senders may share an address. */
+export const limitsOfIntake = (address: string): Limit[] => [{ bucket: `intake-refused:${countedAs(address)}`, limit: env.limits.intakeRefused, seconds: minute }]
+
 /** The limits that a signed-in person's or key's call counts in: its own, its agency's and that of the route's class. */
 export const limitsOfCaller = (caller: Caller, agency: string | null, routeClass: RouteClass): Limit[] => {
   if (!caller) return []

@@ -8,6 +8,8 @@ type Options = { clock?: () => number; everyMs?: number }
 export type Limiter = {
   /** Counts a call in all of these limits, or in none of them when one is reached. With `mustKnow` an unreachable store throws. */
   take(limits: readonly Limit[], mustKnow?: boolean): Promise<Verdict | null>
+  /** The refusal of a call where this process knows a limit to be reached, else null; nothing is counted and nothing asked. */
+  reached(limits: readonly Limit[]): Verdict | null
   /** Takes a counted call back. */
   giveBack(limits: readonly Limit[]): void
   /** Tells the other processes now what was counted here, and learns what they counted. */
@@ -68,5 +70,10 @@ export const createLimiter = (db: Db, { clock = Date.now, everyMs = 250 }: Optio
       for (const known of near) owe(known, 1)
       return true
     })
-  return { take, flush, giveBack: (limits) => limits.forEach((limit) => owe(at(limit, clock()), -1)) }
+  const reached = (limits: readonly Limit[]): Verdict | null => {
+    const now = clock()
+    const full = limits.filter(({ bucket }) => counts.has(bucket)).map((limit) => at(limit, now)).filter((known) => usedOf(known, now) + 1 > known.of.limit)
+    return full.length ? refusal(full, now) : null
+  }
+  return { take, reached, flush, giveBack: (limits) => limits.forEach((limit) => owe(at(limit, clock()), -1)) }
 }
