@@ -7,13 +7,14 @@ import { date } from '../format/time'
 import { readerOf } from '../format/reader'
 import { Dialog } from '../form/Dialog'
 import { CodesDialog, codesSlug } from '../secondFactor/CodesDialog'
+import { DueNotice } from '../secondFactor/DueNotice'
 import { SetUpDialog, setUpSlug } from '../secondFactor/SetUpDialog'
 import { Failure } from '../shared/Failure'
 import { Skeleton } from '../shared/Skeleton'
 import { useStepUp } from '../stepUp/StepUp'
 import { Row } from './Row'
 
-type Factor = { isOn: boolean; since: string | null; recoveryCodesLeft: number }
+type Factor = { isOn: boolean; since: string | null; recoveryCodesLeft: number; isAsked: boolean; dueAt: string | null }
 const removeSlug = 'remove-factor'
 
 /** The second factor of a person: set up, new recovery codes, taken away. */
@@ -41,7 +42,7 @@ export const SecondFactor = ({ email }: { email: string }) => {
   const actions = factor?.isOn ? (
     <>
       <Button {...small} onClick={() => void renew()}>New recovery codes</Button>
-      <Button {...small} onClick={() => openModal(removeSlug)}>Remove</Button>
+      {!factor.isAsked && <Button {...small} onClick={() => openModal(removeSlug)}>Remove</Button>}
     </>
   ) : (
     <Button {...small} disabled={!factor} onClick={begin}>Set up</Button>
@@ -49,6 +50,7 @@ export const SecondFactor = ({ email }: { email: string }) => {
   return (
     <Row actions={actions} title="Second factor">
       {error ? <Failure error={error} onRetry={() => void look()} /> : !factor ? <Skeleton height="24px" rows={1} /> : <State factor={factor} since={factor.since && date(factor.since, reader.now, reader.locale, reader.zone)} />}
+      {factor?.dueAt && <DueNotice dueAt={factor.dueAt} reader={reader} />}
       {settingUp && <SetUpDialog onClose={end} onDone={(made) => (end(), show(made))} />}
       <CodesDialog codes={codes} email={email} onClose={() => (closeModal(codesSlug), setCodes([]))} />
       <Dialog confirm="Remove it" onClose={() => closeModal(removeSlug)} onConfirm={() => void remove()} slug={removeSlug} title="Remove your second factor?">
@@ -58,8 +60,8 @@ export const SecondFactor = ({ email }: { email: string }) => {
   )
 }
 
-const State = ({ factor: { isOn, recoveryCodesLeft }, since }: { factor: Factor; since: string | null }) => {
+const State = ({ factor: { isOn, isAsked, recoveryCodesLeft }, since }: { factor: Factor; since: string | null }) => {
   if (!isOn) return <p>Off. With it on, a stolen password is not enough to get in.</p>
   const left = recoveryCodesLeft === 1 ? '1 recovery code is' : `${recoveryCodesLeft} recovery codes are`
-  return <p>On since {since}. {left} left{recoveryCodesLeft < 3 ? ': make new ones before you run out.' : '.'}</p>
+  return <p>On since {since}. {left} left{recoveryCodesLeft < 3 ? ': make new ones before you run out.' : '.'}{isAsked && ' Your agency asks for it, so it stays on.'}</p>
 }

@@ -1,7 +1,9 @@
 import { Button, Gutter } from '@payloadcms/ui'
 import type { AdminViewServerProps } from 'payload'
 import { formatAdminURL } from 'payload/shared'
+import { ownFactor } from '@/src/domain/platform/signIn/me/factor'
 import { readerOf } from '../format/reader'
+import { DueNotice } from '../secondFactor/DueNotice'
 import { accountFor } from './account'
 import { Cards } from './Cards'
 import { factsFor } from './data'
@@ -14,7 +16,7 @@ import styles from './dashboard.module.css'
 /** The first page of staff: what runs, what waits for a person, what was made, what it costs. */
 export const Dashboard = async ({ initPageResult }: AdminViewServerProps) => {
   const { req, permissions } = initPageResult
-  const [facts, account] = await Promise.all([factsFor(req), accountFor(req, permissions)])
+  const [facts, account, factor] = await Promise.all([factsFor(req), accountFor(req, permissions), ownFactor(req)])
   const reader = readerOf(req.user)
   const admin = req.payload.config.routes.admin
   const nothingYet = !facts.running.length && !facts.recent.length
@@ -26,6 +28,7 @@ export const Dashboard = async ({ initPageResult }: AdminViewServerProps) => {
           Generate a document
         </Button>
       </header>
+      {factor.dueAt && <DueNotice dueAt={factor.dueAt.toISOString()} reader={reader} url={`${admin}/account#sign-in-title`} />}
       <Cards account={account} admin={admin} reader={reader} running={facts.runningTotal} waiting={facts.waiting.total} />
       {nothingYet ? (
         <Start admin={admin} hasClients={account.seats.used > 0} mayAddClients={Boolean(permissions.collections?.clients?.create)} />

@@ -11,9 +11,17 @@ import styles from './secondFactor.module.css'
 export type Begun = { secret: string; otpauthUrl: string }
 export type Confirmed = { recoveryCodes: string[]; user?: object; exp?: number }
 
-/** The set-up of a second factor: begins, and confirms by a code made with it. */
-export const useSetUp = (onConfirmed: (answer: Confirmed) => void) => {
-  const confirmed = useStepUp()
+const refusalOf = (error: unknown): CallFailed => (error instanceof CallFailed ? error : new CallFailed('This did not work. Try again.', 0))
+const isOver = (error: CallFailed): boolean => error.status === 401 && error.reason !== 'SECOND_FACTOR_WRONG'
+const plainly = <T,>(action: () => Promise<T>): Promise<T> => action()
+
+/**
+ * The set-up of a second factor: begins, and confirms by a code made with it. `isFirst`: the session is good for nothing else,
+ * so nothing in it can prove the person anew, and whoever takes too long signs in again.
+ */
+export const useSetUp = (onConfirmed: (answer: Confirmed) => void, { isFirst = false } = {}) => {
+  const stepUp = useStepUp()
+  const confirmed = isFirst ? plainly : stepUp
   const [begun, setBegun] = useState<Begun | null>(null)
   const [refused, setRefused] = useState<CallFailed | null>(null)
   const [code, setCode] = useState('')
@@ -21,7 +29,7 @@ export const useSetUp = (onConfirmed: (answer: Confirmed) => void) => {
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     let gone = false
-    confirmed(() => call<Begun>('/users/me/second-factor', { method: 'POST', body: {} })).then((answer) => gone || setBegun(answer), (error) => gone || setRefused(error instanceof CallFailed ? error : new CallFailed('This did not work. Try again.', 0)))
+    confirmed(() => call<Begun>('/users/me/second-factor', { method: 'POST', body: {} })).then((answer) => gone || setBegun(answer), (error) => gone || setRefused(refusalOf(error)))
     return () => {
       gone = true
     }
@@ -33,7 +41,8 @@ export const useSetUp = (onConfirmed: (answer: Confirmed) => void) => {
     try {
       onConfirmed(await call<Confirmed>('/users/me/second-factor/confirm', { method: 'POST', body: { code: code.trim() } }))
     } catch (error) {
-      setFault(sentenceOf(error))
+      if (isOver(refusalOf(error))) setRefused(refusalOf(error))
+      else setFault(sentenceOf(error))
     }
     setBusy(false)
   }

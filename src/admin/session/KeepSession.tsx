@@ -2,7 +2,7 @@
 
 import { toast, useAuth, useModal } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
-import { isDue, isGone, renew } from './renew'
+import { isDue, isGone, noteOpen, renew } from './renew'
 import { SignInAgain, slug } from './SignInAgain'
 import { onRefused } from './watch'
 
@@ -21,6 +21,7 @@ export const KeepSession = ({ children }: { children: ReactNode }) => {
   const [ended, setEnded] = useState(false)
   const id = user?.id
   const asking = useRef(false)
+  const wasIn = useRef(false)
   const end = useCallback(() => {
     if (asking.current) return
     asking.current = true
@@ -30,6 +31,10 @@ export const KeepSession = ({ children }: { children: ReactNode }) => {
   useEffect(() => {
     if (user && tokenExpirationMs && tokenExpirationMs < (never() - 24 * 3600) * 1000) setUser({ user, exp: never() } as never)
   }, [user, tokenExpirationMs, setUser])
+  useEffect(() => {
+    if (id || wasIn.current) noteOpen(Boolean(id))
+    wasIn.current = Boolean(id)
+  }, [id])
   useEffect(() => {
     if (!id) return
     const look = async (isDoubtful: boolean) => {

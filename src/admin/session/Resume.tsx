@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { renew } from './renew'
+import { mayBeOpen, renew } from './renew'
 
 const key = 'impresario.session.resumed'
 const pauseMs = 10_000
@@ -20,7 +20,7 @@ export const pageAfter = (search: string): string => {
 export const Resume = () => {
   useEffect(() => {
     const before = Number(window.sessionStorage.getItem(key) ?? 0)
-    if (before > Date.now() - pauseMs) return
+    if (!mayBeOpen() || before > Date.now() - pauseMs) return
     window.sessionStorage.setItem(key, String(Date.now()))
     void renew().then((renewed) => renewed && window.location.replace(pageAfter(window.location.search)))
   }, [])

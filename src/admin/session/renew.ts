@@ -4,6 +4,14 @@ export type Renewed = { user: object; exp: number; expiresIn: number }
 
 // When the access token is due, told to all tabs of the browser; nothing secret is kept here.
 const key = 'impresario.session.due'
+// Whether this browser had a session open, so that nobody asks for one where there was none.
+const openKey = 'impresario.session.open'
+
+/** Notes that a session is open in this browser, or that it was ended. */
+export const noteOpen = (isOpen: boolean): void => (isOpen ? window.localStorage.setItem(openKey, '1') : window.localStorage.removeItem(openKey))
+
+/** Whether a session was open here and nobody has ended it since, as far as this browser knows. */
+export const mayBeOpen = (): boolean => window.localStorage.getItem(openKey) !== null
 
 /** Whether the access token should be renewed by now: two thirds of its life have passed, or nobody knows. */
 export const isDue = (): boolean => Number(window.localStorage.getItem(key) ?? 0) <= Date.now()
@@ -15,7 +23,7 @@ export const isDue = (): boolean => Number(window.localStorage.getItem(key) ?? 0
 export const renew = async (): Promise<Renewed | null | undefined> => {
   window.localStorage.setItem(key, String(Date.now() + 15_000))
   const response = await fetch('/api/users/refresh-token', { method: 'POST', credentials: 'include' }).catch(() => null)
-  if (response?.status === 401) return null
+  if (response?.status === 401) return (noteOpen(false), null)
   if (!response?.ok) return undefined
   const answer = (await response.json()) as Renewed
   window.localStorage.setItem(key, String(Date.now() + (answer.expiresIn * 2000) / 3))

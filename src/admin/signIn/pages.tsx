@@ -5,16 +5,16 @@ import { EnrolForm } from './forms/EnrolForm'
 import { ResetForm } from './forms/ResetForm'
 import { VerifyForm } from './forms/VerifyForm'
 
-/** Whom a page is shown to: the agency's or product's name, and who is signed in already. */
-export type Seen = { name: string; isAgency: boolean; email: string | null }
+/** Whose a page is: the agency's or the product's. */
+export type Seen = { name: string; isAgency: boolean }
 
-type Page = { title: (seen: Seen) => string; lead?: (seen: Seen) => string; form: (seen: Seen) => ReactNode }
+type Page = { title: (seen: Seen) => string; lead?: (seen: Seen) => string; form: () => ReactNode }
 
 /** The pages that mails and the sign-in lead to, by the last part of their address under `/sign-in`. */
 export const pages: Record<string, Page> = {
   forgot: { title: () => 'Set a new password', form: () => <AskForm kind="reset" /> },
   reset: { title: () => 'Choose a new password', form: () => <ResetForm /> },
   verify: { title: () => 'Confirm your e-mail address', form: () => <VerifyForm /> },
-  accept: { title: ({ name, isAgency }) => (isAgency ? `You are invited to ${name}` : 'Accept your invitation'), form: ({ email }) => <AcceptForm here={email} /> },
+  accept: { title: ({ name, isAgency }) => (isAgency ? `You are invited to ${name}` : 'Accept your invitation'), form: () => <AcceptForm /> },
   'second-factor': { title: () => 'Set up your second factor', lead: () => 'Your agency asks for more than a password: a code that an app on your phone shows. It takes a minute.', form: () => <EnrolForm /> },
 }

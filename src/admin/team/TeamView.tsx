@@ -1,6 +1,5 @@
 import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, SetStepNav } from '@payloadcms/ui'
-import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps } from 'payload'
 import { readerOf } from '../format/reader'
 import { Empty } from '../shared/Empty'
@@ -11,8 +10,6 @@ import styles from './team.module.css'
 /** The people of the agency: who is in, who is invited, and what may be done about them. */
 export const TeamView = ({ initPageResult, params, searchParams }: AdminViewServerProps) => {
   const { req, permissions, visibleEntities, locale } = initPageResult
-  // Payload guards no views but its own.
-  if (!req.user) redirect('/admin/login?redirect=%2Fadmin%2Fteam')
   const seen = seenTeam(req)
   return (
     <DefaultTemplate i18n={req.i18n} locale={locale} params={params} payload={req.payload} permissions={permissions} req={req} searchParams={searchParams} user={req.user ?? undefined} visibleEntities={visibleEntities}>

@@ -2,7 +2,7 @@
 
 import { Button } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
-import { CallFailed, call } from '../../api'
+import { CallFailed, call, sentenceOf } from '../../api'
 import { Skeleton } from '../../shared/Skeleton'
 import styles from '../signIn.module.css'
 import { JoinKnown, JoinNew } from './Join'
@@ -10,41 +10,42 @@ import { goOn, type SignedIn } from './SignInForm'
 import { useToken } from './useToken'
 
 export type Accepted = SignedIn & { signIn?: boolean }
-type Case = 'new' | 'ended' | 'joined' | { known: string } | { fault: string } | null
+type Invitation = { state: 'ended' } | { state: 'new' | 'known' | 'yours'; email: string; agency: string }
+type Case = Invitation | { state: 'joined' } | { state: 'fault'; words: string } | null
 
-const caseOf = (thrown: unknown): Case => {
-  if (!(thrown instanceof CallFailed)) return { fault: 'This did not work. Try again.' }
-  if (thrown.reason === 'SIGN_IN_TO_ACCEPT') return { known: String(thrown.details.email ?? '') }
-  if (thrown.code === 'VAL_002') return 'new'
-  return thrown.code === 'AUTH_009' ? 'ended' : { fault: thrown.message }
+const faultOf = (thrown: unknown): Case => {
+  if (thrown instanceof CallFailed && thrown.code === 'AUTH_009') return { state: 'ended' }
+  return { state: 'fault', words: sentenceOf(thrown) }
 }
 
 /** Accepts an invitation: who is new chooses a password, who has an account proves it, who is signed in joins by a press. */
-export const AcceptForm = ({ here }: { here: string | null }) => {
+export const AcceptForm = () => {
   const token = useToken()
   const [found, setFound] = useState<Case>(null)
-  const ask = () => call<Accepted>('/users/accept-invitation', { method: 'POST', body: { token } }).then(done, (error) => setFound(caseOf(error)))
-  const done = (answer: Accepted) => (answer.signIn ? setFound('joined') : goOn(answer))
   useEffect(() => {
-    // Somebody who is signed in would have joined by this question, which is theirs to decide.
-    if (token && !here) void ask()
-  }, [token, here])
+    if (token) void call<Invitation>('/users/invitation', { method: 'POST', body: { token } }).then(setFound, (error) => setFound(faultOf(error)))
+  }, [token])
+  const done = (answer: Accepted) => (answer.signIn ? setFound({ state: 'joined' }) : goOn(answer))
+  const join = () => call<Accepted>('/users/accept-invitation', { method: 'POST', body: { token } }).then(done, (error) => setFound(faultOf(error)))
   if (token === null) return null
-  if (!token || found === 'ended') return <Ended />
-  if (found === 'joined') return <Joined />
-  if (found === 'new') return <JoinNew onDone={done} onEnded={() => setFound('ended')} token={token} />
-  if (found && typeof found === 'object' && 'known' in found) return <JoinKnown email={found.known} onDone={done} onEnded={() => setFound('ended')} token={token} />
-  if (found && typeof found === 'object') return <div className={styles.refusal} role="alert"><p>{found.fault}</p></div>
-  return here ? <JoinHere email={here} onPress={ask} /> : <Skeleton height="60px" rows={3} />
+  if (!token || found?.state === 'ended') return <Ended />
+  if (!found) return <Skeleton height="60px" rows={3} />
+  const props = { token, onDone: done, onEnded: () => setFound({ state: 'ended' }) }
+  switch (found.state) {
+    case 'joined': return <Joined />
+    case 'fault': return <div className={styles.refusal} role="alert"><p>{found.words}</p></div>
+    case 'new': return <JoinNew {...props} agency={found.agency} email={found.email} />
+    case 'known': return <JoinKnown {...props} agency={found.agency} email={found.email} />
+    case 'yours': return <JoinHere agency={found.agency} email={found.email} onPress={join} />
+  }
 }
 
-const JoinHere = ({ email, onPress }: { email: string; onPress: () => Promise<unknown> }) => {
+const JoinHere = ({ agency, email, onPress }: { agency: string; email: string; onPress: () => Promise<unknown> }) => {
   const [busy, setBusy] = useState(false)
   return (
     <div className={styles.form}>
-      <p>You are signed in as <strong>{email}</strong>.</p>
+      <p>You join <strong>{agency}</strong> as <strong>{email}</strong>, as whom you are signed in.</p>
       <Button disabled={busy} onClick={() => (setBusy(true), void onPress().finally(() => setBusy(false)))} size="large">{busy ? 'Joining…' : 'Accept the invitation'}</Button>
-      <div className={styles.foot}><a href="/admin/logout">Sign out and accept as somebody else</a></div>
     </div>
   )
 }

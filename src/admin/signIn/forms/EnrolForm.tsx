@@ -11,11 +11,14 @@ import { Refusal } from './Refusal'
 /** The account's name as the authenticator shows it: the person's address. */
 const labelOf = (url = ''): string => decodeURIComponent(url.split('?', 1)[0]!.split(/:|%3A/i).at(-1)!)
 
+/** The sign-in, which leads back to the page that was wanted. */
+const again = () => `/admin/login${window.location.search}`
+
 /** The first set-up of a second factor, for somebody whose agency asks for one before anything else. */
 export const EnrolForm = () => {
   const [codes, setCodes] = useState<string[] | null>(null)
   const [kept, setKept] = useState(false)
-  const setUp = useSetUp(({ recoveryCodes }) => setCodes(recoveryCodes))
+  const setUp = useSetUp(({ recoveryCodes }) => setCodes(recoveryCodes), { isFirst: true })
   if (codes)
     return (
       <div className={styles.form}>
@@ -27,7 +30,7 @@ export const EnrolForm = () => {
     return (
       <div className={styles.form}>
         <Refusal refusal={setUp.refused} words={setUp.refused.status === 401 ? 'The time to set it up has run out. Sign in again, and it goes on from here.' : undefined} />
-        <Button buttonStyle="secondary" el="anchor" size="large" url="/admin/login">Back to sign-in</Button>
+        <Button buttonStyle="secondary" el="anchor" size="large" url={again()}>{setUp.refused.status === 401 ? 'Sign in again' : 'Back to sign-in'}</Button>
       </div>
     )
   return (

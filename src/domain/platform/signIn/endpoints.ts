@@ -5,10 +5,11 @@ import { askForLink } from '../links/ask'
 import { askForAddress, verifyAddress } from '../links/verify'
 import { changePassword, resetPassword } from '../passwords/change'
 import { begin, confirm, remove, renewCodes, stepUp } from '../secondFactor/enrol'
-import { factorOf } from '../secondFactor/store'
 import { acceptInvitation } from '../team/accept'
 import { createPerson } from '../team/create'
+import { showInvitation } from '../team/invitation'
 import { closedEndpoints } from './closed'
+import { ownFactor } from './me/factor'
 import { me } from './me/me'
 import { endOne, endOthers, listSessions, refresh, signOut } from './session'
 import { signIn } from './signIn'
@@ -42,6 +43,7 @@ const links: Endpoint[] = [
   defineEndpoint({ method: 'post', path: '/resend-verification', ...signingIn, body: z.strictObject({ email: address }), handler: async ({ req, body }) => (await askForLink(req, 'verify', body.email), asked) }),
   defineEndpoint({ method: 'post', path: '/reset-password', ...signingIn, body: reset, handler: ({ req, body }) => resetPassword(req, body) }),
   defineEndpoint({ method: 'post', path: '/verify/:token', ...signingIn, body: nothing, handler: async ({ req, params }) => ({ body: { ...(await verifyAddress(req, params.token!)), message: 'The address is confirmed.' } }) }),
+  defineEndpoint({ method: 'post', path: '/invitation', ...open, limit: 'login', body: z.strictObject({ token: word }), handler: async ({ req, body }) => ({ body: await showInvitation(req, body.token) }) }),
   defineEndpoint({ method: 'post', path: '/accept-invitation', ...signingIn, body: acceptance, handler: ({ req, body }) => acceptInvitation(req, body) }),
   defineEndpoint({
     method: 'post', path: '/change-password', ...own, body: z.strictObject({ currentPassword: word, password: word }),
@@ -56,7 +58,7 @@ const links: Endpoint[] = [
 const enrolling = { ...own, enrolling: true, shownOnce: [...tokens, 'secret', 'otpauthUrl', 'recoveryCodes'] } as const
 
 const factor: Endpoint[] = [
-  defineEndpoint({ method: 'get', path: '/me/second-factor', ...enrolling, handler: async ({ req }) => ({ body: await factorOf(req, req.user!.id) }) }),
+  defineEndpoint({ method: 'get', path: '/me/second-factor', ...enrolling, handler: async ({ req }) => ({ body: await ownFactor(req) }) }),
   defineEndpoint({ method: 'post', path: '/me/second-factor', ...enrolling, stepUp: true, body: nothing, handler: async ({ req }) => ({ body: await begin(req) }) }),
   defineEndpoint({ method: 'post', path: '/me/second-factor/confirm', ...enrolling, body: z.strictObject({ code: word }), handler: ({ req, body }) => confirm(req, body.code) }),
   defineEndpoint({ method: 'post', path: '/me/second-factor/recovery-codes', ...own, shownOnce: ['recoveryCodes'], stepUp: true, body: nothing, handler: async ({ req }) => ({ body: await renewCodes(req) }) }),

@@ -3,6 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { addressOf } from '@/src/engine/address'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
+import { endSessionsOf } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 import { openLink, takeLink } from '../links/links'
 import { hashPassword, verifyPassword } from '../passwords/hash'
@@ -24,7 +25,7 @@ const begin = `update users set hash = $2, salt = $3, first_name = coalesce($4, 
 
 /**
  * Accepts an invitation. A new person sets name and password and is signed in; somebody who has an account proves it, by being
- * signed in or by the password, so that a forwarded mail opens nothing. Throws AUTH_009, AUTH_001, AUTH_003, VAL_001, VAL_002.
+ * signed in or by the password, so that a forwarded mail opens nothing, and gets no session by it. Throws AUTH_009, AUTH_001, AUTH_003, VAL_001, VAL_002.
  */
 export const acceptInvitation = async (req: PayloadRequest, { token, ...given }: Acceptance): Promise<Response | { body: object }> => {
   const link = await openLink<Carried>(req, ['invitation'], token)
@@ -42,7 +43,8 @@ export const acceptInvitation = async (req: PayloadRequest, { token, ...given }:
     if (joined.length === 0) throw fail('AUTH_009')
     await recordEvent(req, { type: 'users.join', resourceType: 'users', resourceId: person.id, resourceName: person.email, agency: link.agency })
   })
-  return isNew || isHere ? enter(req, (await personById(req, person.id))!) : { body: { message: 'You have joined. Sign in to go on.', signIn: true } }
+  if (isHere && !isNew) return stay(req, (await personById(req, person.id))!)
+  return isNew && !person.hasFactor ? enter(req, (await personById(req, person.id))!) : { body: { message: 'You have joined. Sign in to go on.', signIn: true } }
 }
 
 const proveAccount = async (req: PayloadRequest, person: Found, password: string | undefined): Promise<void> => {
@@ -57,6 +59,13 @@ const newPassword = async ({ email }: Found, password: string | undefined): Prom
   if (!password) throw fail('VAL_002', { field: 'password', message: 'Choose a password.' })
   checkPassword(password, email)
   return hashPassword(password)
+}
+
+/** Joining proves nobody, so it opens no session; the one in use ends when the new agency asks for a second factor that is not there. */
+const stay = async (req: PayloadRequest, person: Found): Promise<{ body: object }> => {
+  if (person.hasFactor || !mustHaveFactor(person, await placesOf(req, person.id))) return { body: { message: 'You have joined.', joined: true } }
+  await endSessionsOf(req, person.id)
+  return { body: { message: 'You have joined. Sign in to set up the second factor that your new agency asks for.', joined: true, signIn: true } }
 }
 
 const enter = async (req: PayloadRequest, person: Found): Promise<Response> => {

@@ -56,6 +56,21 @@ describe('an invitation', () => {
     expect((await team(admin)).body.docs.find(({ email }) => email === invited())).toMatchObject({ displayName: 'Anna Bell', invitation: 'accepted', isActive: true })
   })
 
+  it('says beforehand what accepting will ask, and uses nothing up by that', async () => {
+    const asked = (token: string, by: Caller = app.anonymous) => by<Body>('POST', '/api/users/invitation', { token })
+    await inviteTo()
+    const token = await lastLink(invited())
+    expect((await asked(token)).body).toMatchObject({ state: 'new', email: invited() })
+    expect((await asked('x'.repeat(43))).body).toMatchObject({ state: 'ended' })
+    expect((await accept(token, { password: testPassword })).status).toBe(200)
+    expect((await asked(token)).body).toMatchObject({ state: 'ended' })
+    const known = await buildUser(app.payload, { agency: foreign })
+    await team(admin, 'POST', '', { email: known.email, role: 'agency_member' })
+    const second = await lastLink(known.email)
+    expect((await asked(second)).body).toMatchObject({ state: 'known', email: known.email })
+    expect((await asked(second, await app.as(known.email))).body).toMatchObject({ state: 'yours' })
+  })
+
   it('goes on showing the address that was written into it when its owner takes another', async () => {
     await inviteTo()
     await sql('update users set email = $2 where email = $1', invited(), `moved-${invited()}`)

@@ -27,10 +27,21 @@ const signInMetadata = async (): Promise<Metadata> => {
   return { title: brand ? `Sign in · ${brand.name}` : `Sign in${settled.admin.meta?.titleSuffix ?? ''}`, robots: 'noindex', ...(brand?.favicon ? { icons: brand.favicon } : {}) }
 }
 
+/** Payload sends nobody but to its own pages' sign-in; ours do the same, and lead back. */
+const askToSignIn = async (segments: string[], query: Awaited<Args['searchParams']>): Promise<void> => {
+  const { admin, routes } = await config
+  if (['login', 'dashboard'].includes(segments[0] ?? 'dashboard') || !Object.hasOwn(admin.components?.views ?? {}, segments[0]!)) return
+  const { user } = await (await getPayload({ config })).auth({ headers: await headers() })
+  if (user) return
+  const asked = new URLSearchParams(Object.entries(query).flatMap(([name, values]) => [values].flat().map((value) => [name, value]))).toString()
+  redirect(`${routes.admin}/login?redirect=${encodeURIComponent(`${routes.admin}/${segments.join('/')}${asked ? `?${asked}` : ''}`)}`)
+}
+
 const Page = async ({ params, searchParams }: Args) => {
   const { segments = [] } = await params
   // Payload's own pages for a forgotten password know nothing of our links.
   if (segments[0] === 'forgot' || segments[0] === 'reset') redirect('/sign-in/forgot')
+  await askToSignIn(segments, await searchParams)
   return RootPage({ config, params, searchParams, importMap })
 }
 

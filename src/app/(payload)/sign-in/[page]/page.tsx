@@ -12,9 +12,8 @@ import { env } from '@/src/env'
 type Args = { params: Promise<{ page: string }> }
 
 const seen = async () => {
-  const [payload, asked] = [await getPayload({ config }), await headers()]
-  const [brand, { user }] = await Promise.all([brandAt(payload, asked), payload.auth({ headers: asked })])
-  return { brand, isAgency: brand !== null, name: brand?.name ?? env.appName, email: user?.email ?? null }
+  const brand = await brandAt(await getPayload({ config }), await headers())
+  return { brand, isAgency: brand !== null, name: brand?.name ?? env.appName }
 }
 
 export const generateMetadata = async ({ params }: Args): Promise<Metadata> => {
@@ -31,7 +30,7 @@ const Page = async ({ params }: Args) => {
   return (
     <MinimalTemplate>
       <Frame brand={brand} lead={page.lead?.(who)} title={page.title(who)}>
-        {page.form(who)}
+        {page.form()}
       </Frame>
     </MinimalTemplate>
   )

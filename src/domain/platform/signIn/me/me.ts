@@ -3,9 +3,9 @@ import { as } from '@/src/engine/doors'
 import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
 import { fail } from '@/src/errors'
-import { factorOf } from '../../secondFactor/store'
+import { personById, placesOf, type Place } from '../person'
+import { factorFor } from './factor'
 import { permissionsOf } from './permissions'
-import { factorDueAt, isAskedForFactor, personById, placesOf, type Place } from '../person'
 
 type Plan = { name: string; displayName: string }
 
@@ -32,7 +32,7 @@ export const me = async (req: PayloadRequest): Promise<object> => {
     agency: place ? { id: place.id, name: place.name, slug: place.slug, plan: await planOf(req, place.id) } : null,
     ...(place?.client ? { client: place.client } : {}),
     permissions: permissionsOf(role), preferences: { timezone, locale }, lastLoginAt,
-    secondFactor: { ...(await factorOf(req, id)), isAsked: isAskedForFactor(person, places), dueAt: factorDueAt(person, places) },
+    secondFactor: await factorFor(req, person, places),
     user: { ...row, collection: 'users', _strategy: 'local-jwt' }, collection: 'users', strategy: 'local-jwt', exp: await endOf(req), message: 'Signed in.',
   }
 }
