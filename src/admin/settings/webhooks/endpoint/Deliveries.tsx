@@ -92,7 +92,7 @@ const columnsFor = ({ reader, show, again, isStill }: Deeds): Column<Delivery>[]
   {
     label: 'Actions', kind: 'actions',
     cell: (row) => row.status !== 'pending' && (
-      <Button aria-label={`Send ${row.type} again`} buttonStyle="secondary" disabled={isStill(row)} margin={false} onClick={() => again(row)} size="small">Send again</Button>
+      <Button aria-label={`Send again: ${row.type}`} buttonStyle="secondary" disabled={isStill(row)} margin={false} onClick={() => again(row)} size="small">Send again</Button>
     ),
   },
 ]
