@@ -4,6 +4,9 @@ import { Button, Modal, useModal } from '@payloadcms/ui'
 import type { ReactNode } from 'react'
 import styles from './form.module.css'
 
+// The trap would take Escape for itself, and leave the dialog standing.
+const trap = { escapeDeactivates: false }
+
 type Props = {
   slug: string
   title: string
@@ -29,7 +32,7 @@ export const Dialog = ({ slug, title, confirm, busyLabel, cancel = 'Cancel', bus
   const { isModalOpen } = useModal()
   if (!isModalOpen(slug)) return null
   return (
-    <Modal aria-labelledby={`${slug}-title`} className={`confirmation-modal ${styles.modal}`} closeOnBlur={false} slug={slug}>
+    <Modal aria-labelledby={`${slug}-title`} className={`confirmation-modal ${styles.modal}`} closeOnBlur={false} focusTrapOptions={trap} slug={slug}>
       <form
         className={`confirmation-modal__wrapper ${styles.wrapper}`}
         data-wide={wide}
@@ -37,9 +40,10 @@ export const Dialog = ({ slug, title, confirm, busyLabel, cancel = 'Cancel', bus
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.key !== 'Escape') return
+          // Payload would close whichever dialog was opened last, which need not be this one.
+          event.nativeEvent.stopImmediatePropagation()
           // A choice that is open inside takes Escape for itself.
-          if (stays || event.defaultPrevented) event.nativeEvent.stopImmediatePropagation()
-          else if (!busy) onClose()
+          if (!stays && !busy && !event.defaultPrevented) onClose()
         }}
         onSubmit={(event) => {
           event.preventDefault()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useModal } from '@payloadcms/ui'
-import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { CallFailed, call } from '../api'
 import { StepUpDialog } from './StepUpDialog'
 
@@ -32,7 +32,7 @@ export const useStepUp = (): Confirmed => use(Context)
 
 /** Puts the one dialog over whatever page is open. */
 export const StepUp = ({ children }: { children: ReactNode }) => {
-  const { openModal, closeModal } = useModal()
+  const { openModal, closeModal, isModalOpen } = useModal()
   const [asked, setAsked] = useState<Asked | null>(null)
   const pending = useRef<Promise<boolean> | null>(null)
   const ask = useCallback(async (): Promise<boolean> => {
@@ -57,6 +57,16 @@ export const StepUp = ({ children }: { children: ReactNode }) => {
     asked?.resolve(isConfirmed)
     setAsked(null)
   }
+  const isOpen = isModalOpen(slug)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    // Closed from outside, by Payload's own Escape: whoever waits is answered all the same.
+    if (wasOpen.current && !isOpen && asked) {
+      asked.resolve(false)
+      setAsked(null)
+    }
+    wasOpen.current = isOpen
+  }, [isOpen, asked])
   const value = useMemo(() => confirmed, [confirmed])
   return (
     <Context value={value}>

@@ -5,7 +5,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getPayload } from 'payload'
 import { rowTitle } from '@/src/admin/pageTitle'
-import { brandAt } from '@/src/admin/signIn/brand'
+import { signInMetadata } from '@/src/admin/signIn/metadata'
 import { importMap } from '../importMap'
 
 type Args = { params: Promise<{ segments: string[] }>; searchParams: Promise<Record<string, string | string[]>> }
@@ -15,16 +15,9 @@ type Params = Parameters<typeof generatePageMetadata>[0]['params']
 /** As everywhere in the admin, but a page about a row is called by the row's name. */
 export const generateMetadata = async ({ params, searchParams }: Args): Promise<Metadata> => {
   const [settled, { segments = [] }] = [await config, await params]
-  if (segments[0] === 'login') return signInMetadata()
+  if (segments[0] === 'login') return signInMetadata(() => 'Sign in')
   const [metadata, title] = await Promise.all([generatePageMetadata({ config, params: params as Params, searchParams }), rowTitle(settled, segments)])
   return title ? { ...metadata, title: `${title} ${settled.admin.meta?.titleSuffix ?? ''}`.trim() } : metadata
-}
-
-/** At an agency's host, the sign-in carries its name and mark. */
-const signInMetadata = async (): Promise<Metadata> => {
-  const settled = await config
-  const brand = await brandAt(await getPayload({ config }), await headers())
-  return { title: brand ? `Sign in · ${brand.name}` : `Sign in${settled.admin.meta?.titleSuffix ?? ''}`, robots: 'noindex', ...(brand?.favicon ? { icons: brand.favicon } : {}) }
 }
 
 /** Payload sends nobody but to its own pages' sign-in; ours do the same, and lead back. */

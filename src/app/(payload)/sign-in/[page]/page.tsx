@@ -6,6 +6,7 @@ import { notFound } from 'next/navigation'
 import { getPayload } from 'payload'
 import { brandAt } from '@/src/admin/signIn/brand'
 import { Frame } from '@/src/admin/signIn/Frame'
+import { signInMetadata } from '@/src/admin/signIn/metadata'
 import { pages } from '@/src/admin/signIn/pages'
 import { env } from '@/src/env'
 
@@ -19,8 +20,7 @@ const seen = async () => {
 export const generateMetadata = async ({ params }: Args): Promise<Metadata> => {
   const page = pages[(await params).page]
   if (!page) return {}
-  const { brand, ...who } = await seen()
-  return { title: `${page.title(who)} · ${who.name}`, robots: 'noindex', referrer: 'no-referrer', ...(brand?.favicon ? { icons: brand.favicon } : {}) }
+  return signInMetadata(page.title)
 }
 
 const Page = async ({ params }: Args) => {
