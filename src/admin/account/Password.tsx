@@ -18,7 +18,7 @@ const faultsOf = (thrown: unknown): Faults => {
 }
 
 /** A person's own password: the present one proves who asks. */
-export const Password = () => {
+export const Password = ({ onSessionsEnded }: { onSessionsEnded: () => void }) => {
   const { user } = useAuth()
   const { openModal, closeModal } = useModal()
   const [given, setGiven] = useState(empty)
@@ -35,6 +35,7 @@ export const Password = () => {
       await call('/users/change-password', { method: 'POST', body: { currentPassword: given.current, password: given.next } })
       closeModal(slug)
       toast.success('Your password is changed. Your other sessions have ended.')
+      onSessionsEnded()
     } catch (error) {
       setFaults(faultsOf(error))
     }

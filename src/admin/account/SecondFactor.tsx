@@ -18,7 +18,7 @@ type Factor = { isOn: boolean; since: string | null; recoveryCodesLeft: number; 
 const removeSlug = 'remove-factor'
 
 /** The second factor of a person: set up, new recovery codes, taken away. */
-export const SecondFactor = ({ email }: { email: string }) => {
+export const SecondFactor = ({ email, onSessionsEnded }: { email: string; onSessionsEnded: () => void }) => {
   const { user } = useAuth()
   const { openModal, closeModal } = useModal()
   const confirmed = useStepUp()
@@ -34,6 +34,7 @@ export const SecondFactor = ({ email }: { email: string }) => {
     closeModal(removeSlug)
     await confirmed(() => call('/users/me/second-factor', { method: 'DELETE' })).then(() => toast.success('Your second factor is off. Your other sessions have ended.'), (thrown) => toast.error(sentenceOf(thrown)))
     await look()
+    onSessionsEnded()
   }
   const begin = () => (setSettingUp(true), openModal(setUpSlug))
   const end = () => (closeModal(setUpSlug), setSettingUp(false))
@@ -51,7 +52,7 @@ export const SecondFactor = ({ email }: { email: string }) => {
     <Row actions={actions} title="Second factor">
       {error ? <Failure error={error} onRetry={() => void look()} /> : !factor ? <Skeleton height="24px" rows={1} /> : <State factor={factor} since={factor.since && date(factor.since, reader.now, reader.locale, reader.zone)} />}
       {factor?.dueAt && <DueNotice dueAt={factor.dueAt} reader={reader} />}
-      {settingUp && <SetUpDialog onClose={end} onDone={(made) => (end(), show(made))} />}
+      {settingUp && <SetUpDialog onClose={end} onDone={(made) => (end(), show(made), onSessionsEnded())} />}
       <CodesDialog codes={codes} email={email} onClose={() => (closeModal(codesSlug), setCodes([]))} />
       <Dialog confirm="Remove it" onClose={() => closeModal(removeSlug)} onConfirm={() => void remove()} slug={removeSlug} title="Remove your second factor?">
         <p>Your account will ask for a password alone. Your recovery codes no longer work.</p>

@@ -12,14 +12,14 @@ import styles from './account.module.css'
 
 type Session = { id: string; device: string; address: string | null; userAgent: string | null; createdAt: string; lastUsedAt: string | null; expiresAt: string; isCurrent: boolean }
 
-/** Where a person is signed in, this place marked, and the way to end the others. */
-export const Sessions = () => {
+/** Where a person is signed in, this place marked, and the way to end the others. `ended` counts what has ended some from elsewhere on the page. */
+export const Sessions = ({ ended }: { ended: number }) => {
   const { user } = useAuth()
   const [sessions, setSessions] = useState<Session[] | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const look = useCallback(() => call<{ docs: Session[] }>('/users/me/sessions').then(({ docs }) => (setSessions(docs), setError(null)), setError), [])
-  useEffect(() => void look(), [look])
+  useEffect(() => void look(), [look, ended])
   const end = async (path: string, told: string) => {
     setBusy(true)
     await call(path, { method: 'DELETE' }).then(() => toast.success(told), (thrown) => toast.error(sentenceOf(thrown)))
