@@ -13,6 +13,8 @@ let app: App
 let server: HttpServer
 let io: Server
 let runId: string
+let agency: string
+let assigned: string
 const tokens: Record<string, string> = {}
 const sockets: Socket[] = []
 
@@ -22,13 +24,17 @@ beforeAll(async () => {
   app = await startApp()
   const { attachRealtime } = await import('@/src/engine/realtime')
   const { generationTopic } = await import('@/src/domain/content/progressTopic')
-  const agency = (await buildAgency(app.payload)).id
+  agency = (await buildAgency(app.payload)).id
   const client = (await buildClient(app.payload, { agency })).id
   const other = (await buildClient(app.payload, { agency })).id
   tokens.member = await tokenOf((await buildUser(app.payload, { agency, role: 'agency_member' })).email)
   tokens.client = await tokenOf((await buildUser(app.payload, { agency, role: 'client', client })).email)
   tokens.sibling = await tokenOf((await buildUser(app.payload, { agency, role: 'client', client: other })).email)
   tokens.stranger = await tokenOf((await buildUser(app.payload, { agency: (await buildAgency(app.payload)).id })).email)
+  const limited = await buildUser(app.payload, { agency, role: 'agency_member' })
+  assigned = limited.id
+  tokens.assigned = await tokenOf(limited.email)
+  tokens.crowd = await tokenOf((await buildUser(app.payload, { agency, role: 'agency_member' })).email)
   const req = await systemRequest(app.payload, 'tests')
   const { id } = await asSystem(req, 'tests').create('documents', { client, title: 'Topic', topic: 'Topic' } as never)
   runId = uuidv7()
@@ -97,6 +103,52 @@ describe('following a run', () => {
     expect(await gone).toBe('io server disconnect')
     expect(staying.socket.connected).toBe(true)
     tokens.member = tokens.client!
+  })
+
+  it('ends with the right to read the row, while others go on', async () => {
+    const { leaveLost } = await import('./rooms')
+    const [losing, staying] = [await subscribe(tokens.assigned!), await subscribe(tokens.client!)]
+    expect(losing.answer).toMatchObject({ runId })
+    expect(await leaveLost(app.payload, io)).toBe(0)
+    await poolOf(app.payload).query('update users set assigned_clients = $2 where id = $1', [assigned, JSON.stringify({ [agency]: [] })])
+    const refused = heard<object>(losing.socket, 'generation:refused')
+    expect(await leaveLost(app.payload, io)).toBe(1)
+    expect(await refused).toEqual({ runId, code: 'RES_001' })
+    const lost: unknown[] = []
+    losing.socket.on('generation:progress', (message) => lost.push(message))
+    const next = heard(staying.socket, 'generation:progress')
+    io.to(`run:${runId}`).emit('generation:progress', { runId, percent: 44 })
+    expect(await next).toEqual({ runId, percent: 44 })
+    losing.socket.emit('generation:subscribe', { runId })
+    expect(await heard(losing.socket, 'generation:refused')).toEqual({ runId, code: 'RES_001' })
+    expect(lost).toEqual([])
+  })
+
+  it('is bounded: twenty sockets a person, and no other person has fewer for it', async () => {
+    const crowd = Array.from({ length: 20 }, () => open(tokens.crowd))
+    await Promise.all(crowd.map((socket) => heard(socket, 'connect')))
+    expect(await heard(open(tokens.crowd), 'session:refused')).toEqual({ code: 'RATE_001' })
+    crowd[0]!.disconnect()
+    expect((await subscribe(tokens.member!)).answer).toMatchObject({ runId })
+    crowd.forEach((socket) => socket.disconnect())
+  })
+
+  it('is bounded: a hundred rows a socket, and one that is left makes room', async () => {
+    const { follow } = await import('./rooms')
+    const socket = open(tokens.client)
+    await heard(socket, 'connect')
+    const server = [...io.of('/').sockets.values()].find(({ id }) => id === socket.id)!
+    follow(app.payload, server, { prefix: 'any', room: 'any', idName: 'id', stateFor: async () => ({ event: 'any:state' }) })
+    for (let at = 0; at < 100; at += 1) {
+      socket.emit('any:subscribe', { id: at })
+      await heard(socket, 'any:state')
+    }
+    socket.emit('any:subscribe', { id: 'more' })
+    expect(await heard(socket, 'any:refused')).toEqual({ id: 'more', code: 'RATE_001' })
+    socket.emit('any:unsubscribe', { id: 7 })
+    socket.emit('any:subscribe', { id: 'more' })
+    expect(await heard(socket, 'any:state')).toEqual({ event: 'any:state' })
+    expect(server.rooms.size).toBe(101)
   })
 
   it('hears in a browser what a worker of another process tells', async () => {

@@ -2,9 +2,12 @@ import type { Payload, TypedUser } from 'payload'
 import type { Server } from 'socket.io'
 import { poolOf } from '@/src/engine/database'
 import { log } from '@/src/log'
+import { leaveLost } from './rooms'
 
 const alive = `select s.id from users_sessions s join users u on u.id = s._parent_id where s.id = any($1) and s.expires_at > now() and u.is_active is not false`
 const everyMs = 4_000
+
+const missed = (error: unknown): void => log.warn({ err: error }, 'sessions of sockets were not looked at')
 
 const sidOf = (user: TypedUser | undefined): string | undefined => (user as { _sid?: string } | undefined)?._sid
 
@@ -22,8 +25,13 @@ export const cutEnded = async (payload: Payload, io: Server): Promise<number> =>
   return ended.length
 }
 
-/** Looks every four seconds, so that no socket outlives its session by five. Answers how to stop. */
+/** Looks every four seconds, so that no socket outlives its session, or hears of what was taken from its person, for longer than five. Answers how to stop. */
 export const watchSessions = (payload: Payload, io: Server): (() => void) => {
-  const timer = setInterval(() => void cutEnded(payload, io).catch((error: unknown) => log.warn({ err: error }, 'sessions of sockets were not looked at')), everyMs).unref()
+  let rooms: Promise<unknown> | null = null
+  const look = () => {
+    void cutEnded(payload, io).catch(missed)
+    rooms ??= leaveLost(payload, io).catch(missed).finally(() => (rooms = null))
+  }
+  const timer = setInterval(look, everyMs).unref()
   return () => clearInterval(timer)
 }

@@ -30,18 +30,31 @@ export const personOf = async (payload: Payload, headers: Headers, told?: { enro
   const token = tokenOf(headers, payload)
   const claims = token && claimsOf(token, payload.secret)
   if (!claims || claims.collection !== payload.config.admin.user) return null
-  const person = (await payload.db.findOne({
-    collection: claims.collection as 'users',
-    joins: false as never,
-    select: shown(payload, claims.collection),
-    where: { id: { equals: claims.id } },
-  })) as Person | null
-  const session = person?.sessions?.find(({ id }) => id === claims.sid)
-  if (!person || person.isActive === false || !session || new Date(session.expiresAt) <= new Date()) return null
-  const user = Object.assign(person, { collection: claims.collection, _strategy: 'local-jwt', _sid: claims.sid }) as TypedUser
+  const user = await holderOf(payload, claims)
+  if (!user) return null
   if (claims.enrolling) return (told && (told.enrolling = user), null)
   noteUse(payload, claims.sid, headers)
   return seen(payload, headers, user)
+}
+
+/** The person whom a session belongs to, while both hold. */
+const holderOf = async (payload: Payload, { id, sid }: { id: string; sid: string }): Promise<TypedUser | null> => {
+  const collection = payload.config.admin.user
+  const person = (await payload.db.findOne({
+    collection: collection as 'users',
+    joins: false as never,
+    select: shown(payload, collection),
+    where: { id: { equals: id } },
+  })) as Person | null
+  const session = person?.sessions?.find((one) => one.id === sid)
+  if (!person || person.isActive === false || !session || new Date(session.expiresAt) <= new Date()) return null
+  return Object.assign(person, { collection, _strategy: 'local-jwt', _sid: sid }) as TypedUser
+}
+
+/** A person as they are now by a session that was proved before, such as a socket's; null once it has ended. */
+export const personAgain = async (payload: Payload, before: TypedUser, headers: Headers): Promise<TypedUser | null> => {
+  const person = await holderOf(payload, { id: String(before.id), sid: (before as unknown as { _sid: string })._sid })
+  return person && seen(payload, headers, person)
 }
 
 const strategy: AuthStrategy = {
