@@ -42,7 +42,7 @@ export const webhookIntake = (payload: Payload) => {
     const [status, body, wait] = await take(incoming).then((taken): Told => [200, taken], (error: unknown) => refusal(error, requestId))
     const text = JSON.stringify(body)
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'x-request-id': requestId }
-    outgoing.writeHead(status, { ...headers, ...(wait && { 'retry-after': wait }), ...(!incoming.complete && { connection: 'close' }) }).end(text)
+    outgoing.writeHead(status, { ...headers, ...(wait !== undefined && { 'retry-after': String(wait) }), ...(!incoming.complete && { connection: 'close' }) }).end(text)
   }
 }
 
