@@ -11,6 +11,7 @@ import { checkPassword } from '../passwords/rules'
 import { signedIn, signedInToEnrol } from '../signIn/answer'
 import { attempt, forgive, nameOf, networkOf } from '../signIn/attempts'
 import { mayEnter, mustHaveFactor, personById, placesOf, type Found } from '../signIn/person'
+import { noteSignIn } from '../signIn/signIn'
 import type { Carried } from './invite'
 import { checkClient } from './rules'
 
@@ -70,5 +71,6 @@ const stay = async (req: PayloadRequest, person: Found): Promise<{ body: object 
 
 const enter = async (req: PayloadRequest, person: Found): Promise<Response> => {
   const places = mayEnter(person, await placesOf(req, person.id), addressOf(req))
+  await noteSignIn(req, person, places[0]?.id ?? null)
   return mustHaveFactor(person, places) && !person.hasFactor ? signedInToEnrol(req, person, places) : signedIn(req, person, places)
 }

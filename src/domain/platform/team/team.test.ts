@@ -53,7 +53,7 @@ describe('an invitation', () => {
     expect(accepted.status).toBe(200)
     expect((await app.anonymous('GET', '/api/clients', undefined, { authorization: `JWT ${accepted.body.token}` })).status).toBe(200)
     expect(codeOf(await accept(token, { password: testPassword }))).toEqual([410, 'AUTH_009'])
-    expect((await team(admin)).body.docs.find(({ email }) => email === invited())).toMatchObject({ displayName: 'Anna Bell', invitation: 'accepted', isActive: true })
+    expect((await team(admin)).body.docs.find(({ email }) => email === invited())).toMatchObject({ displayName: 'Anna Bell', invitation: 'accepted', isActive: true, lastLoginAt: expect.any(String) })
   })
 
   it('says beforehand what accepting will ask, and uses nothing up by that', async () => {
@@ -113,7 +113,12 @@ describe('an invitation', () => {
     expect(codeOf(await accept(token, { password: 'Taken-over-99' }))).toEqual([401, 'AUTH_001'])
     expect((await app.anonymous('POST', '/api/users/login', { email: known.email, password: 'Taken-over-99' })).status).toBe(401)
     expect(codeOf(await accept(token, {}, await app.as(boss.email)))).toEqual([401, 'AUTH_003'])
-    expect((await accept(token, {}, await app.as(known.email))).status).toBe(200)
+    const sessions = () => sql('select s.id from users_sessions s join users u on u.id = s._parent_id where u.email = $1', known.email)
+    const mine = await app.as(known.email)
+    const before = (await sessions()).length
+    const joined = await accept(token, {}, mine)
+    expect([joined.status, joined.body, joined.headers.getSetCookie(), (await sessions()).length]).toEqual([200, expect.objectContaining({ joined: true }), [], before])
+    expect(joined.body.token).toBeUndefined()
     expect((await team(admin)).body.docs.map(({ email }) => email)).toContain(known.email)
   })
 
@@ -224,5 +229,15 @@ describe('who is signed in', () => {
     expect(body.permissions).toContain('team:create')
     expect(JSON.stringify(body)).not.toMatch(/hash|salt|"token"/)
     expect((await app.anonymous('GET', '/api/users/me')).body).toMatchObject({ user: null })
+  })
+})
+
+describe('the list of the team', () => {
+  it('tells admins who has a second factor and who is locked, and colleagues neither', async () => {
+    const member = await app.as((await buildUser(app.payload, { agency, role: 'agency_member' })).email)
+    const [toAdmin, toMember] = [(await team(admin)).body.docs, (await team(member)).body.docs]
+    expect(toAdmin[0]).toMatchObject({ hasSecondFactor: false, isLocked: false })
+    expect(toMember).toHaveLength(toAdmin.length)
+    for (const told of toMember) expect(Object.keys(told).filter((name) => ['hasSecondFactor', 'isLocked'].includes(name))).toEqual([])
   })
 })
