@@ -20,7 +20,7 @@ export const Members = ({ members, ...rest }: RowProps & { members: Member[] }) 
           <th scope="col">Person</th>
           <th scope="col">Role</th>
           <th scope="col">State</th>
-          <th scope="col">Second factor</th>
+          {rest.mayChange && <th scope="col">Second factor</th>}
           <th scope="col">Last sign-in</th>
           {rest.mayChange && <th scope="col"><span className="sr-only">Actions</span></th>}
         </tr>
@@ -48,7 +48,7 @@ const Row = ({ member, ...rest }: RowProps & { member: Member }) => {
         <Pill pillStyle={pill} size="small">{label}</Pill>
         <Why member={member} reader={rest.reader} />
       </td>
-      <td data-label="Second factor">{isIn ? (member.hasSecondFactor ? 'On' : 'Off') : '–'}</td>
+      {rest.mayChange && <td data-label="Second factor">{isIn ? (member.hasSecondFactor ? 'On' : 'Off') : '–'}</td>}
       <td data-label="Last sign-in">{member.lastLoginAt ? <Time at={member.lastLoginAt} reader={rest.reader} /> : isIn ? 'Never' : '–'}</td>
       {rest.mayChange && <td className={styles.moves}><Moves member={member} {...rest} /></td>}
     </tr>

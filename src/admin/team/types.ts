@@ -1,21 +1,8 @@
-/** A person of the team, or an invitation into it, as `GET /agencies/me/team` tells it. */
-export type Member = {
-  id: string
-  email: string
-  firstName: string | null
-  lastName: string | null
-  displayName: string | null
-  role: string
-  client: string | null
-  jobTitle: string | null
-  isActive: boolean
-  isLocked?: boolean
-  lastLoginAt: string | null
-  deactivationReason: string | null
-  hasSecondFactor: boolean
-  invitation: 'accepted' | 'pending' | 'expired'
-  invitationExpiresAt: string | null
-}
+import type { shown } from '@/src/domain/platform/team/members'
+import type { AsJson } from '../api'
+
+/** A person of the team, or an invitation into it, as `GET /agencies/me/team` tells it; the lock and the second factor are told to admins alone. */
+export type Member = AsJson<ReturnType<typeof shown>>
 
 export type ClientChoice = { id: string; companyName: string }
 

@@ -4,7 +4,7 @@ import { defineEndpoint } from '@/src/engine/endpoint'
 import { ownAgency } from '../agency/own'
 import { changeMember, reactivateMember, removeMember, resendInvitation, resetFactor } from './change'
 import { invite } from './invite'
-import { membersOf, shown } from './members'
+import { membersOf, shown, shownToColleagues } from './members'
 
 const admins = ['super_admin', 'agency_admin'] as const
 const roles = ['agency_admin', 'agency_member', 'seller', 'producer', 'talent', 'client'] as const
@@ -24,9 +24,9 @@ export const teamEndpoints: Endpoint[] = [
   defineEndpoint({
     method: 'get', path: '/me/team', auth: 'person', who: [...admins, 'agency_member'],
     handler: async ({ req }) => {
-      const { id } = await ownAgency(req, ['agency_admin', 'agency_member'])
+      const { id, isAdmin } = await ownAgency(req, ['agency_admin', 'agency_member'])
       const { isActive, ...asked } = filter.parse(req.query)
-      const docs = (await membersOf(req, id, { ...asked, isActive: isActive && isActive === 'true' } as never)).map(shown)
+      const docs = (await membersOf(req, id, { ...asked, isActive: isActive && isActive === 'true' } as never)).map((member) => (isAdmin ? shown(member) : shownToColleagues(member)))
       return { body: { docs, totalDocs: docs.length } }
     },
   }),

@@ -66,3 +66,9 @@ export const memberOf = async (req: PayloadRequest, agency: string, id: string):
 
 /** A member as answers show one. */
 export const shown = ({ user: _user, ...member }: Member): Omit<Member, 'user'> => member
+
+/** A member as colleagues see one: who is open to attack, and who is locked, is for admins. */
+export const shownToColleagues = (member: Member): Omit<Member, 'user' | 'hasSecondFactor' | 'isLocked'> => {
+  const { hasSecondFactor: _factor, isLocked: _lock, ...rest } = shown(member)
+  return rest
+}
