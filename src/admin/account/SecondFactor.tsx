@@ -50,8 +50,7 @@ export const SecondFactor = ({ email, onSessionsEnded }: { email: string; onSess
   )
   return (
     <Row actions={actions} title="Second factor">
-      {error ? <Failure error={error} onRetry={() => void look()} /> : !factor ? <Skeleton height="24px" rows={1} /> : <State factor={factor} since={factor.since && date(factor.since, reader.now, reader.locale, reader.zone)} />}
-      {factor?.dueAt && <DueNotice dueAt={factor.dueAt} reader={reader} />}
+      {error ? <Failure error={error} onRetry={() => void look()} /> : !factor ? <Skeleton height="24px" rows={1} /> : factor.dueAt ? <DueNotice dueAt={factor.dueAt} reader={reader} /> : <State factor={factor} since={factor.since && date(factor.since, reader.now, reader.locale, reader.zone)} />}
       {settingUp && <SetUpDialog onClose={end} onDone={(made) => (end(), show(made), onSessionsEnded())} />}
       <CodesDialog codes={codes} email={email} onClose={() => (closeModal(codesSlug), setCodes([]))} />
       <Dialog confirm="Remove it" onClose={() => closeModal(removeSlug)} onConfirm={() => void remove()} slug={removeSlug} title="Remove your second factor?">

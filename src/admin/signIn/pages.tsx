@@ -14,7 +14,7 @@ type Page = { title: (seen: Seen) => string; lead?: (seen: Seen) => string; form
 export const pages: Record<string, Page> = {
   forgot: { title: () => 'Set a new password', form: () => <AskForm kind="reset" /> },
   reset: { title: () => 'Choose a new password', form: () => <ResetForm /> },
-  verify: { title: () => 'Confirm your e-mail address', form: () => <VerifyForm /> },
+  verify: { title: () => 'Confirm your e-mail address', lead: () => 'One press shows that mail to this address reaches you.', form: () => <VerifyForm /> },
   accept: { title: ({ name, isAgency }) => (isAgency ? `You are invited to ${name}` : 'Accept your invitation'), form: () => <AcceptForm /> },
   'second-factor': { title: () => 'Set up your second factor', lead: () => 'Your agency asks for more than a password: a code that an app on your phone shows. It takes a minute.', form: () => <EnrolForm /> },
 }

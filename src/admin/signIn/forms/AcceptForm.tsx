@@ -44,7 +44,7 @@ const JoinHere = ({ agency, email, onPress }: { agency: string; email: string; o
   const [busy, setBusy] = useState(false)
   return (
     <div className={styles.form}>
-      <p>You join <strong>{agency}</strong> as <strong>{email}</strong>, as whom you are signed in.</p>
+      <p>You are signed in as <strong>{email}</strong>. With this account you join <strong>{agency}</strong>.</p>
       <Button disabled={busy} onClick={() => (setBusy(true), void onPress().finally(() => setBusy(false)))} size="large">{busy ? 'Joining…' : 'Accept the invitation'}</Button>
     </div>
   )

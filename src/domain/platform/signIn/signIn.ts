@@ -80,7 +80,8 @@ const keepStronger = async (req: PayloadRequest, person: Found, password: string
   if (kept.length) Object.assign(person, stronger)
 }
 
-const noteSignIn = (req: PayloadRequest, { id, email }: Found, agency: string | null): Promise<unknown> =>
+/** Notes when and from where somebody signed in, in the row and in the log. */
+export const noteSignIn = (req: PayloadRequest, { id, email }: Found, agency: string | null): Promise<unknown> =>
   inTransaction(req, async () => {
     await sqlOf(req).query('update users set last_login_at = now(), last_login_ip = $2, last_login_user_agent = $3 where id = $1', [id, addressOf(req), (req.context.userAgent as string | null) ?? null])
     const before = req.user

@@ -5,7 +5,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getPayload } from 'payload'
 import { rowTitle } from '@/src/admin/pageTitle'
-import { signInMetadata } from '@/src/admin/signIn/metadata'
+import { signInMetadata } from '../../signInMetadata'
 import { importMap } from '../importMap'
 
 type Args = { params: Promise<{ segments: string[] }>; searchParams: Promise<Record<string, string | string[]>> }

@@ -6,9 +6,9 @@ import { notFound } from 'next/navigation'
 import { getPayload } from 'payload'
 import { brandAt } from '@/src/admin/signIn/brand'
 import { Frame } from '@/src/admin/signIn/Frame'
-import { signInMetadata } from '@/src/admin/signIn/metadata'
 import { pages } from '@/src/admin/signIn/pages'
 import { env } from '@/src/env'
+import { signInMetadata } from '../../signInMetadata'
 
 type Args = { params: Promise<{ page: string }> }
 

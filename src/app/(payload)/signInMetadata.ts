@@ -3,9 +3,9 @@ import { generatePageMetadata } from '@payloadcms/next/views'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { getPayload } from 'payload'
+import { brandAt } from '@/src/admin/signIn/brand'
+import type { Seen } from '@/src/admin/signIn/pages'
 import { env } from '@/src/env'
-import { brandAt } from './brand'
-import type { Seen } from './pages'
 
 /** What a page before the sign-in tells of itself: at an agency's host its name and mark, and the product's nowhere. */
 export const signInMetadata = async (title: (seen: Seen) => string): Promise<Metadata> => {
