@@ -10,6 +10,7 @@ import { noteRestriction } from '@/hooks/platform/assignClients'
 import { assignTemplates } from '@/hooks/platform/assignTemplates'
 import { datesOfSubscription, followAgency } from '@/hooks/platform/followAgency'
 import { graceOfFactor } from '@/hooks/platform/graceOfFactor'
+import { keepWalls } from '@/hooks/platform/keepWalls'
 import { planOfAgency } from '@/hooks/platform/planOfAgency'
 import { recordChange } from '@/hooks/recordChange'
 import { area, bySystem, choice, colour, flag, mail, moment, picture, text, to, webAddress, whole, words } from '../fields'
@@ -148,7 +149,7 @@ export const agencies: CollectionConfig = shared({
   hooks: {
     beforeOperation: [filterAgencies],
     beforeValidate: [planOfAgency],
-    beforeChange: [raiseVersion, datesOfSubscription, graceOfFactor, assignTemplates],
+    beforeChange: [keepWalls, raiseVersion, datesOfSubscription, graceOfFactor, assignTemplates],
     afterChange: [recordChange, followAgency, noteRestriction],
     afterOperation: [showOverview],
   },

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { confirmDelete } from '@/hooks/platform/keepWalls'
 import { refuseOwnKeys } from '@/hooks/platform/refuseOwnKeys'
 import { keepSecret, sealSecret } from '@/hooks/platform/sealSecret'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
@@ -30,7 +31,7 @@ export const connections: CollectionConfig = owned(
       data('scopes', { admin: { hidden: true } }),
     ],
     indexes: [{ fields: ['agency', 'client', 'kind', 'vendor', 'label'], unique: true }],
-    hooks: { beforeChange: [refuseOwnKeys, sealSecret], afterChange: [keepSecret, recordChange], afterDelete: [recordDelete] },
+    hooks: { beforeChange: [refuseOwnKeys, sealSecret], afterChange: [keepSecret, recordChange], beforeDelete: [confirmDelete], afterDelete: [recordDelete] },
   },
   'optional',
 )

@@ -48,5 +48,8 @@ describe('the key of a connection', () => {
     expect(nameOf(await admin('PATCH', `/api/connections/${body.doc.id}`, { secret: `${key}-3`, version: 1 }))).toBe('STEP_UP_NEEDED')
     expect(nameOf(await admin('POST', '/api/connections', { ...own, label: 'Another' }))).toBe('STEP_UP_NEEDED')
     expect((await admin('PATCH', `/api/connections/${body.doc.id}`, { label: 'Renamed', version: 1 })).status).toBe(200)
+    expect(nameOf(await admin('DELETE', `/api/connections/${body.doc.id}`))).toBe('STEP_UP_NEEDED')
+    await admin('DELETE', '/api/connections?where[vendor][equals]=anthropic')
+    expect((await admin('GET', `/api/connections/${body.doc.id}`)).status).toBe(200)
   })
 })

@@ -78,7 +78,7 @@ const enable = async (req: PayloadRequest, id: string) => {
 export const webhookEndpointEndpoints: Endpoint[] = [
   defineEndpoint({ method: 'get', path: '/recent-success', auth: 'person', who, handler: async ({ req }) => ({ body: { docs: await recentSuccess(req) } }) }),
   defineEndpoint({ method: 'post', path: '/:id/test', auth: 'person', ...byKeys, body: nothing, handler: ({ req, params }) => test(req, params.id ?? '') }),
-  defineEndpoint({ method: 'post', path: '/:id/rotate-secret', auth: 'person', who, shownOnce: ['secret'], body: nothing, handler: ({ req, params }) => rotate(req, params.id ?? '') }),
+  defineEndpoint({ method: 'post', path: '/:id/rotate-secret', auth: 'person', who, stepUp: true, shownOnce: ['secret'], body: nothing, handler: ({ req, params }) => rotate(req, params.id ?? '') }),
   defineEndpoint({ method: 'post', path: '/:id/enable', auth: 'person', who, body: nothing, handler: ({ req, params }) => enable(req, params.id ?? '') }),
   defineEndpoint({ method: 'post', path: '/:id/replay', auth: 'person', ...byKeys, limit: 'bulk', body: since, handler: ({ req, params, body }) => replayMissed(req, params.id ?? '', body) }),
 ]

@@ -11,6 +11,7 @@ import { Ask, askDialog, type Question } from '../../parts/Ask'
 import { Facts } from '../../parts/Facts'
 import { SecretDialog } from '../../parts/SecretDialog'
 import { useAnswer } from '../../parts/useAnswer'
+import { useStepUp } from '../../../stepUp/StepUp'
 import { EndpointDialog, endpointDialog } from '../EndpointDialog'
 import { eventsInWords, type Family } from '../events'
 import { nameOf, stateOf, type Day, type EndpointRow } from '../types'
@@ -27,6 +28,7 @@ const secretDialog = 'webhook-rotated'
 export const EndpointPage = ({ id, admin, families, reader }: Props) => {
   const { openModal, closeModal } = useModal()
   const router = useRouter()
+  const confirmed = useStepUp()
   const [question, setQuestion] = useState<Question | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
   const [turn, setTurn] = useState(0)
@@ -38,7 +40,7 @@ export const EndpointPage = ({ id, admin, families, reader }: Props) => {
   const rotate = (row: EndpointRow) => ask({
     title: 'Make a new signing secret?', confirm: 'Rotate the secret', text: `Messages to “${nameOf(row)}” are signed with both secrets for 24 hours, so that your system can change over.`,
     act: async () => {
-      const { secret: made } = await call<{ secret: string }>(`/webhook-endpoints/${id}/rotate-secret`, { method: 'POST', body: {} })
+      const { secret: made } = await confirmed(() => call<{ secret: string }>(`/webhook-endpoints/${id}/rotate-secret`, { method: 'POST', body: {} }))
       setSecret(made)
       openModal(secretDialog)
       refresh()
@@ -63,7 +65,7 @@ export const EndpointPage = ({ id, admin, families, reader }: Props) => {
           <SetStepNav nav={[{ label: 'Settings', url: '/settings' }, { label: 'Webhooks', url: '/settings/webhooks' }, { label: nameOf(row) }]} />
           <Head onEdit={() => openModal(endpointDialog)} onRemove={() => remove(row)} onRotate={() => rotate(row)} onSwitchOff={() => switchOff(row)} row={row} test={test} />
           <Off id={id} onChanged={refresh} row={row} />
-          <TestResult result={test.result} />
+          {row.isActive !== false && <TestResult result={test.result} />}
           <State days={success.data?.docs} reader={reader} row={row} />
           <Deliveries endpoint={row} onChanged={refresh} reader={reader} turn={turn} />
           <EndpointDialog families={families} key={`${row.version}`} onChanged={() => (closeModal(endpointDialog), toast.success('Saved.'), refresh())} onClose={() => closeModal(endpointDialog)} onMade={() => undefined} row={row} />
