@@ -65,3 +65,6 @@ export const sentenceOf = (thrown: unknown): string => {
 
 /** True when the server says that nobody is signed in any more. */
 export const isSignedOut = (thrown: unknown): boolean => thrown instanceof CallFailed && thrown.status === 401
+
+/** A row as an answer carries it: JSON has no dates, they come as text. */
+export type AsJson<T> = { [K in keyof T]: T[K] extends Date | null ? (null extends T[K] ? string | null : string) : T[K] }

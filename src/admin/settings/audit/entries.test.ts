@@ -9,7 +9,7 @@ describe('the audit log in words', () => {
   it('says what was done to what', () => {
     expect(deedOf({ action: 'create', resourceType: 'clients', type: 'clients.create' })).toBe('Added: client')
     expect(deedOf({ action: 'api_key_revoke', resourceType: 'api-keys', type: 'api-keys.revoke' })).toBe('API key revoked')
-    expect(deedOf({ action: 'domain_start', resourceType: 'agencies', type: 'agencies.domain_start' })).toBe('Domain start: agency')
+    expect(deedOf({ action: 'domain_start', resourceType: 'agencies', type: 'agencies.domain_start' })).toBe('Domain named')
   })
 
   it('tells a whole chain from a broken one, with the place', () => {

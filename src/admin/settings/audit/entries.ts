@@ -1,40 +1,23 @@
+import type { Entry } from '@/src/domain/platform/audit/page'
+import type { AsJson } from '../../api'
 import { actions } from './filters'
 
-export type AuditEntry = {
-  id: string
-  createdAt: string
-  user: string | null
-  userLabel: string | null
-  apiKey: string | null
-  agency: string | null
-  type: string
-  action: string | null
-  actionCategory: string | null
-  resourceType: string
-  resourceId: string
-  resourceName: string | null
-  fromState: string | null
-  toState: string | null
-  note: string | null
-  changes: Record<string, unknown> | null
-  metadata: Record<string, unknown> | null
-  status: string | null
-  errorMessage: string | null
-  ipAddress: string | null
-  userAgent: string | null
-  requestId: string | null
-}
+export type AuditEntry = AsJson<Entry>
 
 export type Verdict = { ok: boolean; events: number; head: { position: number; hash: string } | null; fault: { position: number; kind: string; message: string } | null; verifiedAt: string }
 
 const plain = (text: string): string => text.replaceAll(/[-_.]/g, ' ').replace(/^./, (first) => first.toUpperCase())
 const singular: Record<string, string> = { 'api-keys': 'API key', agencies: 'agency', users: 'person', 'webhook-endpoints': 'webhook endpoint', 'webhook-events': 'incoming message', events: 'audit log' }
 
+const deeds: Record<string, string> = {
+  domain_start: 'Domain named', domain_verify: 'Domain verified', domain_missing: 'Domain record missing', domain_remove: 'Domain removed', domain_release: 'Domain released', domain_lapsed: 'Domain lapsed', replay: 'Replayed', discard: 'Dismissed', received: 'Received',
+}
+
 /** What was done, in a few words: “Added: client”. */
 export const deedOf = ({ action, resourceType, type }: Pick<AuditEntry, 'action' | 'resourceType' | 'type'>): string => {
-  const known = actions.find(({ value }) => value && value === action)?.label
+  const known = actions.find(({ value }) => value && value === action)?.label ?? deeds[action ?? '']
   const verb = known ?? plain(action ?? type.split('.').at(-1) ?? type)
-  if (/sign|API key/i.test(verb)) return verb
+  if (/^(sign|API key|Domain)/i.test(verb)) return verb
   return `${verb}: ${singular[resourceType] ?? plain(resourceType).toLowerCase().replace(/s$/, '')}`
 }
 
