@@ -29,6 +29,6 @@ const warn = async (req: PayloadRequest, { id, name, used, most }: Near, month: 
   const percent = Math.floor((used * 100) / most)
   const body = `Your API keys have made ${used.toLocaleString('en-US')} of the ${most.toLocaleString('en-US')} requests that your plan has for a month. When all are made, they are refused until the month ends (UTC).`
   await recordEvent(req, { type: 'api-keys.quota', resourceType: 'agencies', resourceId: id, resourceName: name, agency: id, metadata: { month, percent, used, most } })
-  await tell(req, { role: 'agency_admin', agency: id }, { type: 'api_key', title: `${percent} % of this month’s API requests are made`, body, link: '/admin/collections/api-keys', agency: id }, { mail: { key: `key-quota:${id}:${month}` } })
+  await tell(req, { role: 'agency_admin', agency: id }, { type: 'api_key', title: `${percent} % of this month’s API requests are made`, body, link: '/admin/settings/api-keys', agency: id }, { mail: { key: `key-quota:${id}:${month}` } })
   return 1
 }
