@@ -19,13 +19,13 @@ import { LetterDrawer, letterDrawer } from './LetterDrawer'
 import type { DeadLetter, DeadLetters as Letters } from './types'
 
 /** Messages that were put aside: why, what they say, and what becomes of them. */
-export const DeadLetters = ({ reader }: { reader: Reader }) => {
+export const DeadLetters = ({ agency, reader }: { agency: string; reader: Reader }) => {
   const { openModal, closeModal } = useModal()
   const [page, setPage] = useState(1)
   const [chosen, setChosen] = useState<string[]>([])
   const [open, setOpen] = useState<DeadLetter | null>(null)
   const [question, setQuestion] = useState<Question | null>(null)
-  const answer = useAnswer<Letters>(`/webhook-events/dead-letters?page=${page}&limit=20`)
+  const answer = useAnswer<Letters>(`/webhook-events/dead-letters?page=${page}&limit=20${agency && `&agency=${agency}`}`)
   const changed = () => (setChosen([]), answer.reload())
   const replay = (ids: string[]) => {
     setQuestion({

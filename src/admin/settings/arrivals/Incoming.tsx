@@ -6,7 +6,7 @@ import { DeadLetters } from './DeadLetters'
 /** What came in and could not be handled, and the addresses where messages come in. */
 export const Incoming = ({ agency, reader }: SectionProps) => (
   <>
-    <DeadLetters reader={reader} />
+    <DeadLetters agency={agency} reader={reader} />
     {agency && <Addresses agency={agency} origin={env.appUrl.replace(/\/$/, '')} reader={reader} />}
   </>
 )

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type App, type Caller } from '@/src/testing/app'
 import { buildAgency, buildUser } from '@/src/testing/build'
@@ -140,6 +140,19 @@ describe('dead letters', () => {
     expect(body.causes.map(({ code }) => code)).toEqual(expect.arrayContaining(['HANDLER_ERROR', 'POISON', 'SCHEMA_MISMATCH', 'UNMATCHED']))
     expect((await admin<Dead>('GET', '/api/webhook-events/dead-letters')).body.totalDocs).toBe(0)
     expect((await app.anonymous('GET', '/api/webhook-events/dead-letters')).status).toBe(401)
+  })
+
+  it('are listed for one agency when the address names it, and never beyond the caller’s reach', async () => {
+    const { body: letter } = await sendStandard(app, endpoint, { id: 'put-aside' })
+    await sql.query(`update webhook_events set status = 'dead', next_attempt_at = null where id = $1`, [letter.id])
+    const [{ agency } = { agency: '' }] = await sql.query<{ agency: string }>('select agency_id as agency from webhook_events where id = $1', [letter.id])
+    const idsFor = async (who: typeof operator, named: string) => (await who<Dead>('GET', `/api/webhook-events/dead-letters?agency=${named}`)).body.docs.map(({ id }) => id)
+    expect(await idsFor(operator, agency)).toEqual([letter.id])
+    expect(await idsFor(admin, agency)).toEqual([letter.id])
+    expect(await idsFor(operator, randomUUID())).toEqual([])
+    expect(await idsFor(admin, randomUUID())).toEqual([])
+    expect((await operator('GET', '/api/webhook-events/dead-letters?agency=ours')).status).toBe(422)
+    await sql.query('delete from webhook_events where id = $1', [letter.id])
   })
 
   it('show what a replay would change, and change it when replayed', async () => {

@@ -25,6 +25,15 @@ const discard = z.strictObject({ reason: z.string().trim().min(3, 'Say why, in a
 /** The agencies whose messages the caller may see; null stands for all. */
 const reach = (req: PayloadRequest): string[] | null => agenciesInCareOf(req.user)
 
+/** The same, narrowed to the agency that the address names. Throws VAL_003 for what is no id. */
+const reachWithin = (req: PayloadRequest): string[] | null => {
+  const [named, all] = [req.query.agency, reach(req)]
+  if (named === undefined) return all
+  const agency = z.uuid().safeParse(named)
+  if (!agency.success) throw fail('VAL_003', { field: 'agency', message: 'agency is the id of an agency.' })
+  return !all || all.includes(agency.data) ? [agency.data] : []
+}
+
 type Dead = { id: string; kind: string; endpoint: string | null; attempts: number; code: string | null; error: string | null; createdAt: Date; status: string }
 
 const deadSql = `select id, kind, endpoint_id as endpoint, attempts::int, last_error_code as code, last_error as error, created_at as "createdAt", status::text
@@ -38,8 +47,9 @@ const deadLetters = async (req: PayloadRequest) => {
   const page = Math.min(1_000, Math.max(1, Math.trunc(Number(req.query.page)) || 1))
   const limit = Math.min(100, Math.max(1, Math.trunc(Number(req.query.limit)) || 20))
   const db = poolOf(req.payload)
-  const rows = await db.query<Dead>(deadSql, [reach(req), limit, (page - 1) * limit])
-  const counts = await db.query<{ code: string | null; count: number }>(countSql, [reach(req)])
+  const agencies = reachWithin(req)
+  const rows = await db.query<Dead>(deadSql, [agencies, limit, (page - 1) * limit])
+  const counts = await db.query<{ code: string | null; count: number }>(countSql, [agencies])
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   const causes = counts.map(({ code, count }) => ({ code, count, ...causeOf(code) }))
   return { docs: rows.map((row) => ({ ...row, cause: causeOf(row.code) })), totalDocs: total, page, limit, hasNextPage: page * limit < total, causes }
