@@ -12,6 +12,7 @@ import { Answered } from '../parts/Answered'
 import { Ask, askDialog, type Question } from '../parts/Ask'
 import { Facts } from '../parts/Facts'
 import parts from '../parts/parts.module.css'
+import styles from './domain.module.css'
 import { useAnswer } from '../parts/useAnswer'
 import type { Own } from '../billing/types'
 import { NameDomain } from './NameDomain'
@@ -19,15 +20,15 @@ import { Prove, type Pending } from './Prove'
 
 type State = Pending | { domain: string; verified: true; verifiedAt: string | null; sslStatus: string | null; endsAt: string | null }
 
-const certificates: Record<string, string> = { none: 'not asked for yet', provisioning: 'is fetched when the address is first opened over https', ready: 'ready', failed: 'could not be fetched; check that the domain points to the platform' }
+const certificates: Record<string, string> = { none: 'Not asked for yet', provisioning: 'Fetched when the address is first opened over https', ready: 'Ready', failed: 'Could not be fetched. Check that the domain points to the platform.' }
 
-/** Naming, proving, and what is known of the domain; locked with the reason where the plan has none. */
-export const DomainSteps = ({ agency, admin, reader }: { agency: string; admin: string; reader: Reader }) => {
+/** Naming, proving, and what is known of the domain; locked with the reason where the plan has none. `target` is the host that the domain is to point to. */
+export const DomainSteps = ({ agency, admin, reader, target }: { agency: string; admin: string; reader: Reader; target: string }) => {
   const own = useAnswer<Own & { customDomain?: { domain: string | null } }>(`/agencies/me?agency=${agency}`)
   return (
     <Answered answer={own} rows={3}>
       {({ plan, customDomain }) =>
-        plan.customDomainAllowed ? <Steps agency={agency} isNamed={Boolean(customDomain?.domain)} onChanged={own.reload} reader={reader} /> : (
+        plan.customDomainAllowed ? <Steps agency={agency} isNamed={Boolean(customDomain?.domain)} onChanged={own.reload} reader={reader} target={target} /> : (
           <Empty action={<Button buttonStyle="secondary" el="link" margin={false} size="small" to={`${admin}/settings/billing`}>See the plan</Button>} title={`${plan.displayName} does not include a custom domain`}>
             Your portal stays at its address below the platform’s. With a larger plan it also answers at an address of your own.
           </Empty>
@@ -37,9 +38,9 @@ export const DomainSteps = ({ agency, admin, reader }: { agency: string; admin: 
   )
 }
 
-type StepsProps = { agency: string; isNamed: boolean; reader: Reader; onChanged: () => void }
+type StepsProps = { agency: string; isNamed: boolean; reader: Reader; target: string; onChanged: () => void }
 
-const Steps = ({ agency, isNamed, reader, onChanged }: StepsProps) => {
+const Steps = ({ agency, isNamed, reader, target, onChanged }: StepsProps) => {
   const { openModal, closeModal } = useModal()
   const [question, setQuestion] = useState<Question | null>(null)
   const { data, error, isLoading, reload } = useAnswer<State>(isNamed ? `/agencies/me/custom-domain?agency=${agency}` : null)
@@ -59,9 +60,9 @@ const Steps = ({ agency, isNamed, reader, onChanged }: StepsProps) => {
   return (
     <>
       {!isNamed && <NameDomain agency={agency} onNamed={onChanged} />}
-      {isNamed && data && !data.verified && <Prove agency={agency} onRemove={() => remove(data.domain)} onVerified={reload} pending={data} />}
+      {isNamed && data && !data.verified && <Prove agency={agency} onRemove={() => remove(data.domain)} onVerified={reload} pending={data} target={target} />}
       {isNamed && data?.verified && (
-        <section className={parts.box}>
+        <section className={`${parts.box} ${styles.step}`}>
           <h2>{data.domain} <Pill pillStyle="success" size="small">Verified</Pill></h2>
           <Facts facts={[
             ['Verified', data.verifiedAt ? <Time at={data.verifiedAt} key="at" reader={reader} /> : null], ['Certificate', certificates[data.sslStatus ?? 'none'] ?? data.sslStatus],

@@ -17,7 +17,7 @@ const advice: Record<string, string> = {
 }
 
 /** The second and third step: the record to set, and asking for the verification. */
-export const Prove = ({ pending, agency, onVerified, onRemove }: { pending: Pending; agency: string; onVerified: () => void; onRemove: () => void }) => {
+export const Prove = ({ pending, agency, target, onVerified, onRemove }: { pending: Pending; agency: string; target: string; onVerified: () => void; onRemove: () => void }) => {
   const [refused, setRefused] = useState<unknown>(null)
   const [waiting, setWaiting] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -50,7 +50,15 @@ export const Prove = ({ pending, agency, onVerified, onRemove }: { pending: Pend
           <dt>Value</dt>
           <dd><Copyable name="Record value" text={value} /></dd>
         </dl>
-        <p>Then point the domain itself to the platform with a CNAME record.</p>
+        <p>Then point the domain itself to the platform with this CNAME record.</p>
+        <dl className={styles.record}>
+          <dt>Type</dt>
+          <dd>CNAME</dd>
+          <dt>Name</dt>
+          <dd><Copyable name="Domain name" text={pending.domain} /></dd>
+          <dt>Value</dt>
+          <dd><Copyable name="Domain target" text={target} /></dd>
+        </dl>
       </section>
       <section className={`${parts.box} ${styles.step}`}>
         <h2>3. Verify</h2>
