@@ -24,7 +24,7 @@ export const EntryDrawer = ({ entry, reader }: { entry: AuditEntry | null; reade
         {entry.changes && Object.keys(entry.changes).length > 0 && <Changes changes={entry.changes} />}
         {entry.metadata && Object.keys(entry.metadata).length > 0 && (
           <section>
-            <h3>More</h3>
+            <h3 className={parts.heading}>More</h3>
             <pre className={parts.raw} tabIndex={0}>{JSON.stringify(entry.metadata, null, 2)}</pre>
           </section>
         )}
@@ -35,7 +35,7 @@ export const EntryDrawer = ({ entry, reader }: { entry: AuditEntry | null; reade
 
 const Changes = ({ changes }: { changes: Record<string, unknown> }) => (
   <section>
-    <h3>What changed</h3>
+    <h3 className={parts.heading}>What changed</h3>
     <div className="table">
       <table cellPadding="0" cellSpacing="0">
         <thead><tr><th scope="col">Field</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
