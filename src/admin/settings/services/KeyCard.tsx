@@ -59,7 +59,7 @@ export const KeyCard = ({ service: { vendor, title, name, about }, stored, agenc
   const remove = () => {
     setQuestion({
       title: `Remove the key for ${title.toLowerCase()}?`, confirm: 'Remove the key', text: 'Documents under way finish with it. New ones need another key first.',
-      act: async () => (await confirmed(() => call(at(`/${vendor}`), { method: 'DELETE' })), toast.success('The key is removed.'), onChanged()),
+      act: async () => (await confirmed(() => call(at(`/${vendor}`), { method: 'DELETE' })), setTested(null), toast.success('The key is removed.'), onChanged()),
     })
     openModal(`${askDialog}-${vendor}`)
   }
@@ -69,7 +69,7 @@ export const KeyCard = ({ service: { vendor, title, name, about }, stored, agenc
       <h2>{title} {state && <Pill pillStyle={state.pill} size="small">{state.label}</Pill>}</h2>
       <p className={styles.about}>{about} Key of {name}.</p>
       <p className={styles.kept}>{stored?.configured ? <>Kept: <code>•••• {stored.last4}</code>{stored.updatedAt && <>, since <Time at={stored.updatedAt} reader={reader} /></>}</> : 'No key yet.'}</p>
-      <Entry autoComplete="off" fault={fault} id={`key-${vendor}`} label={stored?.configured ? 'Replace the key' : 'Key'} onChange={(typed) => (setKey(typed), setFault(null), setUntested(false))} type="password" value={key} />
+      <Entry autoComplete="off" fault={fault} id={`key-${vendor}`} label={stored?.configured ? 'Replace the key' : 'Key'} onChange={(typed) => (setKey(typed), setFault(null), setTested(null), setUntested(false))} type="password" value={key} />
       <div aria-live="polite">{tested && <p className={styles.tested} data-valid={tested.valid}>{tested.message}</p>}</div>
       <div className={styles.actions}>
         <Button disabled={busy !== null || !key} margin={false} size="small" type="submit">{busy === 'save' ? 'Testing and saving…' : 'Save'}</Button>
