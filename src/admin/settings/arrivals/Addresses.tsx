@@ -16,6 +16,7 @@ import { Records, type Column } from '../parts/Records'
 import { SecretDialog } from '../parts/SecretDialog'
 import { useAnswer } from '../parts/useAnswer'
 import type { EndpointRow } from '../webhooks/types'
+import styles from './arrivals.module.css'
 
 type Made = EndpointRow & { secret: string }
 const addDialog = 'incoming-endpoint'
@@ -35,7 +36,7 @@ export const Addresses = ({ agency, origin, reader }: { agency: string; origin: 
   ]
   const add = <Button buttonStyle="secondary" margin={false} onClick={() => openModal(addDialog)} size="medium">Add an address</Button>
   return (
-    <section aria-labelledby="addresses">
+    <section aria-labelledby="addresses" className={styles.addresses}>
       <div className={parts.bar}>
         <h2 className={parts.heading} id="addresses">Addresses for your systems</h2>
         <span className={parts.grow} />

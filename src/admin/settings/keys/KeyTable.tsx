@@ -28,7 +28,7 @@ export const KeyTable = ({ rows, reader, onEdit, onRotate, onRevoke }: Props) =>
     { label: 'May', cell: (row) => <Scopes scopes={row.scopes} /> },
     { label: 'Last used', cell: (row) => (row.lastUsedAt ? <Time at={row.lastUsedAt} reader={reader} /> : <span className={styles.none}>never</span>) },
     { label: 'Requests', kind: 'figure', cell: (row) => <span>{count(row.totalRequests ?? 0, reader.locale)}</span> },
-    { label: 'Expires', cell: (row) => <span>{row.expiresAt ? date(row.expiresAt, reader.now, reader.locale, reader.zone) : <span className={styles.none}>never</span>}</span> },
+    { label: 'Expires', cell: (row) => <span className={styles.day}>{row.expiresAt ? date(row.expiresAt, reader.now, reader.locale, reader.zone) : <span className={styles.none}>never</span>}</span> },
     { label: 'State', cell: (row) => { const { label, pill } = stateOf(row, reader.now); return <Pill pillStyle={pill} size="small">{label}</Pill> } },
     { label: 'Actions', kind: 'actions', cell: (row) => <Actions onRevoke={onRevoke} onRotate={onRotate} reader={reader} row={row} /> },
   ]

@@ -1,6 +1,7 @@
 'use client'
 
 import { CheckboxInput } from '@payloadcms/ui'
+import field from '../../shared/styles/field.module.css'
 import type { ScopeGroup } from './scopes'
 import styles from './keys.module.css'
 
@@ -10,13 +11,13 @@ type Props = { groups: ScopeGroup[]; chosen: string[]; onChange: (chosen: string
 export const ScopeFields = ({ groups, chosen, onChange, fault }: Props) => {
   const toggle = (scope: string) => onChange(chosen.includes(scope) ? chosen.filter((one) => one !== scope) : [...chosen, scope])
   return (
-    <fieldset aria-describedby="key-scopes-fault" className={styles.scopes}>
-      <legend>What the key may do <span aria-hidden="true" className={styles.star}>*</span></legend>
-      <p className={styles.fault} id="key-scopes-fault" role="alert">{fault}</p>
+    <fieldset aria-describedby="key-scopes-fault" className={field.set}>
+      <legend>What the key may do <span aria-hidden="true" className={field.star}>*</span></legend>
+      <p className={field.fault} id="key-scopes-fault" role="alert">{fault}</p>
       <div className={styles.groups}>
         {groups.map(({ name, scopes }) => (
           <div aria-label={name} className={styles.group} key={name} role="group">
-            <span className={styles.groupName}>{name}</span>
+            <span>{name}</span>
             <span className={styles.boxes}>
               {scopes.map(({ scope, word }) => (
                 <CheckboxInput checked={chosen.includes(scope)} id={`scope-${scope}`} key={scope} label={word} name={scope} onToggle={() => toggle(scope)} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { CheckboxInput } from '@payloadcms/ui'
+import field from '../../shared/styles/field.module.css'
 import { toggled, type Family } from './events'
 import styles from './webhooks.module.css'
 
@@ -11,9 +12,9 @@ export const EventFields = ({ families, chosen, onChange, fault }: Props) => {
   const toggle = (type: string) => onChange(toggled(chosen, type))
   const everything = chosen.includes('*')
   return (
-    <fieldset aria-describedby="endpoint-events-fault" className={styles.events}>
-      <legend>Messages <span aria-hidden="true" className={styles.star}>*</span></legend>
-      <p className={styles.fault} id="endpoint-events-fault" role="alert">{fault}</p>
+    <fieldset aria-describedby="endpoint-events-fault" className={field.set}>
+      <legend>Messages <span aria-hidden="true" className={field.star}>*</span></legend>
+      <p className={field.fault} id="endpoint-events-fault" role="alert">{fault}</p>
       <CheckboxInput checked={everything} id="event-everything" label="Everything, also what is added later" name="everything" onToggle={() => toggle('*')} />
       {!everything && (
         <div className={styles.families}>
