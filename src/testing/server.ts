@@ -18,10 +18,12 @@ export const onServer = async <T>(
 }
 
 /**
- * Removes a database with the connections of our own role. Not `with (force)`: that is refused while the server's own
- * vacuum is in there, which a plain drop sends away.
+ * Removes a database with the connections of our own role, and lets none come back in between. Not `with (force)`: that is
+ * refused while the server's own vacuum is in there, which a plain drop sends away.
  */
 export const dropDatabase = async (query: Query, name: string): Promise<void> => {
+  if ((await query('select 1 from pg_database where datname = $1', [name])).length === 0) return
+  await query(`alter database "${name}" with allow_connections false`)
   await query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user', [name])
   await query(`drop database if exists "${name}"`)
 }

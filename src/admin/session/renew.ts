@@ -21,8 +21,9 @@ export const isDue = (): boolean => Number(window.localStorage.getItem(key) ?? 0
  * server could not be asked just now, which ends nothing.
  */
 export const renew = async (): Promise<Renewed | null | undefined> => {
-  window.localStorage.setItem(key, String(Date.now() + 15_000))
-  const response = await fetch('/api/users/refresh-token', { method: 'POST', credentials: 'include' }).catch(() => null)
+  window.localStorage.setItem(key, String(Date.now() + 8_000))
+  // Kept alive when the page is left: an answer that nobody takes would lose the cookie that replaces the used one.
+  const response = await fetch('/api/users/refresh-token', { method: 'POST', credentials: 'include', keepalive: true }).catch(() => null)
   if (response?.status === 401) return (noteOpen(false), null)
   if (!response?.ok) return undefined
   const answer = (await response.json()) as Renewed
