@@ -1,6 +1,8 @@
+import type { MemberRole } from '@/src/engine/tenancy/membership'
+
+export { memberRoles, type MemberRole } from '@/src/engine/tenancy/membership'
+
 /** The roles of the model (spec 00-model, "Roles"). `super_admin` is a flag on the person; the others come with a membership. */
-export const memberRoles = ['agency_admin', 'agency_member', 'seller', 'producer', 'talent', 'client'] as const
-export type MemberRole = (typeof memberRoles)[number]
 export type Role = 'super_admin' | MemberRole
 
 /** Staff work in the admin; clients and talent never enter it. */

@@ -1,17 +1,20 @@
 import { idOf } from '@/src/engine/idOf'
 
+/** The roles that come with a membership (spec 00-model, "Roles"). */
+export const memberRoles = ['agency_admin', 'agency_member', 'seller', 'producer', 'talent', 'client'] as const
+export type MemberRole = (typeof memberRoles)[number]
+
 type Membership = { agency?: unknown; client?: unknown; role?: string | null; isActive?: boolean | null }
 type Person = { id: string; isSuperAdmin?: boolean | null; isActive?: boolean | null; memberships?: Membership[] | null; assignedClients?: unknown } | null | undefined
 
 /** What one membership grants: a role in one agency and, for a client's user, one client. */
 export type Standing<R extends string = never> = {
-  role: R | MemberRoleName
+  role: R | MemberRole
   agency: string
   client: string | null
   /** The only clients of the agency that a member reaches, where the agency restricts its members. */
   assigned?: readonly string[]
 }
-type MemberRoleName = 'agency_admin' | 'agency_member' | 'seller' | 'producer' | 'talent' | 'client'
 
 /** The active memberships of a person; they come with the user row, so this asks nothing of the database. */
 export const standingsOf = (person: unknown): Standing[] => {
@@ -20,7 +23,7 @@ export const standingsOf = (person: unknown): Standing[] => {
   return (known.memberships ?? []).flatMap((membership) => {
     const agency = idOf(membership.agency)
     if (!agency || membership.isActive === false || !membership.role) return []
-    const standing = { role: membership.role as MemberRoleName, agency, client: idOf(membership.client) }
+    const standing = { role: membership.role as MemberRole, agency, client: idOf(membership.client) }
     const assigned = standing.role === 'agency_member' ? assignedIn(known, agency) : undefined
     return [assigned ? { ...standing, assigned } : standing]
   })
@@ -50,7 +53,7 @@ export const isStaffOn = (person: unknown, row?: { agency?: unknown } | null): b
 }
 
 /** The roles a person has with regard to one row: those of its agency, for client users only on their own client's rows. */
-export const rolesOn = (person: unknown, row: { agency?: unknown; client?: unknown }): (MemberRoleName | 'super_admin')[] => {
+export const rolesOn = (person: unknown, row: { agency?: unknown; client?: unknown }): (MemberRole | 'super_admin')[] => {
   const agency = idOf(row.agency)
   const client = idOf(row.client)
   const roles = standingsOf(person)

@@ -21,4 +21,5 @@ export const pageFiles = [
   '(payload)/layout.tsx',
   '(payload)/sign-in/[page]/not-found.tsx',
   '(payload)/sign-in/[page]/page.tsx',
+  '(payload)/signInMetadata.ts',
 ]

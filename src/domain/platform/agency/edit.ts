@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { memberRoles } from '@/access/roles'
 import { as } from '@/src/engine/doors'
+import { memberRoles } from '@/src/engine/tenancy/membership'
 import type { Own } from './own'
 import { shownAgency } from './show'
 
