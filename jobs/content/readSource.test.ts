@@ -41,7 +41,7 @@ const upload = async (bytes: BlobPart, name: string) => {
 
 describe('a new source', () => {
   it('that is a link is read into text', async () => {
-    const id = await add({ kind: 'url', url: `http://127.0.0.1:${process.env.SANDBOX_PORT}/report` })
+    const id = await add({ kind: 'url', url: `http://127.0.0.1:${process.env.SANDBOX_PORT}/pages/report` })
     await readNow(id)
     expect((await rowOf(id)).extracted_text).toContain('Sales of the shop rose by 12% in the year 2025')
   })
