@@ -44,7 +44,9 @@ it('somebody who comes back later goes on where they wanted to, without a passwo
 })
 
 it('somebody who signs out is out, and is not taken back in', async () => {
+  const out = page.waitForResponse((response) => response.url().includes('/api/users/logout'))
   await page.goto(`${product.url}/admin/logout`)
+  expect((await out).status()).toBe(200)
   await page.goto(`${product.url}/admin/collections/clients`)
   await page.waitForURL(/\/admin\/login/)
   await page.getByLabel('Password').waitFor()
