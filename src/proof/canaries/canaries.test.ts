@@ -9,6 +9,7 @@ import { buildSource, buildUser } from '@/src/testing/build'
 import { freePort } from '@/src/testing/freePort'
 import type { Sandbox } from '@/src/sandbox/server'
 import { buildWorld, type World } from '../world'
+import { marksIn, marksOf } from '../world/marked'
 import { openRecorder, type Recorder } from './recorder'
 
 let world: World
@@ -33,7 +34,7 @@ beforeAll(async () => {
   vi.spyOn((log as unknown as Record<symbol, { write(line: string): void }>)[symbols.streamSym as never] as { write(line: string): void }, 'write').mockImplementation((line) => void lines.push(line))
   const { startSandbox } = await import('@/src/sandbox/server')
   sandbox = await startSandbox({ port: sandboxPort, smtpPort })
-  marks = new Set([...world.facts.values()].flat().filter(({ agencies }) => agencies.includes(world.theirs.agency)).flatMap(({ row }) => JSON.stringify(row).match(/zq\d+q\d+z/g) ?? []))
+  marks = marksOf(world.facts, world.theirs.agency)
   ;({ call: admin, token } = world.subjects.find(({ name }) => name === 'agency_admin')! as { call: Caller; token: string })
 }, 240_000)
 afterAll(async () => {
@@ -45,7 +46,7 @@ afterAll(async () => {
 })
 
 /** The canaries of the other agency in what this one got. */
-const sung = (what: unknown): string[] => (String(typeof what === 'string' ? what : JSON.stringify(what)).match(/zq\d+q\d+z/g) ?? []).filter((mark) => marks.has(mark))
+const sung = (what: unknown): string[] => marksIn(what).filter((mark) => marks.has(mark))
 
 describe('the canaries', () => {
   it('sit in every collection that an agency has', () => {

@@ -6,6 +6,7 @@ import { poolOf } from '@/src/engine/database'
 import { mayCall, type Who } from '@/src/engine/tenancy/who'
 import { buildWorld, unknownId, type World } from '../world'
 import { Cells, eachOf, expectHeld, lasting } from '../world/cells'
+import { marksIn, marksOf } from '../world/marked'
 import { sampleOf } from '../world/sample'
 import type { Subject } from '../world/subjects'
 import { pageFiles, payloadRoutes, payloadRoutesOf } from './registry'
@@ -99,13 +100,13 @@ describe('an endpoint', () => {
 
   it('that only reads tells nothing of another agency, whatever agency or client is asked for', async () => {
     const cells = new Cells()
-    const marks = new Set([...world.facts.values()].flat().filter(({ agencies }) => agencies.includes(world.theirs.agency)).flatMap(({ row }) => JSON.stringify(row).match(/zq\d+q\d+z/g) ?? []))
+    const marks = marksOf(world.facts, world.theirs.agency)
     expect(marks.size).toBeGreaterThan(50)
     const query = `?agency=${world.theirs.agency}&client=${world.theirs.clients[0]}&where[agency][equals]=${world.theirs.agency}&search=zq&limit=100`
     const pairs = routes.filter(({ endpoint }) => endpoint.method === 'get').flatMap((route) => world.subjects.filter(({ role }) => role !== 'super_admin').map((subject): [Route, Subject] => [route, subject]))
     await eachOf(pairs, async ([route, subject]) => {
       const { status, body } = await send(subject, route, foreignId(route), query)
-      const told = (JSON.stringify(body).match(/zq\d+q\d+z/g) ?? []).filter((mark) => marks.has(mark))
+      const told = marksIn(body).filter((mark) => marks.has(mark))
       cells.hold(`${route.name} × ${subject.name}`, status >= 500 ? `answers ${status}` : told.length > 0 && `tells ${told.slice(0, 3).join(', ')}`)
     })
     expectHeld(cells, 1000)

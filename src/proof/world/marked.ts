@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { poolOf } from '@/src/engine/database'
 import { makeRow } from '@/src/engine/tenancy/walls/rows'
 import { tablesOf, type Tables } from '@/src/engine/tenancy/walls'
+import type { Facts } from './facts'
 
 /** Whose a new row is, and the rows around it that it may point at: table → id. */
 export type Spot = { agency: string; client: string | null; people: readonly string[]; rows: Map<string, string> }
@@ -16,6 +17,13 @@ const isText = ({ type }: Column) => type === 'varchar' || type === 'text'
 let count = 0
 /** A word that stands in no other row. */
 export const newMark = (): string => `zq${(count += 1)}q${process.pid}z`
+
+/** Every such word in what somebody got. */
+export const marksIn = (what: unknown): string[] => String(typeof what === 'string' ? what : JSON.stringify(what)).match(/zq\d+q\d+z/g) ?? []
+
+/** The words that stand in the rows of one agency. */
+export const marksOf = (facts: Facts, agency: string): Set<string> =>
+  new Set([...facts.values()].flat().filter(({ agencies }) => agencies.includes(agency)).flatMap(({ row }) => marksIn(row)))
 
 /**
  * A row of a collection by SQL, with its mark in every text, the owner that is asked for, and each relation set to a row
