@@ -1,8 +1,8 @@
 import { mergeConfig } from 'vitest/config'
 import base from './vitest.config'
 
-// Browser tests share one machine's attention: one file after another.
-const config = mergeConfig(base, { test: { fileParallelism: false, maxWorkers: 1 } })
+// Browser tests share one machine's attention: one file after another. The first one has the screens built.
+const config = mergeConfig(base, { test: { fileParallelism: false, maxWorkers: 1, hookTimeout: 900_000 } })
 config.test.include = ['src/testing/browser/**/*.browser.test.ts']
 config.test.exclude = []
 

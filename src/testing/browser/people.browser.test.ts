@@ -12,7 +12,7 @@ const chosen = 'Harbour-Light-77'
 beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
-}, 900_000)
+})
 afterAll(async () => {
   await browser?.close()
   await product?.stop()

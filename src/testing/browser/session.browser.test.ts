@@ -14,8 +14,8 @@ beforeAll(async () => {
   page = await signIn(browser, product.url, 'admin@impresario.test', password)
 })
 afterAll(async () => {
-  await browser.close()
-  await product.stop()
+  await browser?.close()
+  await product?.stop()
 })
 
 /** As after a quarter of an hour: the access token's cookie has run out, and the page knows that it is due. */

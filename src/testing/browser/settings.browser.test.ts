@@ -12,7 +12,7 @@ beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
   page = await signIn(browser, product.url, 'admin@impresario.test', password)
-}, 900_000)
+})
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
