@@ -1,4 +1,3 @@
-import { loadavg } from 'node:os'
 import { resolveBranding } from '@/src/domain/content/branding/resolve'
 import { documentContentSchema, type DocumentContent } from '@/src/domain/content/document'
 import { sampleContent, shippedCodes, shippedDesign } from '@/src/render/document/designs'
@@ -6,6 +5,7 @@ import { renderDocument } from '@/src/render/document/render'
 import type { Design } from '@/src/render/document/types'
 import { closeTemplates } from '@/src/render/liquid/liquid'
 import { closeRenderer, renderPdf } from '@/src/render/pdf'
+import { load } from './machine'
 
 /**
  * How long a document of about 15 pages takes from its content to its PDF in a warm process: charts and template, layout,
@@ -36,7 +36,7 @@ const once = async (content: DocumentContent, code: string) => {
 }
 
 const content = longer(documentContentSchema.parse(sampleContent()), 9)
-console.log(`load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`)
+console.log(`load before ${load}`)
 for (const code of shippedCodes()) {
   const warm = await once(content, code)
   const results: (typeof warm)[] = []

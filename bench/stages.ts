@@ -1,11 +1,12 @@
+import { writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import os from 'node:os'
 import type { CollectionAfterChangeHook, Payload, PayloadRequest } from 'payload'
 import { request, Agent } from 'undici'
 import { createTestDatabase } from '@/src/testing/database'
 import { wideLimits } from '@/src/testing/wideLimits'
 import { median } from './api/measure'
+import { machine } from './machine'
 
 /**
  * What limits, session and audit add to a request: the product's handler beside one that has its person given, counts nothing
@@ -130,10 +131,9 @@ const rows = Object.keys(cases).map((name) => {
   return `| ${name} | ${on.toFixed(2)} | ${off.toFixed(2)} | ${(on - off).toFixed(2)} | ${cpu.toFixed(2)} |`
 })
 const alone = Object.keys(parts).map((name) => `| ${name} | ${of(name).toFixed(3)} |`)
-const { default: fs } = await import('node:fs')
-const head = `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.version}; load ${os.loadavg().map((load) => load.toFixed(1)).join(' ')}; medians of ${rounds} rounds of ${each} requests, one connection.`
+const head = `${machine}; medians of ${rounds} rounds of ${each} requests, one connection.`
 const report = `# What limits, session and audit cost\n\n${head}\n\n| request, p50 ms | with | without | the three together | of that, processor time of the web process |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n\n| alone | p50 ms |\n| --- | --- |\n${alone.join('\n')}\n`
-fs.writeFileSync(new URL('./results/stages.md', import.meta.url), report)
+writeFileSync(new URL('./results/stages.md', import.meta.url), report)
 console.log(report)
 await payload.destroy()
 await database.drop()

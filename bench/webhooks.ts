@@ -1,13 +1,13 @@
 import autocannon from 'autocannon'
 import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { signatureHeaders } from '@/src/engine/webhooks/signature'
 import { createTestDatabase } from '@/src/testing/database'
 import { median } from './api/measure'
 import { start } from './api/servers'
+import { machine } from './machine'
 
 /**
  * What the intake of webhooks bears on one process: sustained at the promised rate, then as much as it takes, beside bare
@@ -90,7 +90,6 @@ const endpoint = await prepare()
 const server = await start('ours', 'intake', database.url)
 const pool = new pg.Pool({ connectionString: database.url, max: 20 })
 const rowsNow = async () => Number((await pool.query('select count(*) from webhook_events')).rows[0].count)
-const load = os.loadavg().map((value) => value.toFixed(1)).join(' ')
 try {
   await intake(server.url, endpoint, 200)
   await bare(pool, endpoint)
@@ -113,7 +112,7 @@ try {
   const [intakeMost, bareMost] = [median(most), median(plain)]
   const lines = [
     '# Webhook intake', '',
-    `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.version}; load before: ${load}; medians of ${rounds} rounds of ${seconds} s, one web process, ${connections} connections, bodies of ${body.length} bytes, every answer checked against a row. The callers run on the same cores.`, '',
+    `${machine}; medians of ${rounds} rounds of ${seconds} s, one web process, ${connections} connections, bodies of ${body.length} bytes, every answer checked against a row. The callers run on the same cores.`, '',
     '| | figure | promised |', '| --- | --- | --- |',
     `| sustained when ${offered} a second come | ${middle('rate').toFixed(0)} events/s | ≥ ${promised} |`,
     `| p50, p99 at that rate | ${middle('p50').toFixed(1)} ms, ${middle('p99').toFixed(1)} ms | p99 ≤ 50 ms |`,

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { createTestDatabase } from '@/src/testing/database'
+import { machine } from '../machine'
 
 /**
  * Jobs a second through one worker process, and how long each waits for its start: jobs that do nothing are asked for at the
@@ -55,7 +55,6 @@ const figures = async (part: string): Promise<Figures> =>
     [`bench:${part}:%`],
   ))[0]!
 
-const load = os.loadavg().map((value) => value.toFixed(1)).join(' ')
 const asked = await steadily()
 await allDone('steady', asked)
 await Promise.all(Array.from({ length: burst }, (_, at) => ask(`burst:${at}`)))
@@ -65,7 +64,7 @@ const line = (name: string, { jobs, rate, p50, p95, most, twice }: Figures) =>
   `| ${name} | ${jobs.toLocaleString('en')} | ${rate.toFixed(0)} | ${p50.toFixed(0)} | ${p95.toFixed(0)} | ${most.toFixed(0)} | ${twice} |`
 const report = `# Jobs through one worker
 
-${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores, ${os.cpus()[0]!.model}, Node ${process.version}; load before: ${load}. Asking side and Postgres share the cores.
+${machine}. Asking side and Postgres share the cores.
 
 | asked for | jobs | jobs/s | start delay p50 ms | p95 ms | longest ms | taken twice |
 | --- | --- | --- | --- | --- | --- | --- |

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { wideLimits } from '@/src/testing/wideLimits'
 import { alone, crowded, median, type Figures } from '../api/measure'
 import type { Case } from '../api/cases'
 import type { Server } from '../api/servers'
@@ -9,7 +10,7 @@ import type { Server } from '../api/servers'
  * What row-level security would cost a list: without it, with a policy alone, and with what would hold under Payload, each read
  * in a short transaction that first says whose it is. Rounds alternate. Run: `npx tsx bench/rls/main.ts`
  */
-const child = fork(path.join(import.meta.dirname, 'serve.ts'), [], { execArgv: ['--import', 'tsx'], env: { ...process.env, STAFF_REQUESTS_PER_MINUTE: '1000000', ADDRESS_REQUESTS_PER_MINUTE: '1000000', AGENCY_REQUESTS_PER_MINUTE: '1000000' } })
+const child = fork(path.join(import.meta.dirname, 'serve.ts'), [], { execArgv: ['--import', 'tsx'], env: { ...process.env, ...wideLimits } })
 const [{ url }] = (await once(child, 'message')) as [{ url: string }]
 const server = { name: 'ours', url } as Server
 const asked: Case = { title: 'list', as: 'reader', method: 'GET', path: '/api/documents?where[status][equals]=ready&sort=-createdAt&limit=20&depth=0' }
