@@ -21,7 +21,7 @@ export const networkOf = (text: string): Network | null => {
 
 /** Whether an address lies in one of the networks; an unreadable one lies in none. */
 export const isWithin = (address: string, networks: readonly Network[]): boolean => {
-  if (!isAddress(address)) return false
+  if (networks.length === 0 || !isAddress(address)) return false
   const parsed = plain(address)
   return networks.some(([range, bits]) => range.kind() === parsed.kind() && parsed.match(range as never, bits))
 }
@@ -52,8 +52,9 @@ type Sender = { remote: string | undefined; headers: Record<string, string | str
 /** Who sent a request, and to which host; what a proxy forwards counts only from the networks of `TRUSTED_PROXIES`. */
 export const senderOf = ({ remote, headers }: Sender): { address: string; host: string; isSecure: boolean } => {
   const [forwarded, forwardedHost] = [headers['x-forwarded-for'], headers['x-forwarded-host']].map((value) => (Array.isArray(value) ? value.join(',') : value))
-  const isProxied = isWithin(callerAddress(remote, undefined, []), trusted)
-  return { address: callerAddress(remote, forwarded, trusted), host: (isProxied && forwardedHost) || String(headers.host ?? ''), isSecure: isProxied && headers['x-forwarded-proto'] === 'https' }
+  const own = callerAddress(remote, undefined, [])
+  const isProxied = isWithin(own, trusted)
+  return { address: isProxied ? callerAddress(remote, forwarded, trusted) : own, host: (isProxied && forwardedHost) || String(headers.host ?? ''), isSecure: isProxied && headers['x-forwarded-proto'] === 'https' }
 }
 
 /** What stands for one caller in counts: an IPv4 address, or the /64 that one IPv6 subscriber has. */

@@ -46,25 +46,17 @@ export const asSystem = (req: PayloadRequest, reason: string): Door => {
 /** What the doors need of the Local API, without its overloads by slug; the `Door` type gives those back to the caller. */
 type Local = Record<'find' | 'findByID' | 'count' | 'create' | 'update' | 'delete', (options: object) => Promise<never>>
 
-const itself = (local: Local): Local => ({
-  find: (options) => asking.run(true, () => local.find(options)),
-  findByID: (options) => asking.run(true, () => local.findByID(options)),
-  count: (options) => asking.run(true, () => local.count(options)),
-  create: (options) => asking.run(true, () => local.create(options)),
-  update: (options) => asking.run(true, () => local.update(options)),
-  delete: (options) => asking.run(true, () => local.delete(options)),
-})
-
 const door = (req: PayloadRequest, overrideAccess: boolean): Door => {
-  const local = itself(req.payload as unknown as Local)
+  const local = req.payload as unknown as Local
+  const ask = <T>(call: () => Promise<T>): Promise<T> => asking.run(true, call)
   const always = { req, overrideAccess, depth: 0 }
   const reading = { ...always, joins: false }
   return {
-    find: (collection, list) => local.find({ collection, ...list, ...reading }),
-    findByID: (collection, id, select) => local.findByID({ collection, id, select, ...reading }),
-    count: async (collection, where) => ((await local.count({ collection, where, ...always })) as { totalDocs: number }).totalDocs,
-    create: (collection, data, file) => local.create({ collection, data, file, ...always }),
-    update: (collection, id, data) => local.update({ collection, id, data, ...always }),
-    delete: (collection, id) => local.delete({ collection, id, ...always }),
+    find: (collection, list) => ask(() => local.find({ collection, ...list, ...reading })),
+    findByID: (collection, id, select) => ask(() => local.findByID({ collection, id, select, ...reading })),
+    count: async (collection, where) => ((await ask(() => local.count({ collection, where, ...always }))) as { totalDocs: number }).totalDocs,
+    create: (collection, data, file) => ask(() => local.create({ collection, data, file, ...always })),
+    update: (collection, id, data) => ask(() => local.update({ collection, id, data, ...always })),
+    delete: (collection, id) => ask(() => local.delete({ collection, id, ...always })),
   }
 }

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { sameBytes } from '@/src/engine/sameBytes'
 import { env } from '@/src/env'
 
 type Ring = { current: string; keys: Map<string, Buffer> }
@@ -39,7 +40,7 @@ export const sign = (text: string): string => `${ring.current}.${macOf(ring.curr
 export const isSigned = (text: string, signature: string): boolean => {
   const [keyId = '', mac = ''] = signature.split('.')
   const [wanted, given] = [macOf(keyId, text), Buffer.from(mac, 'base64url')]
-  return wanted !== null && wanted.length === given.length && timingSafeEqual(wanted, given)
+  return wanted !== null && sameBytes(wanted, given)
 }
 
 /** What the ring's first key has sealed begins so: a pattern for `like`. */

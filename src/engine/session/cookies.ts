@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { generateExpiredPayloadCookie, generatePayloadCookie, type Payload } from 'payload'
+import { sameBytes } from '@/src/engine/sameBytes'
 import { env } from '@/src/env'
 import { cookieIn, isOwnPage } from './token'
 
@@ -39,5 +40,5 @@ export const deviceCookieOf = (headers: Headers, payload: Payload, address: stri
   const [device, mark] = cookieIn(headers, deviceName)?.split('.') ?? []
   if (!device || !mark) return null
   const [given, due] = [Buffer.from(mark, 'base64url'), markOf(payload, address, device)]
-  return given.length === due.length && timingSafeEqual(given, due) ? device : null
+  return sameBytes(given, due) ? device : null
 }

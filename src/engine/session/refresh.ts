@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
-import { limiterOf } from '@/src/engine/limits'
-import { fail } from '@/src/errors'
+import { limiterOf, refuseFull } from '@/src/engine/limits'
 import { endSession } from './store'
 import { claimsOf } from './token'
 
@@ -31,7 +30,7 @@ export const refreshHashOf = (jti: string): Buffer => createHash('sha256').updat
 export const limitRefresh = async (payload: Payload, token: string): Promise<void> => {
   const claims = claimsOf(token, payload.secret, 'refresh')
   const verdict = claims && (await limiterOf(payload).take([{ bucket: `refresh:${claims.sid}`, limit: 30, seconds: 3600 }]))
-  if (verdict?.refused) throw fail('RATE_001', { details: { retryAfter: verdict.retryAfter, limit: verdict.limit.limit } })
+  refuseFull(verdict)
 }
 
 /**
@@ -39,7 +38,7 @@ export const limitRefresh = async (payload: Payload, token: string): Promise<voi
  * because one of its two holders has no right to it; 10 seconds' grace are for two tabs that ask at once.
  */
 export const refreshSession = async (req: PayloadRequest, token: string, next: string): Promise<Refreshed> => {
-  const claims = claimsOf(token, (req.payload as Payload).secret, 'refresh')
+  const claims = claimsOf(token, req.payload.secret, 'refresh')
   if (!claims?.jti) return { outcome: 'none' }
   const { id: user, sid, jti } = claims
   return inTransaction(req, async () => {

@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { Payload } from 'payload'
+import { sameBytes } from '@/src/engine/sameBytes'
 import { isUuid } from '@/src/engine/ids'
 import { env } from '@/src/env'
 
@@ -35,7 +36,7 @@ export const claimsOf = (token: string, secret: string, type: Type = 'access'): 
   const [head, body, signature, ...rest] = token.split('.')
   if (!head || !body || !signature || rest.length) return null
   const given = Buffer.from(signature, 'base64url')
-  if (![secret, previous].some((key) => key && isSame(given, macOf(`${head}.${body}`, key)))) return null
+  if (![secret, previous].some((key) => key && sameBytes(given, macOf(`${head}.${body}`, key)))) return null
   const [header, claims] = [parsed(head), parsed(body)]
   const now = Date.now() / 1000
   const isOurs = header.alg === 'HS256' && header.authVersion === tokenVersion && (claims.type ?? 'access') === type
@@ -64,7 +65,6 @@ export const cookieIn = (headers: Headers, name: string): string | null => {
 }
 
 const macOf = (text: string, key: string): Buffer => createHmac('sha256', key).update(text).digest()
-const isSame = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b)
 const after = (text: string, prefix: string): string | null => (text.startsWith(prefix) ? text.slice(prefix.length) : null)
 
 const parsed = (part: string): Record<string, unknown> => {

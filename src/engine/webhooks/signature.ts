@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
+import { sameBytes } from '@/src/engine/sameBytes'
 
 /** How far a sender's clock may be off, in seconds. */
 export const toleranceSeconds = 300
@@ -41,6 +42,3 @@ export const isSignedHex = (secrets: readonly string[], given: string | undefine
   if (!/^[0-9a-f]{64}$/i.test(hex)) return false
   return secrets.some((secret) => sameBytes(Buffer.from(hex, 'hex'), createHmac('sha256', secret).update(body).digest()))
 }
-
-/** Compares in a time that does not depend on where the two differ. */
-export const sameBytes = (one: Buffer, other: Buffer): boolean => one.length === other.length && timingSafeEqual(one, other)

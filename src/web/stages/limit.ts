@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 import type { RouteClass } from '@/src/engine/endpoint'
-import { checkRefused, countRefused, limiterOf, limitsOfAddress, limitsOfCaller, limitsOfSignIn, type KeyLimits, type Limit, type Verdict } from '@/src/engine/limits'
+import { checkRefused, countRefused, limiterOf, refuseFull, limitsOfAddress, limitsOfCaller, limitsOfSignIn, type KeyLimits, type Limit, type Verdict } from '@/src/engine/limits'
 import { fail, isRefusal } from '@/src/errors'
 import { log } from '@/src/log'
 import type { Route } from '../routes'
@@ -15,7 +15,7 @@ const usedUp = 'The API keys of this agency have used up the requests of this mo
 const counted = async (payload: Payload, limits: readonly Limit[], outgoing: ServerResponse, mustKnow = false): Promise<void> => {
   const verdict = limits.length ? await limiterOf(payload).take(limits, mustKnow) : null
   if (verdict) tell(outgoing, verdict)
-  if (verdict?.refused) throw fail('RATE_001', { message: verdict.limit.ends ? usedUp : undefined, details: { retryAfter: verdict.retryAfter, limit: verdict.limit.limit } })
+  refuseFull(verdict, verdict?.limit.ends ? usedUp : undefined)
 }
 
 /** The nearest limit wins: a later stage replaces what an earlier one told only when fewer calls are left there. */

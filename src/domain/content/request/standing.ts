@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { isEnded } from '@/src/domain/platform/hosts/place'
 import { isSuperAdmin, reachesClient, standingsOf } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
 import { type AgencyFacts, agencyFacts, clientFacts, type ClientFacts } from './facts'
@@ -9,7 +10,7 @@ export type Standing = { agency: AgencyFacts; client: ClientFacts; asClient: boo
 
 const usable = (agency: AgencyFacts | null): AgencyFacts => {
   if (!agency?.isActive) throw fail('BIZ_003', { message: 'This agency is no longer active.' })
-  if (agency.subscription === 'canceled' || agency.subscription === 'suspended') throw fail('BIZ_003', { details: { subscription: agency.subscription } })
+  if (isEnded(agency.subscription)) throw fail('BIZ_003', { details: { subscription: agency.subscription } })
   return agency
 }
 

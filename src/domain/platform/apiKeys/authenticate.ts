@@ -1,4 +1,5 @@
 import type { Payload, TypedUser } from 'payload'
+import { isEnded } from '@/src/domain/platform/hosts/place'
 import { isWithin, networkOf } from '@/src/engine/address'
 import { poolOf, systemRequest } from '@/src/engine/database'
 import { recordRefusal } from '@/src/engine/events'
@@ -65,5 +66,5 @@ export const keyOf = (user: unknown): ApiKey | null => (user as { apiKey?: ApiKe
 /** The last check of a key: its agency is active and subscribed. Throws TEN_002, BIZ_003. */
 export const checkStanding = ({ standing }: ApiKey): void => {
   if (!standing.isActive) throw fail('TEN_002')
-  if (standing.subscription === 'canceled' || standing.subscription === 'suspended') throw fail('BIZ_003', { details: { subscription: standing.subscription } })
+  if (isEnded(standing.subscription)) throw fail('BIZ_003', { details: { subscription: standing.subscription } })
 }

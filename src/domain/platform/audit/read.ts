@@ -4,7 +4,7 @@ import type { Place as Host } from '@/src/domain/platform/hosts/place'
 import { poolOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
 import { isUuid } from '@/src/engine/ids'
-import { limiterOf } from '@/src/engine/limits'
+import { limiterOf, refuseFull } from '@/src/engine/limits'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
@@ -48,5 +48,5 @@ const exported = async (req: PayloadRequest, reach: Reach, conditions: Condition
 /** The page itself is read often; only the table counts as an export. */
 const countExport = async (req: PayloadRequest): Promise<void> => {
   const verdict = await limiterOf(req.payload).take([{ bucket: `export:person:${req.user?.id}`, limit: env.limits.export, seconds: 60 }])
-  if (verdict?.refused) throw fail('RATE_001', { details: { retryAfter: verdict.retryAfter, limit: verdict.limit.limit } })
+  refuseFull(verdict)
 }

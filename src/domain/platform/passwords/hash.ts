@@ -1,5 +1,6 @@
-import { pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
+import { sameBytes } from '@/src/engine/sameBytes'
 import { fail } from '@/src/errors'
 
 /** Payload's kept form (`payload` 3.90.2, auth/strategies/local): a prefix for 600 000 rounds, none for the 25 000 of before. */
@@ -45,7 +46,7 @@ export const verifyPassword = async (password: string, given: Kept | null): Prom
   const isOld = !kept.hash!.startsWith(prefix)
   const expected = Buffer.from(isOld ? kept.hash! : kept.hash!.slice(prefix.length), 'hex')
   const found = isOld ? await hashed(password, kept.salt!, 25_000, 512) : await hashed(password, kept.salt!, rounds, length)
-  const isRight = kept !== nobody && found.length === expected.length && timingSafeEqual(found, expected)
+  const isRight = kept !== nobody && sameBytes(found, expected)
   return { isRight, isOld: isRight && isOld }
 }
 

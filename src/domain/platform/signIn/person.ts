@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { isEnded } from '@/src/domain/platform/hosts/place'
 import { sqlOf } from '@/src/engine/database'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
@@ -46,7 +47,7 @@ export const placesOf = (req: PayloadRequest, id: string): Promise<Place[]> =>
         case when coalesce(m.joined_at, '-infinity') < a.require2fa_since then a.require2fa_since + interval '7 days' end as "factorFrom"
        from users_memberships m join agencies a on a.id = m.agency_id where m._parent_id::text = $1 and m.is_active is not false order by m._order, a.name`, [id])
 
-const isUsable = ({ isActive, subscription }: Place): boolean => isActive && !['canceled', 'suspended'].includes(subscription)
+const isUsable = ({ isActive, subscription }: Place): boolean => isActive && !isEnded(subscription)
 
 /**
  * Whether a person with the right password may sign in at all: switched on, somewhere to work, address proved (spec 06-platform
