@@ -16,6 +16,8 @@ export type Permission = {
   roles: Partial<Record<Role, Line>>
   /** Where the row says whose it is, when not in `agency`, `client` and `user`. */
   paths?: Partial<Record<'agency' | 'client' | 'own', string>>
+  /** Of which rows alone a role has its line: field -> values. What it creates is such a row too. */
+  only?: Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>
   /** A date that hides the row from the client's own people once it is set. */
   hides?: string
   /** Fields that no answer ever holds. */
@@ -29,6 +31,7 @@ export type Permission = {
 const everything: Line = ['all', 'all', 'all', 'all']
 const ownRows: Line = ['none', 'own', 'own', 'none']
 const reading = (scope: Scope): Line => ['none', scope, 'none', 'none']
+const accounts = { kind: ['social_account'] } as const
 const staffReading = { super_admin: reading('all'), agency_admin: reading('agency'), agency_member: reading('assigned') } as const
 
 /**
@@ -71,7 +74,7 @@ export const permissions = {
     },
     paths: { client: 'id' },
   },
-  'team-assignments': { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'none', 'agency'], agency_member: reading('own') } },
+  'team-assignments': { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'agency', 'agency'], agency_member: reading('own') } },
   files: {
     roles: {
       super_admin: everything,
@@ -79,10 +82,20 @@ export const permissions = {
       agency_member: ['assigned', 'assigned', 'none', 'none'],
       client: ['client', 'client', 'none', 'none'],
     },
+    hides: 'privateAt',
   },
   // Keys are made by their own endpoint, which shows them once.
   'api-keys': { roles: { super_admin: ['none', 'all', 'all', 'none'], agency_admin: ['none', 'agency', 'agency', 'none'] }, secret: ['keyHash'] },
-  connections: { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'agency', 'agency'] } },
+  // Vendor keys and apps are the administrators'; a client's accounts on the networks are also the client's and those of who works for it.
+  connections: {
+    roles: {
+      super_admin: everything,
+      agency_admin: ['agency', 'agency', 'agency', 'agency'],
+      agency_member: ['assigned', 'assigned', 'none', 'assigned'],
+      client: ['client', 'client', 'none', 'client'],
+    },
+    only: { agency_member: accounts, client: accounts },
+  },
   notifications: {
     roles: {
       super_admin: ownRows,
@@ -94,9 +107,13 @@ export const permissions = {
       client: ownRows,
     },
   },
+  // Whose a conversation is changes with who looks after a client: only the endpoints that ask for it read and write.
+  messages: { roles: {} },
   'review-tasks': {
     roles: { super_admin: reading('all'), agency_admin: ['none', 'agency', 'agency', 'none'], agency_member: ['none', 'assigned', 'assigned', 'none'] },
   },
+  approvals: { roles: { ...staffReading, client: reading('client') } },
+  'approval-decisions': { roles: { ...staffReading, client: reading('client') } },
   alerts: { roles: { super_admin: reading('all') } },
   events: { roles: { super_admin: reading('all'), agency_admin: reading('agency') } },
   effects: { roles: { super_admin: reading('all'), agency_admin: reading('agency') }, operatorOnly: ['request', 'response'] },

@@ -6,11 +6,13 @@ import { templates } from './content/templates'
 import { agencies } from './platform/agencies'
 import { alerts } from './platform/alerts'
 import { apiKeys } from './platform/apiKeys'
+import { approvalDecisions, approvals } from './platform/approvals'
 import { notifications, reviewTasks } from './platform/attention'
 import { clients } from './platform/clients'
 import { connections } from './platform/connections'
 import { files } from './platform/files'
 import { aiUsage, effects, events, pipelineRuns, pipelineSteps } from './platform/ledgers'
+import { messages } from './platform/messages'
 import { plans } from './platform/plans'
 import { teamAssignments } from './platform/teamAssignments'
 import { users } from './platform/users'
@@ -23,6 +25,8 @@ const records = [events, effects, aiUsage, pipelineRuns, pipelineSteps, alerts]
 const webhooks = [webhookEndpoints, webhookDeliveries, webhookEvents]
 const keys = [apiKeys]
 const team = [teamAssignments]
+const talk = [messages]
+const decisions = [approvals, approvalDecisions]
 
 /** Everything that exists, by domain. */
-export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team]
+export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team, ...talk, ...decisions]

@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { wishEndpoints } from '@/src/domain/content/endpoints'
+import { notificationEndpoints } from '@/src/domain/platform/notifications/endpoints'
+import { priorities } from '@/src/domain/platform/notifications/priorities'
 import { reviewTask } from '@/src/domain/platform/reviewTask.workflow'
 import { statusField, transitionEndpoints } from '@/src/engine/workflow'
 import { area, bySystem, choice, data, moment, text, to } from '../fields'
@@ -21,9 +23,12 @@ export const notifications: CollectionConfig = owned(
       bySystem(text('title', 255, { required: true, admin: { components: { Cell: '@/src/admin/notification/TitleCell#TitleCell' } } })),
       bySystem(area('body', 2000)),
       bySystem(text('link', 500)),
+      bySystem(choice('priority', priorities, { defaultValue: 'normal' })),
+      bySystem(text('subject', 60, { admin: { hidden: true } })),
       moment('readAt', { label: 'Read', admin: { components: { Cell: '@/src/admin/notification/ReadCell#ReadCell' } } }),
     ],
     indexes: [{ fields: ['user', 'readAt', 'createdAt'] }],
+    endpoints: notificationEndpoints,
   },
   'optional',
   false,

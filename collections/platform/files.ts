@@ -8,7 +8,7 @@ import { env } from '@/src/env'
 import { bySystem, choice, flag, moment, text } from '../fields'
 import { owned } from '../fields/owned'
 
-export const purposes = ['document', 'cover', 'logo', 'upload', 'avatar', 'source', 'export', 'template'] as const
+export const purposes = ['document', 'cover', 'logo', 'upload', 'avatar', 'source', 'export', 'template', 'message'] as const
 
 /** Files come from people: what a browser could run as a page of ours is only ever downloaded. */
 const withoutScripts = (headers: Headers): Headers => {
@@ -42,6 +42,8 @@ export const files: CollectionConfig = owned(
       text('sha256', 64, { access: { update: () => false }, admin: { hidden: true } }),
       bySystem(flag('isPublic', false, { admin: { hidden: true } })),
       bySystem(moment('expiresAt', { admin: { hidden: true } })),
+      // Set once it hangs on a note among staff or a conversation: then it is read through that, and a client's people see it nowhere else.
+      bySystem(moment('privateAt', { admin: { hidden: true } })),
     ],
     endpoints: publicPdfEndpoints,
     hooks: { beforeOperation: [nameFile], beforeChange: [keepQuota], afterChange: [recordChange], afterDelete: [recordDelete] },

@@ -91,6 +91,9 @@ export interface Config {
     'webhook-events': WebhookEvent;
     'api-keys': ApiKey;
     'team-assignments': TeamAssignment;
+    messages: Message;
+    approvals: Approval;
+    'approval-decisions': ApprovalDecision;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -126,6 +129,9 @@ export interface Config {
     'webhook-events': WebhookEventsSelect<false> | WebhookEventsSelect<true>;
     'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
     'team-assignments': TeamAssignmentsSelect<false> | TeamAssignmentsSelect<true>;
+    messages: MessagesSelect<false> | MessagesSelect<true>;
+    approvals: ApprovalsSelect<false> | ApprovalsSelect<true>;
+    'approval-decisions': ApprovalDecisionsSelect<false> | ApprovalDecisionsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -176,6 +182,7 @@ export interface Document {
   subtitle?: string | null;
   topic: string;
   status: 'pending' | 'generating' | 'ready' | 'distributed' | 'failed' | 'canceled' | 'expired';
+  reviewStatus: 'none' | 'requested' | 'approved' | 'changes_requested';
   template?: (string | null) | Template;
   templateVersion?: number | null;
   createdBy?: (string | null) | User;
@@ -332,6 +339,10 @@ export interface Agency {
    * How long addresses and browsers are kept in the activity log, in days.
    */
   activityDays?: number | null;
+  /**
+   * Administrators may decide in a client’s place, with a reason that the client reads.
+   */
+  allowApprovalOverride?: boolean | null;
   membersMaySchedule?: boolean | null;
   restrictMembersToAssignedClients?: boolean | null;
   require2fa?: boolean | null;
@@ -424,10 +435,11 @@ export interface File {
   agency: string | Agency;
   client?: (string | null) | Client;
   originalName?: string | null;
-  purpose: 'document' | 'cover' | 'logo' | 'upload' | 'avatar' | 'source' | 'export' | 'template';
+  purpose: 'document' | 'cover' | 'logo' | 'upload' | 'avatar' | 'source' | 'export' | 'template' | 'message';
   sha256?: string | null;
   isPublic?: boolean | null;
   expiresAt?: string | null;
+  privateAt?: string | null;
   updatedAt: string;
   createdAt: string;
   url?: string | null;
@@ -485,6 +497,22 @@ export interface Client {
    * No document may cost more; empty: the agency’s limit.
    */
   maxDocumentCostCents?: number | null;
+  /**
+   * Who has to say yes: any one of the approvers, all of them, or one after the other.
+   */
+  approvalPolicy?: ('any' | 'all' | 'in_order') | null;
+  /**
+   * Empty: every user of the client.
+   */
+  approvers?: (string | User)[] | null;
+  /**
+   * Mails about something to decide hold a link that opens it without signing in.
+   */
+  decisionLinks?: boolean | null;
+  /**
+   * Documents can be sent to the client for review.
+   */
+  documentReview?: boolean | null;
   sourcesList?: {
     docs?: (string | Source)[];
     hasNextPage?: boolean;
@@ -564,45 +592,6 @@ export interface Template {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "sources".
- */
-export interface Source {
-  id: string;
-  agency: string | Agency;
-  client: string | Client;
-  title: string;
-  kind: 'note' | 'url' | 'file';
-  /**
-   * Paste the text here, up to 50,000 characters.
-   */
-  note?: string | null;
-  url?: string | null;
-  /**
-   * PDF, Word, text, Markdown or HTML, up to 25 MB.
-   */
-  file?: (string | null) | File;
-  publishedDate?: string | null;
-  tags?: string[] | null;
-  /**
-   * How much weight it has in research, 0 to 1.
-   */
-  authority?: number | null;
-  useInGeneration?: boolean | null;
-  createdBy?: (string | null) | User;
-  /**
-   * What the platform reads from it.
-   */
-  extractedText?: string | null;
-  wordCount?: number | null;
-  contentHash?: string | null;
-  extractedAt?: string | null;
-  extractionError?: string | null;
-  version?: number | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
  */
 export interface User {
@@ -673,6 +662,45 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sources".
+ */
+export interface Source {
+  id: string;
+  agency: string | Agency;
+  client: string | Client;
+  title: string;
+  kind: 'note' | 'url' | 'file';
+  /**
+   * Paste the text here, up to 50,000 characters.
+   */
+  note?: string | null;
+  url?: string | null;
+  /**
+   * PDF, Word, text, Markdown or HTML, up to 25 MB.
+   */
+  file?: (string | null) | File;
+  publishedDate?: string | null;
+  tags?: string[] | null;
+  /**
+   * How much weight it has in research, 0 to 1.
+   */
+  authority?: number | null;
+  useInGeneration?: boolean | null;
+  createdBy?: (string | null) | User;
+  /**
+   * What the platform reads from it.
+   */
+  extractedText?: string | null;
+  wordCount?: number | null;
+  contentHash?: string | null;
+  extractedAt?: string | null;
+  extractionError?: string | null;
+  version?: number | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -791,8 +819,17 @@ export interface Connection {
   agency: string | Agency;
   client?: (string | null) | Client;
   kind: 'vendor_key' | 'social_account' | 'oauth_app';
-  vendor: 'anthropic' | 'tavily' | 'freepik' | 'linkedin' | 'facebook' | 'x' | 'google_business';
+  vendor?: ('anthropic' | 'tavily' | 'freepik' | 'linkedin' | 'facebook' | 'x' | 'google_business') | null;
   label: string;
+  platform?: ('instagram' | 'tiktok' | 'youtube' | 'x' | 'linkedin' | 'facebook' | 'google_business') | null;
+  mode?: ('channel' | 'hand') | null;
+  handle?: string | null;
+  displayName?: string | null;
+  avatar?: string | null;
+  profileUrl?: string | null;
+  externalAccountId?: string | null;
+  lastPublishedAt?: string | null;
+  nextRefreshAt?: string | null;
   /**
    * Kept encrypted and never shown again.
    */
@@ -831,6 +868,8 @@ export interface Notification {
   title: string;
   body?: string | null;
   link?: string | null;
+  priority?: ('low' | 'normal' | 'high' | 'urgent') | null;
+  subject?: string | null;
   readAt?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -922,7 +961,7 @@ export interface Effect {
   key: string;
   kind: string;
   repeatable?: boolean | null;
-  state: 'reserved' | 'sending' | 'done' | 'failed' | 'unknown' | 'held';
+  state: 'reserved' | 'sending' | 'done' | 'failed' | 'unknown' | 'held' | 'canceled';
   run?: (string | null) | PipelineRun;
   request?:
     | {
@@ -1201,6 +1240,122 @@ export interface TeamAssignment {
   agency: string | Agency;
   client: string | Client;
   user: string | User;
+  /**
+   * What the person does for the client; empty: everything.
+   */
+  areas?: ('content' | 'social' | 'podcasts' | 'outreach')[] | null;
+  isPrimary?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "messages".
+ */
+export interface Message {
+  id: string;
+  agency: string | Agency;
+  client: string | Client;
+  kind: 'post' | 'document' | 'direct';
+  subject?: string | null;
+  conversation: string;
+  author?: (string | null) | User;
+  authorLabel?: string | null;
+  body?: string | null;
+  intent:
+    | 'comment'
+    | 'submitted'
+    | 'approved'
+    | 'rejected'
+    | 'changes_requested'
+    | 'resubmitted'
+    | 'recalled'
+    | 'withdrawn'
+    | 'rescheduled'
+    | 'posted'
+    | 'publish_failed'
+    | 'undone'
+    | 'handed_over';
+  postVersion?: number | null;
+  internal?: boolean | null;
+  attachments?: (string | File)[] | null;
+  clientToken?: string | null;
+  editedAt?: string | null;
+  deletedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "approvals".
+ */
+export interface Approval {
+  id: string;
+  agency?: (string | null) | Agency;
+  client?: (string | null) | Client;
+  subjectType: string;
+  subjectId: string;
+  title?: string | null;
+  account?: string | null;
+  dueAt?: string | null;
+  thumbnail?: (string | null) | File;
+  round: number;
+  version: number;
+  fingerprint: string;
+  snapshot?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  picture?: (string | null) | File;
+  policy: 'any' | 'all' | 'in_order';
+  approvers?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  turn?: (string | null) | User;
+  status: 'open' | 'complete' | 'superseded';
+  outcome?: ('approved' | 'rejected' | 'changes_requested') | null;
+  mode?: ('client' | 'override' | 'email_link') | null;
+  openedBy?: (string | null) | User;
+  openedAt?: string | null;
+  closedAt?: string | null;
+  closeReason?: string | null;
+  reminders?: number | null;
+  remindedAt?: string | null;
+  escalatedAt?: string | null;
+  warnedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "approval-decisions".
+ */
+export interface ApprovalDecision {
+  id: string;
+  agency?: (string | null) | Agency;
+  client?: (string | null) | Client;
+  approval: string | Approval;
+  user: string | User;
+  decision: 'approve' | 'reject' | 'request_changes';
+  note?: string | null;
+  via: 'portal' | 'link' | 'api';
+  override?: boolean | null;
+  overrideReason?: string | null;
+  version: number;
+  fingerprint: string;
+  at: string;
+  undoneAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1266,6 +1421,7 @@ export interface DocumentsSelect<T extends boolean = true> {
   subtitle?: T;
   topic?: T;
   status?: T;
+  reviewStatus?: T;
   template?: T;
   templateVersion?: T;
   createdBy?: T;
@@ -1470,6 +1626,10 @@ export interface ClientsSelect<T extends boolean = true> {
   language?: T;
   requireClientReview?: T;
   maxDocumentCostCents?: T;
+  approvalPolicy?: T;
+  approvers?: T;
+  decisionLinks?: T;
+  documentReview?: T;
   sourcesList?: T;
   documentsList?: T;
   totalDocumentsGenerated?: T;
@@ -1518,6 +1678,7 @@ export interface AgenciesSelect<T extends boolean = true> {
   monthlyBudgetCents?: T;
   maxDocumentCostCents?: T;
   activityDays?: T;
+  allowApprovalOverride?: T;
   membersMaySchedule?: T;
   restrictMembersToAssignedClients?: T;
   require2fa?: T;
@@ -1651,6 +1812,7 @@ export interface FilesSelect<T extends boolean = true> {
   sha256?: T;
   isPublic?: T;
   expiresAt?: T;
+  privateAt?: T;
   updatedAt?: T;
   createdAt?: T;
   url?: T;
@@ -1671,6 +1833,15 @@ export interface ConnectionsSelect<T extends boolean = true> {
   kind?: T;
   vendor?: T;
   label?: T;
+  platform?: T;
+  mode?: T;
+  handle?: T;
+  displayName?: T;
+  avatar?: T;
+  profileUrl?: T;
+  externalAccountId?: T;
+  lastPublishedAt?: T;
+  nextRefreshAt?: T;
   secret?: T;
   secretHint?: T;
   status?: T;
@@ -1697,6 +1868,8 @@ export interface NotificationsSelect<T extends boolean = true> {
   title?: T;
   body?: T;
   link?: T;
+  priority?: T;
+  subject?: T;
   readAt?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2002,6 +2175,87 @@ export interface TeamAssignmentsSelect<T extends boolean = true> {
   agency?: T;
   client?: T;
   user?: T;
+  areas?: T;
+  isPrimary?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "messages_select".
+ */
+export interface MessagesSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  kind?: T;
+  subject?: T;
+  conversation?: T;
+  author?: T;
+  authorLabel?: T;
+  body?: T;
+  intent?: T;
+  postVersion?: T;
+  internal?: T;
+  attachments?: T;
+  clientToken?: T;
+  editedAt?: T;
+  deletedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "approvals_select".
+ */
+export interface ApprovalsSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  subjectType?: T;
+  subjectId?: T;
+  title?: T;
+  account?: T;
+  dueAt?: T;
+  thumbnail?: T;
+  round?: T;
+  version?: T;
+  fingerprint?: T;
+  snapshot?: T;
+  picture?: T;
+  policy?: T;
+  approvers?: T;
+  turn?: T;
+  status?: T;
+  outcome?: T;
+  mode?: T;
+  openedBy?: T;
+  openedAt?: T;
+  closedAt?: T;
+  closeReason?: T;
+  reminders?: T;
+  remindedAt?: T;
+  escalatedAt?: T;
+  warnedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "approval-decisions_select".
+ */
+export interface ApprovalDecisionsSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  approval?: T;
+  user?: T;
+  decision?: T;
+  note?: T;
+  via?: T;
+  override?: T;
+  overrideReason?: T;
+  version?: T;
+  fingerprint?: T;
+  at?: T;
+  undoneAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -17,6 +17,8 @@ import * as migration_20261120_134036_sealed_secrets from './20261120_134036_sea
 import * as migration_20261120_140742_document_sharing from './20261120_140742_document_sharing'
 import * as migration_20261120_141122_second_factor_rule from './20261120_141122_second_factor_rule'
 import * as migration_20261120_150000_confirmed_with_code from './20261120_150000_confirmed_with_code'
+import * as migration_20261120_161516_messages from './20261120_161516_messages'
+import * as migration_20261120_161517_message_machinery from './20261120_161517_message_machinery'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -39,4 +41,6 @@ export const migrations = [
   { name: '20261120_140742_document_sharing', up: migration_20261120_140742_document_sharing.up, down: migration_20261120_140742_document_sharing.down },
   { name: '20261120_141122_second_factor_rule', up: migration_20261120_141122_second_factor_rule.up, down: migration_20261120_141122_second_factor_rule.down },
   { name: '20261120_150000_confirmed_with_code', up: migration_20261120_150000_confirmed_with_code.up, down: migration_20261120_150000_confirmed_with_code.down },
+  { name: '20261120_161516_messages', up: migration_20261120_161516_messages.up, down: migration_20261120_161516_messages.down },
+  { name: '20261120_161517_message_machinery', up: migration_20261120_161517_message_machinery.up, down: migration_20261120_161517_message_machinery.down },
 ]

@@ -13,8 +13,10 @@ const rules: Record<string, Rule> = {
   avatar: { bytes: 2 * megabyte, kinds: pictures, told: 'PNG, JPEG and WebP', square: 512 },
   source: { bytes: 25 * megabyte, kinds: texts, told: 'PDF, Word (.docx), text, Markdown and HTML' },
   upload: { bytes: 25 * megabyte, kinds: [...texts, ...pictures], told: 'PDF, Word (.docx), text, Markdown, HTML, PNG, JPEG and WebP' },
+  message: { bytes: 10 * megabyte, kinds: [...texts, ...pictures], told: 'PDF, Word (.docx), text, Markdown, HTML, PNG, JPEG and WebP' },
   document: { bytes: 50 * megabyte, kinds: ['pdf'], told: 'PDF', bySystem: true },
   template: { bytes: 25 * megabyte, kinds: [...pictures, 'pdf'], told: 'PDF and pictures', bySystem: true },
+  approval: { bytes: 25 * megabyte, kinds: ['png', 'jpg', 'pdf'], told: 'pictures and PDF', bySystem: true },
   export: { bytes: 100 * megabyte, kinds: ['zip', 'pdf', 'csv', 'json', 'txt'], told: 'ZIP, PDF, CSV and JSON', bySystem: true },
 }
 

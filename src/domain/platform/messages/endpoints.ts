@@ -1,0 +1,4 @@
+import type { Endpoint } from 'payload'
+
+/** Conversations, their lines and marks. */
+export const messageEndpoints: Endpoint[] = []

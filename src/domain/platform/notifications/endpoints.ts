@@ -1,0 +1,4 @@
+import type { Endpoint } from 'payload'
+
+/** Marks of notifications. */
+export const notificationEndpoints: Endpoint[] = []
