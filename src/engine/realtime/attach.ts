@@ -5,6 +5,7 @@ import { Server, type Socket } from 'socket.io'
 import { addressHeader, senderOf } from '@/src/engine/address'
 import { createPool, poolOptions } from '@/src/engine/database/pool'
 import { log } from '@/src/log'
+import { roomOf } from './announce'
 import { watchSessions } from './cut'
 import { follow } from './rooms'
 
@@ -26,6 +27,7 @@ export const attachRealtime = (server: HttpServer, payload: Payload, topics: rea
   server.once('close', watchSessions(payload, io))
   io.on('connection', (socket) => {
     if (isTooMany(io, socket)) return void (socket.emit('session:refused', { code: 'RATE_001' }), socket.disconnect(true))
+    void socket.join(roomOf(socket.data.user.id as string))
     socket.on('ping', () => socket.emit('pong'))
     topics.forEach((topic) => follow(payload, socket, topic))
   })

@@ -6,14 +6,14 @@ export type Tell = (room: string, event: string, message: object) => void
 
 // The words of socket.io's cluster adapter for a message to a room. Its Postgres emitter (0.1) leaves out the namespace,
 // and the adapter (0.5) drops every message without one; so the message is written here.
-const broadcast = (room: string, event: string, message: object): string =>
-  JSON.stringify({ uid: 'emitter', nsp: '/', type: 3, data: { packet: { type: 2, data: [event, message], nsp: '/' }, opts: { rooms: [room], except: [], flags: {} } } })
+export const broadcast = (rooms: readonly string[], event: string, message: object): string =>
+  JSON.stringify({ uid: 'emitter', nsp: '/', type: 3, data: { packet: { type: 2, data: [event, message], nsp: '/' }, opts: { rooms, except: [], flags: {} } } })
 
 /** A teller over its own small pool; `close` ends it. */
 export const createTeller = (): { tell: Tell; close(): Promise<void> } => {
   const pool = createPool(poolOptions('tell', 2))
   const tell: Tell = (room, event, message) => {
-    pool.query('select pg_notify($1, $2)', ['socket.io#/', broadcast(room, event, message)]).catch((error: unknown) => log.warn({ err: error, room }, 'a message was not sent'))
+    pool.query('select pg_notify($1, $2)', ['socket.io#/', broadcast([room], event, message)]).catch((error: unknown) => log.warn({ err: error, room }, 'a message was not sent'))
   }
   return { tell, close: () => pool.end() }
 }

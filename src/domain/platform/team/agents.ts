@@ -1,0 +1,28 @@
+import type { PayloadRequest } from 'payload'
+import { sqlOf } from '@/src/engine/database'
+import type { WorkArea } from '@/src/domain/platform/messages/words'
+
+/** Somebody who looks after a client; `assigned` is false for an administrator who stands in because nobody is. */
+export type Agent = { id: string; email: string; name: string; avatar: string | null; jobTitle: string | null; role: string; isPrimary: boolean; assigned: boolean }
+
+const columns = `u.id, u.email, coalesce(nullif(u.display_name, ''), u.email) as name, u.avatar_id as avatar, u.job_title as "jobTitle", m.role::text as role`
+
+/** An assignment without areas is one for everything. */
+const assignedSql = `select ${columns}, t.is_primary is true as "isPrimary", true as assigned
+  from team_assignments t join users u on u.id = t.user_id and u.is_active is not false
+  join users_memberships m on m._parent_id = u.id and m.agency_id = t.agency_id and m.is_active is not false and m.role::text <> 'client'
+  where t.client_id = $1 and (not exists (select from team_assignments_areas a where a.parent_id = t.id)
+    or exists (select from team_assignments_areas a where a.parent_id = t.id and a.value::text = $2))
+  order by t.is_primary is true desc, t.created_at, u.id`
+
+const adminsSql = `select ${columns}, false as "isPrimary", false as assigned
+  from clients c join users_memberships m on m.agency_id = c.agency_id and m.role::text = 'agency_admin' and m.is_active is not false
+  join users u on u.id = m._parent_id and u.is_active is not false where c.id = $1 order by u.created_at, u.id limit 20`
+
+/** Who looks after a client, the one asked first in front; where nobody is assigned, the agency's administrators. */
+export const agentsOf = async (req: PayloadRequest, client: string, area: WorkArea = 'social'): Promise<Agent[]> => {
+  const assigned = await sqlOf(req).query<Agent>(assignedSql, [client, area])
+  return assigned.length > 0 ? unique(assigned) : unique(await sqlOf(req).query<Agent>(adminsSql, [client]))
+}
+
+const unique = (agents: Agent[]): Agent[] => [...new Map(agents.map((agent) => [agent.id, agent])).values()]
