@@ -3,6 +3,7 @@ import { leanList } from '@/hooks/content/leanList'
 import { leaveOutDeleted } from '@/hooks/content/leaveOutDeleted'
 import { recordChange } from '@/hooks/recordChange'
 import { document } from '@/src/domain/content/document.workflow'
+import { documentReview } from '@/src/domain/content/review/review.workflow'
 import { documentEndpoints } from '@/src/domain/content/endpoints'
 import { tones } from '@/src/domain/content/tones'
 import { statusField, transitionEndpoints } from '@/src/engine/workflow'
@@ -30,6 +31,7 @@ export const documents: CollectionConfig = owned(
       text('subtitle', 500),
       bySystem(text('topic', 500, { required: true })),
       statusField(document),
+      statusField(documentReview),
       bySystem(to('template', 'templates', { admin: { position: 'sidebar' } })),
       bySystem(whole('templateVersion', unseen)),
       bySystem(to('createdBy', 'users', { index: true, admin: { position: 'sidebar' } })),

@@ -99,6 +99,7 @@ export const agencies: CollectionConfig = shared({
             whole('monthlyBudgetCents'),
             whole('maxDocumentCostCents'),
             whole('activityDays', { defaultValue: 90, min: 90, max: 730, admin: { description: 'How long addresses and browsers are kept in the activity log, in days.' } }),
+            flag('allowApprovalOverride', true, { admin: { description: 'Administrators may decide in a client’s place, with a reason that the client reads.' } }),
             flag('membersMaySchedule'),
             flag('restrictMembersToAssignedClients'),
             flag('require2fa'),

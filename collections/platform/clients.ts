@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { keepApprovers } from '@/hooks/platform/keepApprovers'
 import { takeSeat } from '@/hooks/platform/takeSeat'
 import { giveSlug } from '@/hooks/platform/giveSlug'
 import { recordChange } from '@/hooks/recordChange'
@@ -60,6 +61,15 @@ export const clients: CollectionConfig = owned(
               whole('maxDocumentCostCents', { admin: { description: 'No document may cost more; empty: the agency’s limit.' } }),
             ],
           },
+          {
+            label: 'Approval',
+            fields: [
+              choice('approvalPolicy', ['any', 'all', 'in_order'], { defaultValue: 'any', admin: { description: 'Who has to say yes: any one of the approvers, all of them, or one after the other.' } }),
+              to('approvers', 'users', { hasMany: true, admin: { description: 'Empty: every user of the client.' } }),
+              flag('decisionLinks', true, { admin: { description: 'Mails about something to decide hold a link that opens it without signing in.' } }),
+              flag('documentReview', false, { admin: { description: 'Documents can be sent to the client for review.' } }),
+            ],
+          },
           { label: 'Sources', fields: [{ name: 'sourcesList', type: 'join', collection: 'sources', on: 'client', admin: { defaultColumns: ['title', 'kind', 'wordCount', 'extractionError', 'useInGeneration', 'createdAt'] } }] },
           { label: 'Documents', fields: [{ name: 'documentsList', type: 'join', collection: 'documents', on: 'client', defaultSort: '-createdAt', admin: { allowCreate: false, defaultColumns: ['title', 'status', 'pdfPageCount', 'createdAt'] } }] },
         ],
@@ -71,7 +81,7 @@ export const clients: CollectionConfig = owned(
       bySystem(text('deactivationReason', 1000, { admin: { hidden: true } })),
     ],
     indexes: [{ fields: ['agency', 'companySlug'], unique: true }, { fields: ['agency', 'companyName'] }, { fields: ['agency', 'isActive'] }],
-    hooks: { beforeChange: [takeSeat, giveSlug], afterChange: [recordChange] },
+    hooks: { beforeChange: [takeSeat, giveSlug, keepApprovers], afterChange: [recordChange] },
     endpoints: [...clientDocumentEndpoints, ...clientEndpoints],
   },
   'none',

@@ -43,7 +43,7 @@ export const effects: CollectionConfig = ledger({
     text('key', 300, { required: true, unique: true }),
     text('kind', 100, { required: true, index: true }),
     flag('repeatable'),
-    choice('state', ['reserved', 'sending', 'done', 'failed', 'unknown', 'held'], { required: true, defaultValue: 'reserved', index: true }),
+    choice('state', ['reserved', 'sending', 'done', 'failed', 'unknown', 'held', 'canceled'], { required: true, defaultValue: 'reserved', index: true }),
     to('run', 'pipeline-runs', { index: true }),
     data('request'),
     data('response'),

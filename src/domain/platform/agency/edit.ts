@@ -15,7 +15,7 @@ export const AgencyChange = z.strictObject({
   version, name: z.string().trim().min(1).max(255), companyWebsite: link, companyEmail: line(255), companyPhone: line(50), companyAddress: line(1000), footerText: line(500),
   socialLinkedinUrl: link, socialFacebookUrl: link, socialXUrl: link, socialInstagramUrl: link, defaultTimezone: z.string().max(64), notificationEmail: line(255),
   pageSize: z.enum(['letter', 'a4']), defaultTemplate: z.uuid().nullable(), clientGenerationMode: z.enum(['off', 'request', 'direct']), clientGenerationMonthlyLimit: z.number().int().min(0),
-  membersMaySchedule: z.boolean(), restrictMembersToAssignedClients: z.boolean(), require2fa: z.boolean(), require2faRoles: z.array(z.enum(memberRoles)).max(memberRoles.length), sessionDays: z.number().int().min(1).max(30),
+  membersMaySchedule: z.boolean(), allowApprovalOverride: z.boolean(), restrictMembersToAssignedClients: z.boolean(), require2fa: z.boolean(), require2faRoles: z.array(z.enum(memberRoles)).max(memberRoles.length), sessionDays: z.number().int().min(1).max(30),
   allowedIps: z.array(z.string().trim().max(64)).max(50), monthlyBudgetCents: cents, maxDocumentCostCents: cents, activityDays: z.number().int().min(90).max(730),
 }).partial()
 

@@ -17,7 +17,7 @@ const rowSql = `select a.id, a.name, a.slug, coalesce(a.version, 1)::int as vers
     jsonb_build_object('socialLinkedinUrl', a.social_linkedin_url, 'socialFacebookUrl', a.social_facebook_url, 'socialXUrl', a.social_x_url, 'socialInstagramUrl', a.social_instagram_url) as "socialLinks",
     jsonb_build_object('domain', a.custom_domain, 'verified', a.custom_domain_verified is true, 'verifiedAt', a.custom_domain_verified_at, 'sslStatus', a.custom_domain_ssl_status, 'endsAt', a.custom_domain_ends_at) as "customDomain",
     jsonb_build_object('defaultTimezone', a.default_timezone, 'pageSize', a.page_size, 'notificationEmail', a.notification_email, 'defaultTemplate', a.default_template_id,
-      'clientGenerationMode', a.client_generation_mode, 'clientGenerationMonthlyLimit', a.client_generation_monthly_limit, 'membersMaySchedule', a.members_may_schedule is true,
+      'clientGenerationMode', a.client_generation_mode, 'clientGenerationMonthlyLimit', a.client_generation_monthly_limit, 'membersMaySchedule', a.members_may_schedule is true, 'allowApprovalOverride', a.allow_approval_override is not false,
       'restrictMembersToAssignedClients', a.restrict_members_to_assigned_clients is true, 'require2fa', a.require2fa is true, 'require2faRoles', coalesce((select jsonb_agg(r.value order by r."order") from agencies_require2fa_roles r where r.parent_id = a.id), '[]'), 'sessionDays', a.session_days,
       'allowedIps', coalesce((select jsonb_agg(t.text order by t."order") from agencies_texts t where t.parent_id = a.id and t.path = 'allowedIps'), '[]'),
       'monthlyBudgetCents', a.monthly_budget_cents, 'maxDocumentCostCents', a.max_document_cost_cents, 'activityDays', a.activity_days) as settings,
