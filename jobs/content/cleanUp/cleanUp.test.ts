@@ -28,7 +28,7 @@ const store = async (purpose: 'document' | 'cover') => {
   return { id, at: path.join(media, row!.filename) }
 }
 const stateOf = async (id: string) => (await sql('select status::text as status, deleted_at is not null as deleted from documents where id = $1', id))[0]
-const events = async (id: string) => (await sql<{ type: string }>(`select type from events where resource_id = $1 and type in ('documents.expire', 'documents.delete', 'documents.remove') order by created_at`, id)).map(({ type }) => type)
+const events = async (id: string) => (await sql<{ type: string }>(`select type from events where resource_id = $1 and type in ('documents.expire', 'documents.delete', 'documents.remove') order by id`, id)).map(({ type }) => type)
 
 beforeAll(async () => {
   app = await startApp()

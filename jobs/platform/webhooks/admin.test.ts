@@ -48,7 +48,7 @@ describe('what an admin can do', () => {
     await t.happen()
     await t.deliverDue()
     expect(t.got('rotated')[0]).toMatchObject({ verified: true, signatures: 2 })
-    await t.sql.query(`update webhook_secrets set ends_at = now() where endpoint_id = $1 and ends_at is not null`, [made.id])
+    await t.sql.query(`update webhook_secrets set ends_at = now() - interval '1 minute' where endpoint_id = $1 and ends_at is not null`, [made.id])
     await t.happen()
     await t.deliverDue()
     expect(t.got('rotated')[1]).toMatchObject({ verified: true, signatures: 1 })

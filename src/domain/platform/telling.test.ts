@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const sql = <R = Record<string, unknown>>(text: string, ...values: unknown[]) => poolOf(app.payload).query<R & object>(text, values)
-const types = async (agency: string) => (await sql<{ type: string }>('select type from notifications where agency_id = $1 order by created_at', agency)).map(({ type }) => type)
+const types = async (agency: string) => (await sql<{ type: string }>('select type from notifications where agency_id = $1 order by created_at, id', agency)).map(({ type }) => type)
 const mails = async (agency: string) => (await sql(`select key from effects where agency_id = $1 and kind = 'mail.send'`, agency)).map(({ key }) => String(key))
 const withKey = async (expires: string | null = null) => {
   const agency = (await buildAgency(app.payload, { plan: (await buildPlan(app.payload, { apiKeyMode: 'byok' })).id })).id

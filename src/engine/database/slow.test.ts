@@ -13,7 +13,7 @@ beforeAll(async () => {
   operator = await app.as((await buildUser(app.payload, { isSuperAdmin: true })).email)
   await operator('POST', '/api/plans', { name: 'slow', displayName: 'Slow', priceCents: 0, billingPeriod: 'annual', maxSeats: 1, apiKeyMode: 'included' })
   await poolOf(app.payload).query('alter table plans rename to plans_kept')
-  await poolOf(app.payload).query('create view plans as select kept.* from plans_kept kept, lateral (select pg_sleep(20) where kept.id is not null) slept')
+  await poolOf(app.payload).query('create view plans as select kept.* from plans_kept kept, lateral (select pg_sleep(120) where kept.id is not null) slept')
 })
 afterAll(() => app.close())
 
@@ -22,7 +22,7 @@ describe('a list that the database cannot read in time', () => {
     const started = performance.now()
     const asked = [operator<Refused>('GET', '/api/plans'), operator<Refused>('POST', '/api/graphql', { query: '{ Plans { totalDocs } }' })] as const
     const [rest, graphql] = await Promise.all(asked)
-    expect(performance.now() - started).toBeLessThan(15_000)
+    expect(performance.now() - started).toBeLessThan(28_000)
     expect([rest.status, rest.body.errors[0]?.data.code, rest.body.errors[0]?.data.name, rest.headers.get('retry-after')]).toEqual([503, 'SYS_002', 'TOOK_TOO_LONG', '5'])
     expect(rest.body.errors[0]?.message).toContain('Narrow what you ask for')
     expect(graphql.body.errors[0]).toMatchObject({ extensions: { code: 'SYS_002' } })

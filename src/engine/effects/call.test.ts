@@ -12,7 +12,7 @@ afterAll(() => t.close())
 const usage = { capability: 'text', vendor: 'toy' }
 const call = (more: Partial<EffectCall> = {}): EffectCall => ({ key: 'x', kind: 'toy', repeatable: true, request: { q: 1 }, usage, ...more })
 const costing = (costMicroUsd: number) => async (): Promise<Performed<string>> => ({ response: 'answer', usage: { costMicroUsd } })
-const usageOf = (run: string) => t.sql.query(`select outcome, cost_micro_usd::int as cost from ai_usage where run_id = $1 order by created_at`, [run])
+const usageOf = (run: string) => t.sql.query(`select outcome, cost_micro_usd::int as cost from ai_usage where run_id = $1 order by id`, [run])
 const effectOf = async (run: string) => (await t.sql.query(`select key, state, attempts::int, response, error_code from effects where run_id = $1`, [run]))[0]
 
 /** Leaves a run as a worker does that died during its call. */
@@ -145,7 +145,7 @@ describe('after a restore', () => {
     expect(await holdEffects(t.sql)).toBeGreaterThan(0)
     expect(await t.carry(run)).toBe('waiting')
     await releaseEffects(t.sql)
-    await t.sql.query(`update pipeline_runs set wake_at = now() where id = $1`, [run])
+    await t.sql.query(`update pipeline_runs set wake_at = now() - interval '1 minute' where id = $1`, [run])
     expect(await t.carry(run)).toBe('completed')
   })
 })

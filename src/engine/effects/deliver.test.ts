@@ -91,7 +91,7 @@ describe('a delivery that failed', () => {
     await reserve('hopeless', 'k4')
     for (let i = 0; i < 3; i += 1) {
       await deliverAll()
-      await t.sql.query(`update effects set next_attempt_at = now() where key = 'k4' and state = 'reserved'`)
+      await t.sql.query(`update effects set next_attempt_at = now() - interval '1 minute' where key = 'k4' and state = 'reserved'`)
     }
     expect(await row('k4')).toMatchObject({ state: 'failed', attempts: 2 })
   })

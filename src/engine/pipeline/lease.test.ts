@@ -64,7 +64,7 @@ describe('a worker that was asleep while another took its run', () => {
     answered.give()
     expect(await sleeper).toBe('lost')
     expect((await t.steps(run)).a!.result).toBe('second')
-    const usage = await t.sql.query(`select outcome, cost_micro_usd::int as cost from ai_usage where run_id = $1 order by created_at`, [run])
+    const usage = await t.sql.query(`select outcome, cost_micro_usd::int as cost from ai_usage where run_id = $1 order by id`, [run])
     expect(usage).toEqual([{ outcome: 'started', cost: 7 }, { outcome: 'ok', cost: 5 }])
   })
 

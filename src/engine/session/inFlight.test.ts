@@ -22,7 +22,7 @@ describe('a sign-in that is under way while the password is replaced', () => {
     await owner.query(`update users set hash = 'pbkdf2-sha256-v1:00' where id = $1`, [person.id])
     await owner.query('delete from users_sessions where _parent_id = $1', [person.id])
     const signingIn = app.anonymous('POST', '/api/users/login', { email: person.email, password: testPassword })
-    await vi.waitFor(async () => expect(await sql(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).not.toEqual([]), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await sql(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).not.toEqual([]), { timeout: 60_000 })
     await owner.query('commit')
     await owner.end()
     expect((await signingIn).status).toBe(401)

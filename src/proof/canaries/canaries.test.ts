@@ -145,7 +145,7 @@ describe('what an agency gets', () => {
     for (const run of [runId, ...world.facts.get('pipeline-runs')!.map(({ id }) => id)]) {
       const before = heard.length
       socket.emit('generation:subscribe', { runId: run })
-      await vi.waitFor(() => expect(heard.length).toBeGreaterThan(before), { timeout: 10_000, interval: 5 })
+      await vi.waitFor(() => expect(heard.length).toBeGreaterThan(before), { timeout: 60_000, interval: 5 })
     }
     socket.disconnect()
     await io.close()

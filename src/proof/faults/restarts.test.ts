@@ -102,7 +102,7 @@ describe('Postgres that is restarted under load', () => {
     await sql.query(`update effects set sent_at = now() - interval '1 hour' where state = 'sending'`)
     const { repairInterrupted } = await import('@/src/engine/effects')
     await repairInterrupted(sql)
-    await sql.query(`update effects set next_attempt_at = now() where state = 'reserved'`)
+    await sql.query(`update effects set next_attempt_at = now() - interval '1 minute' where state = 'reserved'`)
     await vi.waitFor(async () => expect(await sql.query(`select key from effects where kind = 'mail.send' and state in ('reserved', 'sending')`)).toEqual([]), { timeout: 60_000, interval: 200 })
     const sent = sandbox.state.mails.flatMap(({ to }) => to).filter((address) => people.includes(address))
     expect(sent.filter((address, at) => sent.indexOf(address) !== at)).toEqual([])

@@ -80,7 +80,7 @@ describe('an agency’s admin', { timeout: 120_000 }, () => {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Send again: webhook.test' }).click()
     const rounds = () => product.sql(`select d.status::text as status, d.round::int as round from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id where e.description = 'Warehouse'`)
-    await expect.poll(rounds, { timeout: 30_000 }).toEqual([{ status: 'delivered', round: 2 }])
+    await expect.poll(rounds, { timeout: 60_000 }).toEqual([{ status: 'delivered', round: 2 }])
     expect(await faultsIn(page)).toEqual([])
   })
 
@@ -90,7 +90,7 @@ describe('an agency’s admin', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Verify the log' }).click()
     await page.getByText(/^The log is whole: \d+ events up to position/).waitFor()
     await page.getByLabel('Text').fill('Shop front')
-    await expect.poll(() => page.locator('tbody tr').count(), { timeout: 10_000 }).toBe(2)
+    await expect.poll(() => page.locator('tbody tr').count(), { timeout: 60_000 }).toBe(2)
     expect(await page.locator('tbody button').allTextContents()).toEqual(['API key revoked', 'API key made'])
     await page.getByRole('button', { name: 'API key revoked' }).click()
     await page.getByText('api-keys.revoke').waitFor()

@@ -35,7 +35,7 @@ export type Stage = {
 const dueSql = `select count(*)::int as due from effects where state = 'reserved' and (next_attempt_at is null or next_attempt_at <= now())
   and kind in ('webhook.deliver', 'job:fan-out-webhooks')`
 const deliveriesSql = `select id, status::text, attempts::int, response_status::int, failure, extract(epoch from next_attempt_at - last_attempt_at)::float8 as wait
-  from webhook_deliveries where endpoint_id = $1 order by created_at`
+  from webhook_deliveries where endpoint_id = $1 order by created_at, id`
 
 const delivering = async (app: App, sql: Db): Promise<() => Promise<void>> => {
   await import('@/jobs/worker')
@@ -81,7 +81,7 @@ export const startStage = async (): Promise<Stage> => {
     deliverDue: await delivering(app, sql),
     deliveries: ({ id }) => sql.query<Delivery>(deliveriesSql, [id]),
     isOn: async ({ id }) => (await sql.query<{ is_active: boolean; reason: string | null }>('select is_active, disabled_reason::text as reason from webhook_endpoints where id = $1', [id]))[0],
-    laterOn: () => sql.query(`update effects set next_attempt_at = now() where kind = 'webhook.deliver' and state = 'reserved'`),
+    laterOn: () => sql.query(`update effects set next_attempt_at = now() - interval '1 minute' where kind = 'webhook.deliver' and state = 'reserved'`),
     close: async () => {
       await app.close()
       await sandbox.close()

@@ -35,7 +35,7 @@ describe('rotation', () => {
     const [old] = await sql<{ hours: number }>('select extract(epoch from expires_at - now())::int / 3600.0 as hours from api_keys where id = $1', id)
     expect(Number(old!.hours)).toBeCloseTo(24, 1)
     expect(told(await admin<Refusal>('POST', `/api/api-keys/${id}/rotate`))).toEqual([409, 'RES_003'])
-    await sql(`update api_keys set expires_at = now() where id = $1`, id)
+    await sql(`update api_keys set expires_at = now() - interval '1 minute' where id = $1`, id)
     expect([told(await using(key)), (await using(next.key)).status]).toEqual([[401, 'AUTH_002'], 200])
   })
 

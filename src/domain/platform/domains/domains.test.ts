@@ -165,14 +165,14 @@ describe('looking again each day', () => {
   const recheck = async () => {
     const { recheckDomains } = await import('./recheck')
     await recheckDomains(app.payload)
-    await expect.poll(async () => (await sql(`select count(*)::int as open from effects where kind = 'dns.recheck' and state <> 'done'`))[0]?.open, { timeout: 10_000 }).toBe(0)
+    await expect.poll(async () => (await sql(`select count(*)::int as open from effects where kind = 'dns.recheck' and state <> 'done'`))[0]?.open, { timeout: 60_000 }).toBe(0)
   }
   // A day later, as far as the domain is concerned: the next check of today is another one.
   const dayPasses = async (agency: string) => {
     await sql(`update agencies set custom_domain_missing_since = custom_domain_missing_since - interval '1 day' where id = $1`, agency)
     await sql(`update effects set key = key || ':' || id where kind = 'dns.recheck'`)
   }
-  const told = (agency: string) => sql('select type from notifications where agency_id = $1 order by created_at', agency).then((rows) => rows.map(({ type }) => type))
+  const told = (agency: string) => sql('select type from notifications where agency_id = $1 order by created_at, id', agency).then((rows) => rows.map(({ type }) => type))
 
   it('tells the admins after the third miss, once, and forgets misses when the record is back', async () => {
     const { agency, call, domain } = await verified()

@@ -144,7 +144,7 @@ describe('a change of an agency', () => {
     const heard: string[] = []
     const stop = await listen((what) => void heard.push(what))
     await patch(agency.id, { name: 'Told' })
-    await expect.poll(() => heard, { timeout: 10_000 }).toContain('hosts')
+    await expect.poll(() => heard, { timeout: 60_000 }).toContain('hosts')
     await stop()
   })
 

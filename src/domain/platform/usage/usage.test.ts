@@ -19,7 +19,7 @@ const included = async (credits = 10_000) => (await buildAgency(app.payload, { p
 const spend = (agency: string, cents: number, more: { client?: string; sandbox?: boolean; at?: string } = {}) =>
   sql(`insert into ai_usage (id, agency_id, client_id, cost_micro_usd, outcome, sandbox, created_at, updated_at) values (gen_random_uuid(), $1, $2, $3, 'ok', $4, coalesce($5::timestamptz, now()), now())`,
     agency, more.client ?? null, cents * 10_000, more.sandbox ?? false, more.at ?? null)
-const warnings = async (agency: string) => (await sql<{ percent: string }>(`select metadata->>'percent' as percent from events where agency_id = $1 and type = 'usage.warning' order by created_at`, agency)).map(({ percent }) => percent)
+const warnings = async (agency: string) => (await sql<{ percent: string }>(`select metadata->>'percent' as percent from events where agency_id = $1 and type = 'usage.warning' order by id`, agency)).map(({ percent }) => percent)
 const told = async (agency: string) => (await sql(`select title from notifications where agency_id = $1`, agency)).length
 const mails = async (agency: string) => (await sql(`select key from effects where agency_id = $1 and kind = 'mail.send'`, agency)).length
 const facts = async (agency: string) => (await sql<{ cents: number; warned: boolean; start: Date; end: Date }>(

@@ -51,10 +51,10 @@ describe('claiming what is due', () => {
     const [dead, woken, asking, later, alive] = await queue(agencies[0]!, 5)
     const set = (run: string | undefined, change: string) => t.sql.query(`update pipeline_runs set ${change} where id = $1`, [run])
     await set(dead, `status = 'running', lease_until = now() - interval '1 second'`)
-    await set(woken, `status = 'waiting', wake_at = now()`)
+    await set(woken, `status = 'waiting', wake_at = now() - interval '1 minute'`)
     await set(asking, `status = 'waiting', wake_at = null`)
     await set(later, `status = 'waiting', wake_at = now() + interval '1 minute'`)
-    await set(alive, `status = 'running', lease_until = now() + interval '10 seconds'`)
+    await set(alive, `status = 'running', lease_until = now() + interval '10 minutes'`)
     expect((await claimDue('w', 10, 10)).sort()).toEqual([dead, woken].sort())
   })
 

@@ -48,7 +48,7 @@ export const startEngine = async (): Promise<StartedEngine> => {
       return Object.fromEntries(rows.map((row) => [row.step, row]))
     },
     calls: (of) => Object.fromEntries([...vendor.calls].filter(([path]) => path.startsWith(`${of}/`)).map(([path, count]) => [path.slice(of.length + 1), count])),
-    retryLater: (afterSeconds = 0) => {
+    retryLater: (afterSeconds = -60) => {
       throw new RetryLater(afterSeconds, 'GEN_005', 'The text service is busy.')
     },
     close: async () => {
