@@ -49,7 +49,7 @@ export const mayCreate = (permission: Permission, user: unknown): boolean => {
 export const rowsInReach = (permission: Permission, operation: Operation, user: unknown): AccessResult => {
   const grants = [
     ...(isSuperAdmin(user) ? [operatorReach(permission, operation, user)] : []),
-    ...standingsOf(user).map((standing) => reach(permission, scopeWith(user, scopeOf(permission, standing.role, operation)), standing, idOfPerson(user))),
+    ...standingsOf(user).map((standing) => withOnly(permission, standing, reach(permission, scopeWith(user, scopeOf(permission, standing.role, operation)), standing, idOfPerson(user)))),
   ]
   if (grants.includes(true)) return true
   const queries = grants.filter((grant): grant is Where => typeof grant === 'object')
@@ -59,6 +59,16 @@ export const rowsInReach = (permission: Permission, operation: Operation, user: 
 /** The scope of a role for an operation; what the table does not grant is none. */
 export const scopeOf = (permission: Permission, role: string, operation: Operation): Scope =>
   permission.roles[role as keyof Permission['roles']]?.[order[operation]] ?? 'none'
+
+/** Whether a membership lets a person create such a row: its role has the right, and for rows like this one. */
+export const mayCreateSuch = (permission: Permission, { role }: Standing, row: Record<string, unknown>): boolean =>
+  scopeOf(permission, role, 'create') !== 'none' && Object.entries(permission.only?.[role] ?? {}).every(([field, values]) => values.includes(String(row[field])))
+
+const withOnly = ({ only }: Permission, { role }: Standing, rows: Where | boolean): Where | boolean => {
+  const fields = Object.entries(only?.[role] ?? {})
+  if (fields.length === 0 || rows === false) return rows
+  return { and: [...(rows === true ? [] : [rows]), ...fields.map(([field, values]) => ({ [field]: { in: [...values] } }))] }
+}
 
 /** Rows that are a person's own are never a key's, although it acts in that person's name. */
 const scopeWith = (user: unknown, scope: Scope): Scope => (scope === 'own' && actingKey(user) ? 'none' : scope)

@@ -148,6 +148,19 @@ export const permissions = {
   },
   evidence: { roles: staffReading },
   claims: { roles: staffReading },
+  // A draft is the agency's own; it is deleted by an endpoint that keeps its thread and history.
+  posts: {
+    roles: {
+      super_admin: ['all', 'all', 'all', 'none'],
+      agency_admin: ['agency', 'agency', 'agency', 'none'],
+      agency_member: ['assigned', 'assigned', 'assigned', 'none'],
+      client: reading('client'),
+    },
+    only: { client: { status: ['pending_approval', 'changes_requested', 'approved', 'rejected', 'posted'] } },
+    hides: 'deletedAt',
+    staffOnly: ['internalNote', 'labels', 'publishError', 'publishAttempts', 'nextPublishAt', 'publishState', 'externalPostId', 'submittedContent', 'contentHash', 'approvedHash', 'author', 'copiedFrom', 'archivedAt'],
+  },
+  'post-metrics': { roles: { ...staffReading, client: reading('client') }, staffOnly: ['recordedBy', 'note'] },
 } as const satisfies Record<string, Permission>
 
 export type Slug = keyof typeof permissions

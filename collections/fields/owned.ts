@@ -1,8 +1,9 @@
 import type { CollectionConfig, Field } from 'payload'
-import { accessFor, fieldReadOf, scopeOf } from '@/access/accessFor'
+import { accessFor, fieldReadOf, mayCreateSuch } from '@/access/accessFor'
 import { permissionOf } from '@/access/permissions'
 import { machineWritten } from '@/src/engine/tenancy/flat'
 import { tenantOwned } from '@/src/engine/tenancy/tenantOwned'
+import type { Counts } from '@/src/engine/tenancy/version'
 
 /** A collection of the whole platform, with the access of the permission table. */
 export const shared = (collection: CollectionConfig): CollectionConfig => {
@@ -20,9 +21,9 @@ const guarded = (slug: string, field: Field): Field => {
 }
 
 /** A collection whose rows belong to an agency and, where it says so, to one of its clients. */
-export const owned = (collection: CollectionConfig, client: 'required' | 'optional' | 'none', edited = true): CollectionConfig => {
+export const owned = (collection: CollectionConfig, client: 'required' | 'optional' | 'none', edited: boolean | Counts = true): CollectionConfig => {
   const permission = permissionOf(collection.slug)
-  return shared(tenantOwned(collection, { client, edited, mayCreate: ({ role }) => scopeOf(permission, role, 'create') !== 'none' }))
+  return shared(tenantOwned(collection, { client, edited, mayCreate: (standing, row) => mayCreateSuch(permission, standing, row) }))
 }
 
 /** A collection that machines write and people only read. */

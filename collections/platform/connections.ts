@@ -1,10 +1,29 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 import { confirmDelete } from '@/hooks/platform/keepWalls'
+import { asAccount, guardAccount } from '@/hooks/social/account'
 import { refuseOwnKeys } from '@/hooks/platform/refuseOwnKeys'
 import { keepSecret, sealSecret } from '@/hooks/platform/sealSecret'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
-import { atCreation, bySystem, choice, data, moment, text } from '../fields'
+import { platformKeys } from '@/src/domain/social/connections/platforms'
+import { atCreation, bySystem, choice, data, moment, text, webAddress } from '../fields'
 import { owned } from '../fields/owned'
+
+const isKey = (row: { kind?: string }): boolean => row.kind !== 'social_account'
+const ofAccount = { admin: { condition: (row: { kind?: string }): boolean => !isKey(row) } }
+
+/** What only a client's account on a network has (spec 02-social §4.4). */
+const accountFields: Field[] = [
+  atCreation(choice('platform', platformKeys, ofAccount)),
+  bySystem(choice('mode', ['channel', 'hand'], ofAccount)),
+  text('handle', 100, ofAccount),
+  text('displayName', 100, ofAccount),
+  webAddress('avatar', ofAccount),
+  webAddress('profileUrl', ofAccount),
+  bySystem(text('externalAccountId', 200, ofAccount)),
+  bySystem(moment('lastPublishedAt', ofAccount)),
+  // When the tokens are renewed next; hidden, because it says nothing that a person could act on.
+  bySystem(moment('nextRefreshAt', { admin: { hidden: true } })),
+]
 
 /** A linked account or a vendor's key, encrypted; what was typed is never shown again (spec 06-platform §7, §12). */
 export const connections: CollectionConfig = owned(
@@ -13,12 +32,13 @@ export const connections: CollectionConfig = owned(
     admin: { useAsTitle: 'label', group: 'Platform', defaultColumns: ['label', 'kind', 'vendor', 'secretHint', 'status', 'lastCheckedAt'] },
     fields: [
       atCreation(choice('kind', ['vendor_key', 'social_account', 'oauth_app'], { required: true, defaultValue: 'vendor_key' })),
-      atCreation(choice('vendor', ['anthropic', 'tavily', 'freepik', 'linkedin', 'facebook', 'x', 'google_business'], { required: true })),
+      atCreation(choice('vendor', ['anthropic', 'tavily', 'freepik', 'linkedin', 'facebook', 'x', 'google_business'], { admin: { condition: isKey } })),
       text('label', 100, { required: true }),
+      ...accountFields,
       text('secret', 4000, {
         virtual: true,
         hooks: { afterRead: [() => undefined] },
-        admin: { description: 'Kept encrypted and never shown again.', components: { Field: '@/src/admin/connection/SecretField#SecretField' } },
+        admin: { description: 'Kept encrypted and never shown again.', condition: isKey, components: { Field: '@/src/admin/connection/SecretField#SecretField' } },
       }),
       bySystem(text('secretHint', 8)),
       bySystem(choice('status', ['unchecked', 'ok', 'expiring', 'expired', 'needs_attention', 'revoked'], { defaultValue: 'unchecked' })),
@@ -31,7 +51,7 @@ export const connections: CollectionConfig = owned(
       data('scopes', { admin: { hidden: true } }),
     ],
     indexes: [{ fields: ['agency', 'client', 'kind', 'vendor', 'label'], unique: true }],
-    hooks: { beforeChange: [refuseOwnKeys, sealSecret], afterChange: [keepSecret, recordChange], beforeDelete: [confirmDelete], afterDelete: [recordDelete] },
+    hooks: { beforeOperation: [asAccount], beforeValidate: [guardAccount], beforeChange: [refuseOwnKeys, sealSecret], afterChange: [keepSecret, recordChange], beforeDelete: [confirmDelete], afterDelete: [recordDelete] },
   },
   'optional',
 )

@@ -10,11 +10,12 @@ const keep = `insert into sealed_secrets (connection_id, sealed) values ($1, $2)
 
 /**
  * Takes what was typed into `secret` out of the row and leaves its last four characters; `keepSecret` stores it. A person types
- * one only after a fresh proof, at whichever address. Throws AUTH_008.
+ * one only after a fresh proof, at whichever address. A network's account has tokens instead, which nobody types. Throws AUTH_008.
  */
-export const sealSecret: CollectionBeforeChangeHook = async ({ data, operation, req }) => {
+export const sealSecret: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
   const { secret, ...rest } = data
   delete req.context.typedSecret
+  if (data.kind === 'social_account' || originalDoc?.kind === 'social_account') return rest
   if (!secret) {
     if (operation === 'create') throw fail('VAL_002', { field: 'secret', message: 'Enter the key.' })
     return rest

@@ -438,6 +438,7 @@ export interface File {
   purpose: 'document' | 'cover' | 'logo' | 'upload' | 'avatar' | 'source' | 'export' | 'template' | 'message';
   sha256?: string | null;
   isPublic?: boolean | null;
+  withheldAt?: string | null;
   expiresAt?: string | null;
   privateAt?: string | null;
   updatedAt: string;
@@ -1811,6 +1812,7 @@ export interface FilesSelect<T extends boolean = true> {
   purpose?: T;
   sha256?: T;
   isPublic?: T;
+  withheldAt?: T;
   expiresAt?: T;
   privateAt?: T;
   updatedAt?: T;

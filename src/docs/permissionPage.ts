@@ -27,7 +27,8 @@ export const permissionPage = (): string => {
 const row = (slug: string, permission: Permission): string => {
   const cells = roles.map((role) => {
     const line = permission.roles[role]
-    return line ? letters.flatMap((operation, at) => (line[at] === 'none' ? [] : [`${operation}: ${line[at]}`])).join('<br>') || '—' : '—'
+    const only = Object.entries(permission.only?.[role] ?? {}).map(([field, values]) => `only ${field} ${values.join(', ')}`)
+    return line ? [...letters.flatMap((operation, at) => (line[at] === 'none' ? [] : [`${operation}: ${line[at]}`])), ...only].join('<br>') || '—' : '—'
   })
   const kept = [...(permission.secret ?? []), ...(permission.operatorOnly ?? []).map((field) => `${field} (operator only)`), ...(permission.staffOnly ?? []).map((field) => `${field} (staff only)`)]
   return `| \`${slug}\` | ${cells.join(' | ')} | ${kept.join('<br>') || '—'} |`

@@ -19,6 +19,7 @@ import * as migration_20261120_141122_second_factor_rule from './20261120_141122
 import * as migration_20261120_150000_confirmed_with_code from './20261120_150000_confirmed_with_code'
 import * as migration_20261120_161516_messages from './20261120_161516_messages'
 import * as migration_20261120_161517_message_machinery from './20261120_161517_message_machinery'
+import * as migration_20261120_161800_social_accounts from './20261120_161800_social_accounts'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   { name: '20261120_150000_confirmed_with_code', up: migration_20261120_150000_confirmed_with_code.up, down: migration_20261120_150000_confirmed_with_code.down },
   { name: '20261120_161516_messages', up: migration_20261120_161516_messages.up, down: migration_20261120_161516_messages.down },
   { name: '20261120_161517_message_machinery', up: migration_20261120_161517_message_machinery.up, down: migration_20261120_161517_message_machinery.down },
+  { name: '20261120_161800_social_accounts', up: migration_20261120_161800_social_accounts.up, down: migration_20261120_161800_social_accounts.down },
 ]

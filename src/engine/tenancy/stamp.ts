@@ -11,17 +11,23 @@ type Row = Record<string, unknown>
 /**
  * Decides on create whose row this is: by the client it names, else by the caller's membership. A body may repeat the
  * caller's own agency; any other agency or client is answered as an unknown row (spec 00-model, "agency or client in a body").
- * On update the agency and client stay what they were. `mayCreate` says which memberships may create here.
+ * On update the agency and client stay what they were. `mayCreate` says which memberships may create such a row; without any it is AUTH_004.
  */
 export const stampAgency =
-  (mayCreate: (standing: Standing) => boolean): CollectionBeforeValidateHook =>
+  (mayCreate: (standing: Standing, row: Row) => boolean): CollectionBeforeValidateHook =>
   async ({ data, operation, originalDoc, req }) => {
     if (!data) return data
     if (operation === 'update') return keepPlace(data, originalDoc)
     const asked = { agency: idOf(data.agency), client: idOf(data.client) }
-    const place = trusts(req) ? await placeOfSystem(req, asked) : await placeOfPerson(req, asked, standingsOf(req.user).filter(mayCreate))
+    const place = trusts(req) ? await placeOfSystem(req, asked) : await placeOfPerson(req, asked, standingsWith(req, data, mayCreate))
     return { ...data, agency: place.agency, ...(place.client && { client: place.client }) }
   }
+
+const standingsWith = (req: PayloadRequest, row: Row, mayCreate: (standing: Standing, row: Row) => boolean): Standing[] => {
+  const standings = standingsOf(req.user).filter((standing) => mayCreate(standing, row))
+  if (standings.length === 0) throw fail('AUTH_004')
+  return standings
+}
 
 const trusts = (req: PayloadRequest) => systemReason() !== undefined || !req.user || isSuperAdmin(req.user)
 

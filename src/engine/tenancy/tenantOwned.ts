@@ -3,10 +3,10 @@ import { relationsIn } from './relations'
 import { sameAgency } from './sameAgency'
 import { stampAgency } from './stamp'
 import type { Standing } from './membership'
-import { raiseVersion, versionField } from './version'
+import { raiseVersion, raiseVersionWhen, versionField, type Counts } from './version'
 
 type Client = 'required' | 'optional' | 'none'
-type Owning = { client: Client; edited?: boolean; mayCreate: (standing: Standing) => boolean }
+type Owning = { client: Client; edited?: boolean | Counts; mayCreate: (standing: Standing, row: Record<string, unknown>) => boolean }
 
 /**
  * Makes a collection belong to an agency (and to a client): adds the fields, stamps them on create, keeps them for
@@ -24,7 +24,7 @@ export const tenantOwned = (collection: CollectionConfig, { client, edited = tru
     hooks: {
       ...hooks,
       beforeValidate: [stampAgency(mayCreate), ...(hooks.beforeValidate ?? []), sameAgency(relationsIn(collection.fields))],
-      beforeChange: [...(edited ? [raiseVersion] : []), ...(hooks.beforeChange ?? [])],
+      beforeChange: [...(edited ? [typeof edited === 'function' ? raiseVersionWhen(edited) : raiseVersion] : []), ...(hooks.beforeChange ?? [])],
     },
   }
 }

@@ -2,6 +2,9 @@ import type { CollectionBeforeChangeHook, NumberField, PayloadRequest } from 'pa
 import { systemReason } from '@/src/engine/doors'
 import { fail } from '@/src/errors'
 
+/** Whether an edit makes a new version: the row before and after. */
+export type Counts = (before: Record<string, unknown>, after: Record<string, unknown>) => boolean
+
 /** How often people have changed the row; an edit names the version it saw (spec 00-model, "concurrency"). */
 export const versionField = (): NumberField => ({
   name: 'version',
@@ -12,17 +15,21 @@ export const versionField = (): NumberField => ({
 
 /**
  * Raises the version with each edit by a person and refuses one made on an older state: VAL_002 with 428 when no
- * version is named (`If-Match` or `version` in the body), RES_003 `STALE_VERSION` with the fields that differ.
+ * version is named (`If-Match` or `version` in the body), RES_003 `STALE_VERSION` with the fields that differ. `counts` tells
+ * which edits make a new version.
  */
-export const raiseVersion: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
+export const raiseVersionWhen = (counts: Counts): CollectionBeforeChangeHook => ({ data, operation, originalDoc, req }) => {
   if (operation === 'create') return { ...data, version: 1 }
   const current = Number(originalDoc?.version ?? 1)
   if (systemReason() !== undefined || !req.user) return { ...data, version: current }
   const seen = versionSeen(req, data)
   if (seen === null) throw fail('VAL_002', { status: 428, name: 'VERSION_REQUIRED', field: 'version', message: 'Say which version you edited (If-Match or version).' })
   if (seen !== current) throw fail('RES_003', { name: 'STALE_VERSION', message: 'Somebody else changed this meanwhile.', details: { version: current, fields: differing(data, originalDoc) } })
-  return { ...data, version: current + 1 }
+  return { ...data, version: counts(originalDoc ?? {}, { ...originalDoc, ...data }) ? current + 1 : current }
 }
+
+/** The same where every edit makes a new version. */
+export const raiseVersion = raiseVersionWhen(() => true)
 
 const versionSeen = (req: PayloadRequest, data: Record<string, unknown>): number | null => {
   const header = req.headers?.get('if-match')?.replaceAll(/["W/]/g, '')

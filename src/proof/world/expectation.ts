@@ -7,18 +7,23 @@ const at: Record<Operation, number> = { create: 0, read: 1, update: 2, delete: 3
 /** What no API key ever reaches (spec 06-platform §5), written down a second time. */
 const closedToKeys = ['users', 'agencies', 'plans', 'connections', 'notifications', 'api-keys']
 
+/** Collections that share two scopes (spec 02-social §2). */
+const ofSocial = ['posts', 'post-metrics']
+
 /** The scope that the table gives a subject; read here on its own, without the code that is proved. */
 export const scopeOf = (slug: string, subject: Subject, operation: Operation): Scope => {
   const { roles } = (permissions as Record<string, Permission>)[slug]!
   const scope = subject.role ? (roles[subject.role]?.[at[operation]] ?? 'none') : 'none'
   if (!subject.scopes) return scope
-  const isOpen = !closedToKeys.includes(slug) && subject.scopes.includes(`${slug}:${operation}`)
+  const wanted = ofSocial.includes(slug) ? `social:${operation === 'read' ? 'read' : 'write'}` : `${slug}:${operation}`
+  const isOpen = !closedToKeys.includes(slug) && subject.scopes.includes(wanted)
   return isOpen && scope !== 'own' ? scope : 'none'
 }
 
 /** Whether the table lets a subject do this with this row. */
 export const may = (slug: string, subject: Subject, operation: Operation, fact: Fact): boolean => {
   const scope = scopeOf(slug, subject, operation)
+  if (scope !== 'none' && !isSuch(slug, subject, fact)) return false
   const isOfAgency = subject.agency !== null && fact.agencies.includes(subject.agency)
   if (scope === 'all') return true
   if (scope === 'own') return fact.owner === subject.id
@@ -26,6 +31,12 @@ export const may = (slug: string, subject: Subject, operation: Operation, fact: 
   if (scope === 'shared') return isOfAgency || fact.agencies.length === 0
   if (scope === 'assigned') return isOfAgency && (!subject.assigned || fact.client === null || subject.assigned.includes(fact.client))
   return scope === 'client' && isOfAgency && fact.client === subject.client && !fact.hidden
+}
+
+/** Whether a row is among those that a role is held to. */
+const isSuch = (slug: string, { role }: Subject, { row }: Fact): boolean => {
+  const only = role && (permissions as Record<string, Permission>)[slug]!.only?.[role]
+  return Object.entries(only || {}).every(([field, values]) => values.includes(String(row[field])))
 }
 
 /** How a refusal is told: as an unknown row to whom some rows are open, else as a lack of rights or of a sign-in. */

@@ -24,7 +24,7 @@ export const bodyFor = (payload: Payload, slug: string, own: { client: string | 
     if (!('required' in field) || !field.required || field.name in body || field.name === 'agency') continue
     body[field.name] = special[`${slug}.${field.name}`]?.() ?? valueOf(field, own.rowOf)
   }
-  return { ...body, ...always[slug] }
+  return { ...body, ...always[slug]?.() }
 }
 
 const valueOf = (field: FlattenedField, rowOf: (slug: string) => string | null): unknown => {
@@ -41,8 +41,8 @@ const special: Record<string, () => unknown> = {
   'files.purpose': () => 'source',
   'templates.code': () => `TEST_${String((count += 1) % 100).padStart(2, '0')}`,
 }
-const always: Record<string, Record<string, unknown>> = {
-  sources: { kind: 'note', note: 'A note of some length that says something.' },
-  'webhook-endpoints': { direction: 'outgoing', url: 'https://receiver.example.test/hook' },
-  connections: { secret: 'a secret of a linked account' },
+const always: Record<string, () => Record<string, unknown>> = {
+  sources: () => ({ kind: 'note', note: 'A note of some length that says something.' }),
+  'webhook-endpoints': () => ({ direction: 'outgoing', url: 'https://receiver.example.test/hook' }),
+  connections: () => ({ kind: 'social_account', platform: 'instagram', mode: 'hand', handle: `made-${(count += 1)}`, profileUrl: `https://www.instagram.com/made-${count}` }),
 }

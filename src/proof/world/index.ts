@@ -8,6 +8,9 @@ import type { Subject } from './subjects'
 
 export type World = { app: App; ours: Place; theirs: Place; restricting: Place; subjects: Subject[]; facts: Facts; close(): Promise<void> }
 
+/** Rows of the kind that is open to more roles than the others of their collection. */
+const such: Record<string, Record<string, string>> = { connections: { kind: 'social_account', platform: 'linkedin' }, posts: { status: 'pending_approval' } }
+
 /** Limits are another proof's business: here they are out of the way. Call it before anything reads the environment; answers the sandbox's port. */
 export const prepare = async (given?: number): Promise<number> => {
   const port = given ?? (await freePort())
@@ -27,9 +30,10 @@ export const buildWorld = async (sandboxPort?: number): Promise<World> => {
   const [ours, theirs, restricting] = [await buildPlace(app.payload), await buildPlace(app.payload), await buildPlace(app.payload)]
   const subjects = await subjectsOf(app, ours, restricting)
   for (const slug of generic()) {
-    const { roles, paths, hides } = permissions[slug as 'documents'] as { roles: Record<string, readonly string[]>; paths?: { own?: string }; hides?: string }
+    const { roles, paths, hides, only } = permissions[slug as 'documents'] as { roles: Record<string, readonly string[]>; paths?: { own?: string }; hides?: string; only?: Record<string, Record<string, readonly string[]>> }
     const spot = { agency: ours.agency, client: slug === 'notifications' ? null : ours.clients[0], people: ours.people, rows: new Map<string, string>() }
-    if (hides) await makeMarked(app.payload, slug, spot, { deleted_at: new Date().toISOString() })
+    if (only) for (const { agency, clients, people } of [ours, theirs, restricting]) for (const client of clients) await makeMarked(app.payload, slug, { agency, client, people, rows: new Map() }, such[slug]!)
+    if (hides) await makeMarked(app.payload, slug, spot, { [hides.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]: new Date().toISOString() })
     for (const { id, role, scopes } of subjects) if (role && !scopes && roles[role]?.includes('own')) await makeMarked(app.payload, slug, spot, { [paths?.own === 'createdBy' ? 'created_by_id' : 'user_id']: id })
   }
   return { app, ours, theirs, restricting, subjects, facts: await factsOf(app.payload), close: () => app.close() }
