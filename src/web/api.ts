@@ -38,15 +38,18 @@ const answering = (payload: Payload) => {
   const stages = stagesOf(payload)
   return async (incoming: IncomingMessage, outgoing: ServerResponse, requestId: string): Promise<void> => {
     const headers = headersOf(incoming, requestId)
-    const seen: Seen = { known: new Request('http://localhost/', { headers }), route: null }
-    const response = await stages(seen, incoming, outgoing, headers).catch((error: unknown) => failureOf(error, payload, seen.known, seen.route?.collection))
+    const seen: Seen = { known: {}, route: null }
+    const response = await stages(seen, incoming, outgoing, headers).catch((error: unknown) => failureOf(error, payload, knownOf(seen, headers), seen.route?.collection))
     if (!incoming.complete) outgoing.setHeader('connection', 'close')
     await answer(response, requestId, outgoing, incoming.method === 'HEAD')
   }
 }
 
-/** How far a request has come: what a refusal is shaped by. */
-type Seen = { known: PayloadRequest | Request; route: Route | null }
+/** How far a request has come: what a refusal is shaped by. `request` is there once the body has been read. */
+type Seen = { known: Partial<Pick<PayloadRequest, 'context' | 'user'>>; request?: PayloadRequest; route: Route | null }
+
+/** A standard request costs more than a limit; one that was refused before its body was read gets its own only then. */
+const knownOf = ({ known, request }: Seen, headers: Headers): PayloadRequest | Request => request ?? Object.assign(new Request('http://localhost/', { headers }), known)
 
 /** The order of a request: address and place, the address's limit, sign-in, the person's or key's limit, body, route. */
 const stagesOf = (payload: Payload) => {
@@ -54,20 +57,19 @@ const stagesOf = (payload: Payload) => {
   const lean = new Map([...leanReads(payload), ...rightsOfReadable(payload)])
   return async (seen: Seen, incoming: IncomingMessage, outgoing: ServerResponse, headers: Headers): Promise<Response> => {
     const arrival = arrivalOf(incoming, headers.get('x-request-id')!)
-    Object.assign(seen.known, { context: arrival })
+    seen.known = { context: arrival }
     const url = urlOf(incoming)
     await arrive(payload, arrival, url.pathname, outgoing)
     headers.set(hostHeader, arrival.host)
     headers.set(addressHeader, arrival.address)
     const route = (seen.route = routes(methodOf(incoming), url.pathname))
     const user = await callerOf(payload, headers, arrival)
-    Object.assign(seen.known, { user })
+    seen.known.user = user
     const routeClass = classOf(route, headers.get('content-type'), { method: methodOf(incoming), searches: url.searchParams.has('search') })
     await limitCaller(payload, user as never, arrival, routeClass, outgoing)
     admitKey(payload, user, route, methodOf(incoming), arrival.address)
     const answered = async (): Promise<Response> => {
-      const request = (seen.known = await toRequest(incoming, url, headers))
-      const req = (seen.known = await payloadRequestOf(payload, request, url, { user, context: { ...arrival } }))
+      const req = (seen.request = await payloadRequestOf(payload, await toRequest(incoming, url, headers), url, { user, context: { ...arrival } }))
       return called(req, route, lean)
     }
     return route && routeClass === 'login' ? limitSignIn(payload, arrival, route, outgoing, answered) : answered()

@@ -1,4 +1,7 @@
+import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import type { AuthStrategy, Payload, SelectType, TypedUser } from 'payload'
+import { oneRowOf } from '@/src/engine/database/reading/oneRow'
+import { isUuid } from '@/src/engine/ids'
 import { guardLists } from './guard'
 import { noteUse } from './use'
 import { claimsOf, tokenOf } from './token'
@@ -39,16 +42,11 @@ export const personOf = async (payload: Payload, headers: Headers, told?: { enro
 
 /** The person whom a session belongs to, while both hold. */
 const holderOf = async (payload: Payload, { id, sid }: { id: string; sid: string }): Promise<TypedUser | null> => {
-  const collection = payload.config.admin.user
-  const person = (await payload.db.findOne({
-    collection: collection as 'users',
-    joins: false as never,
-    select: shown(payload, collection),
-    where: { id: { equals: id } },
-  })) as Person | null
+  if (!isUuid(id)) return null
+  const person = (await readerOf(payload)([id, sid])) as Person | null
   const session = person?.sessions?.find((one) => one.id === sid)
   if (!person || person.isActive === false || !session || new Date(session.expiresAt) <= new Date()) return null
-  return Object.assign(person, { collection, _strategy: 'local-jwt', _sid: sid }) as TypedUser
+  return Object.assign(person, { collection: payload.config.admin.user, _strategy: 'local-jwt', _sid: sid }) as TypedUser
 }
 
 /** A person as they are now by a session that was proved before, such as a socket's; null once it has ended. */
@@ -68,14 +66,17 @@ export const useSessions = (payload: Payload): void => {
   guardLists(payload)
 }
 
-const withoutHidden = new WeakMap<Payload, SelectType>()
+type Reader = ReturnType<typeof oneRowOf>
+const readers = new WeakMap<Payload, Reader>()
 
-/** Everything but the fields that never leave the server: hash, salt, reset token. */
-const shown = (payload: Payload, slug: string): SelectType => {
-  const known = withoutHidden.get(payload)
+/** Reads a person with everything but the fields that never leave the server (hash, salt, reset token), and of the sessions the one that is asked for. */
+const readerOf = (payload: Payload): Reader => {
+  const known = readers.get(payload)
   if (known) return known
+  const slug = payload.config.admin.user
   const fields = payload.collections[slug as 'users'].config.flattenedFields as Fields
   const select = Object.fromEntries(fields.filter(({ hidden }) => hidden).map(({ name }) => [name, false])) as SelectType
-  withoutHidden.set(payload, select)
-  return select
+  const reader = oneRowOf(payload.db as unknown as PostgresAdapter, slug, select, { field: 'sessions', by: 'o."id" = $2' })
+  readers.set(payload, reader)
+  return reader
 }
