@@ -20,6 +20,7 @@ import * as migration_20261120_150000_confirmed_with_code from './20261120_15000
 import * as migration_20261120_161516_messages from './20261120_161516_messages'
 import * as migration_20261120_161517_message_machinery from './20261120_161517_message_machinery'
 import * as migration_20261120_161800_social_accounts from './20261120_161800_social_accounts'
+import * as migration_20261120_162126_approval_machinery from './20261120_162126_approval_machinery'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   { name: '20261120_161516_messages', up: migration_20261120_161516_messages.up, down: migration_20261120_161516_messages.down },
   { name: '20261120_161517_message_machinery', up: migration_20261120_161517_message_machinery.up, down: migration_20261120_161517_message_machinery.down },
   { name: '20261120_161800_social_accounts', up: migration_20261120_161800_social_accounts.up, down: migration_20261120_161800_social_accounts.down },
+  { name: '20261120_162126_approval_machinery', up: migration_20261120_162126_approval_machinery.up, down: migration_20261120_162126_approval_machinery.down },
 ]
