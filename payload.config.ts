@@ -59,5 +59,6 @@ export default buildConfig({
   graphQL: { ...withoutGraphQLSignIn, disablePlaygroundInProduction: true, disableIntrospectionInProduction: true, maxComplexity: 1000, schemaOutputFile: path.join(env.root, 'src/__generated__/schema.graphql') },
   upload: { limits: { fileSize: 26 * 1024 * 1024 }, abortOnLimit: true },
   hooks: { afterError: [answerError, recordDenied, leaveNothing] },
-  typescript: { outputFile: path.join(env.root, 'src/__generated__/payload-types.ts') },
+  // `npm run generate` makes them: otherwise each process outside production starts a second one that does, for seconds of work.
+  typescript: { autoGenerate: false, outputFile: path.join(env.root, 'src/__generated__/payload-types.ts') },
 })

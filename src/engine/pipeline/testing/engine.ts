@@ -21,6 +21,9 @@ export const openEngine = async (): Promise<TestEngine> => {
 export const bootEngine = async (url: string): Promise<Payload> => {
   process.env.DATABASE_URL = url
   const [{ buildConfig, getPayload }, { databaseAdapter }] = await Promise.all([import('payload'), import('@/src/engine/database/adapter')])
-  const config = buildConfig({ secret: 'a secret of the tests, long enough to sign with', db: databaseAdapter(), collections: [], telemetry: false })
+  const config = buildConfig({
+    secret: 'a secret of the tests, long enough to sign with', db: databaseAdapter(), collections: [], telemetry: false,
+    typescript: { autoGenerate: false },
+  })
   return getPayload({ config })
 }
