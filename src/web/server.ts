@@ -12,10 +12,6 @@ type Parts = { rest: Handler; pages: Handler }
 export const webServer = ({ rest, pages }: Parts): Server => {
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 }, (incoming, outgoing) => {
     const path = incoming.url?.split('?', 1)[0] ?? '/'
-    if (path === '/') {
-      protect(outgoing)
-      return void outgoing.writeHead(302, { location: '/admin' }).end()
-    }
     // No page ever makes a first user: the operator's account is there before the port opens.
     if (decoded(path).toLowerCase().startsWith('/admin/create-first-user')) {
       protect(outgoing)

@@ -2,7 +2,7 @@
 
 import { toast, useAuth, useModal } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
-import { isDue, isGone, noteOpen, renew } from './renew'
+import { isDue, isGone, noteOpen, renew } from '@/src/browser/session/renew'
 import { SignInAgain, slug } from './SignInAgain'
 import { onRefused } from './watch'
 

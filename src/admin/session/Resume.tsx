@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect } from 'react'
-import { mayBeOpen, renew } from './renew'
+import { mayBeOpen, renew } from '@/src/browser/session/renew'
 
-const key = 'impresario.session.resumed'
+const key = 'session.resumed'
 const pauseMs = 10_000
 
 /** The page to go on with: one of the admin's own, never another address. */

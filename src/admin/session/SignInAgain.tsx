@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { CallFailed, call } from '../api'
 import { Dialog } from '../form/Dialog'
 import { Entry } from '../form/Entry'
-import { Refusal, useWait } from '../signIn/forms/Refusal'
+import { useWait } from '@/src/browser/forms/refusal'
+import { Refusal } from '../signIn/forms/Refusal'
 
 export const slug = 'sign-in-again'
 

@@ -3,9 +3,24 @@ import type { Payload } from 'payload'
 import { log } from '@/src/log'
 import { answer, requestIdOf } from '../bridge'
 import { failureOf } from '../failure'
-import { protectPage } from '../headers'
+import { protect, protectPage } from '../headers'
 import type { Handler } from '../server'
 import { arrivalOf, arrive } from './arrival'
+import { refusalPage } from './refusalPage'
+
+/** Tells the page framework whether a request came by an agency's host; set on each, whatever the caller sent (next.config.ts). */
+const portalHeader = 'x-caller-portal'
+
+/** What the platform's own hosts show; everything else is an agency's portal. */
+const ofPlatform = /^\/(admin|sign-in\/.|__nextjs)/
+
+/** The platform's own front page is the admin; an agency's pages are not there. */
+const elsewhere = (path: string, requestId: string, outgoing: ServerResponse): void => {
+  protect(outgoing)
+  if (path === '/') return void outgoing.writeHead(302, { location: '/admin' }).end()
+  const page = refusalPage({ message: 'There is nothing at this address.', requestId, status: 404 }, new Headers())
+  return void answer(page, requestId, outgoing, false)
+}
 
 /** Pages behind the same first stages as REST; a page's own files (scripts, styles, pictures) pass freely. */
 export const guardedPages = (payload: Payload, pages: Handler): Handler => async (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -20,6 +35,9 @@ export const guardedPages = (payload: Payload, pages: Handler): Handler => async
     return answer(await failureOf(error, payload, head), requestId, outgoing, incoming.method === 'HEAD')
   }
   outgoing.setHeader('x-request-id', requestId)
+  const isPortal = arrival.place?.kind === 'agency'
+  Object.assign(incoming.headers, { [portalHeader]: isPortal ? 'yes' : 'no', 'x-caller-path': path })
+  if (!isPortal && !path.startsWith('/_next/') && !ofPlatform.test(path)) return elsewhere(path, requestId, outgoing)
   protectPage(incoming, outgoing)
   return pages(incoming, outgoing)
 }

@@ -7,7 +7,7 @@ import { Skeleton } from '../../shared/Skeleton'
 import styles from '../signIn.module.css'
 import { JoinKnown, JoinNew } from './Join'
 import { goOn, type SignedIn } from './SignInForm'
-import { useToken } from './useToken'
+import { useToken } from '@/src/browser/forms/useToken'
 
 export type Accepted = SignedIn & { signIn?: boolean }
 type Invitation = { state: 'ended' } | { state: 'new' | 'known' | 'yours'; email: string; agency: string }

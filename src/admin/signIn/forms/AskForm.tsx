@@ -5,8 +5,9 @@ import { useState } from 'react'
 import { Entry } from '../../form/Entry'
 import { OtherWay } from '../../form/OtherWay'
 import styles from '../signIn.module.css'
-import { Refusal, useWait } from './Refusal'
-import { useSubmit } from './useSubmit'
+import { useWait } from '@/src/browser/forms/refusal'
+import { Refusal } from './Refusal'
+import { useSubmit } from '@/src/browser/forms/useSubmit'
 
 const kinds = {
   reset: { lead: 'Enter the address you sign in with. We send you a link to choose a new password.', path: '/forgot-password', button: 'Send the link', until: 'The link holds for one hour and works once.' },

@@ -6,8 +6,9 @@ import { Entry } from '../../form/Entry'
 import styles from '../signIn.module.css'
 import type { Accepted } from './AcceptForm'
 import { keepsRules, PasswordEntry } from './PasswordEntry'
-import { Refusal, useWait } from './Refusal'
-import { useSubmit } from './useSubmit'
+import { useWait } from '@/src/browser/forms/refusal'
+import { Refusal } from './Refusal'
+import { useSubmit } from '@/src/browser/forms/useSubmit'
 
 type Props = { token: string; agency: string; email: string; onDone: (answer: Accepted) => void; onEnded: () => void }
 

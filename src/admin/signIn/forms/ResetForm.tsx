@@ -6,9 +6,10 @@ import { Entry } from '../../form/Entry'
 import styles from '../signIn.module.css'
 import { AskForm } from './AskForm'
 import { keepsRules, PasswordEntry } from './PasswordEntry'
-import { Refusal, useWait } from './Refusal'
-import { useSubmit } from './useSubmit'
-import { useToken } from './useToken'
+import { useWait } from '@/src/browser/forms/refusal'
+import { Refusal } from './Refusal'
+import { useSubmit } from '@/src/browser/forms/useSubmit'
+import { useToken } from '@/src/browser/forms/useToken'
 
 /** A new password by the mailed link. A link that no longer holds is answered with the way to a new one. */
 export const ResetForm = () => {

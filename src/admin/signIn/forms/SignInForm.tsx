@@ -6,9 +6,10 @@ import { Entry } from '../../form/Entry'
 import { OtherWay } from '../../form/OtherWay'
 import { pageAfter } from '../../session/Resume'
 import styles from '../signIn.module.css'
-import { Refusal, useWait } from './Refusal'
+import { useWait } from '@/src/browser/forms/refusal'
+import { Refusal } from './Refusal'
 import { ResendLink } from './ResendLink'
-import { useSubmit } from './useSubmit'
+import { useSubmit } from '@/src/browser/forms/useSubmit'
 
 export type SignedIn = { secondFactor?: 'required' }
 

@@ -4,9 +4,10 @@ import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
 import styles from '../signIn.module.css'
 import { AskForm } from './AskForm'
-import { Refusal, useWait } from './Refusal'
-import { useSubmit } from './useSubmit'
-import { useToken } from './useToken'
+import { useWait } from '@/src/browser/forms/refusal'
+import { Refusal } from './Refusal'
+import { useSubmit } from '@/src/browser/forms/useSubmit'
+import { useToken } from '@/src/browser/forms/useToken'
 
 /** Proves an address, by a press of the person: programs that only look into mails use no link up. */
 export const VerifyForm = () => {

@@ -29,3 +29,16 @@ export const publicBrand = async (req: PayloadRequest, agency: string) => {
   const [row] = await sqlOf(req).query<BrandRow & { name: string }>(`select a.id, a.name, ${brandSql} from agencies a where a.id = $1`, [agency])
   return { name: row!.name, ...brandOf(row!) }
 }
+
+export type PortalBrand = { name: string; footer: string | null; zone: string; colorMode: string; colors: (string | null)[]; logos: Record<LogoKind, string | null> }
+
+/** All that an agency's own pages show of it. */
+export const portalBrand = async (req: PayloadRequest, agency: string): Promise<PortalBrand> => {
+  const [row] = await sqlOf(req).query<BrandRow & { name: string; footer: string | null; zone: string | null }>(
+    `select a.id, a.name, a.footer_text as footer, a.default_timezone as zone, ${brandSql} from agencies a where a.id = $1`, [agency])
+  const { id, name, footer, zone, colors, colorMode, logos } = row!
+  return {
+    name, footer, zone: zone ?? 'UTC', colors, colorMode: colorMode ?? 'light',
+    logos: Object.fromEntries(logoKinds.map((kind, at) => [kind, logos[at] ? logoUrl(id, kind, logos[at]) : null])) as PortalBrand['logos'],
+  }
+}

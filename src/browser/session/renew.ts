@@ -3,9 +3,9 @@
 export type Renewed = { user: object; exp: number; expiresIn: number }
 
 // When the access token is due, told to all tabs of the browser; nothing secret is kept here.
-const key = 'impresario.session.due'
+const key = 'session.due'
 // Whether this browser had a session open, so that nobody asks for one where there was none.
-const openKey = 'impresario.session.open'
+const openKey = 'session.open'
 
 /** Notes that a session is open in this browser, or that it was ended. */
 export const noteOpen = (isOpen: boolean): void => (isOpen ? window.localStorage.setItem(openKey, '1') : window.localStorage.removeItem(openKey))

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
-import { CallFailed, call } from '../../api'
+import { CallFailed, call } from '../api'
 
 export type Refused = CallFailed | null
 

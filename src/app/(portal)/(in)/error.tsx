@@ -1,0 +1,7 @@
+'use client'
+
+import { Fault } from '@/src/portal/frame/Fault'
+
+const ErrorPage = ({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) => <Fault digest={error.digest} onRetry={reset} />
+
+export default ErrorPage

@@ -1,0 +1,49 @@
+'use client'
+
+import { WifiOff } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { isDue, isGone, noteOpen, renew } from '@/src/browser/session/renew'
+
+const everyMs = 20_000
+const signs = ['focus', 'online', 'pointerdown', 'keydown'] as const
+
+const leave = () => window.location.assign(`/sign-in?redirect=${encodeURIComponent(window.location.pathname + window.location.search)}`)
+
+/** Renews the session while a page is open, and at once when a sleeping device wakes; one that has ended leads to the sign-in and back. */
+export const KeepOpen = () => {
+  useEffect(() => {
+    noteOpen(true)
+    const look = async () => {
+      if (!isDue() || !navigator.onLine) return
+      if ((await renew()) === null && (await isGone())) leave()
+    }
+    const looking = () => void look()
+    looking()
+    const timer = setInterval(looking, everyMs)
+    signs.forEach((sign) => window.addEventListener(sign, looking))
+    return () => {
+      clearInterval(timer)
+      signs.forEach((sign) => window.removeEventListener(sign, looking))
+    }
+  }, [])
+  return <Offline />
+}
+
+const Offline = () => {
+  const [off, setOff] = useState(false)
+  useEffect(() => {
+    const look = () => setOff(!navigator.onLine)
+    look()
+    window.addEventListener('online', look)
+    window.addEventListener('offline', look)
+    return () => {
+      window.removeEventListener('online', look)
+      window.removeEventListener('offline', look)
+    }
+  }, [])
+  return (
+    <div className="fixed inset-x-0 top-0 z-50 flex justify-center empty:hidden" role="status">
+      {off && <p className="m-2 flex items-center gap-2 rounded-full bg-ink px-4 py-2 text-sm text-page shadow-float"><WifiOff aria-hidden="true" size={16} /> No connection. What you type is kept.</p>}
+    </div>
+  )
+}
