@@ -9,11 +9,17 @@ const closed: ReadonlySet<string> = new Set<Slug>(['users', 'agencies', 'plans',
 /** Names that differ from the collection's. */
 const groups: Record<string, string> = { 'scheduled-content': 'schedule' }
 
+/** Collections that one scope of reading and one of writing cover (spec 02-social §2). */
+const families: Record<string, string> = { posts: 'social', 'post-metrics': 'social' }
+
 /** Actions that are no operation on rows, or that come with a domain's own endpoint. */
 const actions = ['documents:create', 'documents:distribute', 'documents:export', 'schedule:create', 'schedule:read']
 
 /** The scope of an operation on a collection: `clients:read`. */
-export const scopeFor = (slug: string, operation: Operation): string => `${groups[slug] ?? slug}:${operation}`
+export const scopeFor = (slug: string, operation: Operation): string => {
+  const family = families[slug]
+  return family ? `${family}:${operation === 'read' ? 'read' : 'write'}` : `${groups[slug] ?? slug}:${operation}`
+}
 
 const grantedBy = ([slug, { roles }]: [string, Permission]): string[] =>
   closed.has(slug) ? [] : operations.filter((_, at) => !['none', 'own', undefined].includes(roles.agency_admin?.[at])).map((operation) => scopeFor(slug, operation))

@@ -17,6 +17,8 @@ import { plans } from './platform/plans'
 import { teamAssignments } from './platform/teamAssignments'
 import { users } from './platform/users'
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from './platform/webhooks'
+import { postMetrics } from './social/postMetrics'
+import { posts } from './social/posts'
 
 const content = [documents, sources, templates, evidence, claims]
 const platform = [clients, agencies, users, plans, files, connections, notifications, reviewTasks]
@@ -27,6 +29,7 @@ const keys = [apiKeys]
 const team = [teamAssignments]
 const talk = [messages]
 const decisions = [approvals, approvalDecisions]
+const social = [posts, postMetrics]
 
 /** Everything that exists, by domain. */
-export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team, ...talk, ...decisions]
+export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team, ...talk, ...decisions, ...social]

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { keepQuota } from '@/hooks/platform/keepQuota'
 import { nameFile } from '@/hooks/platform/nameFile'
+import { withholdPictures } from '@/hooks/social/withholdPictures'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
 import { publicPdfEndpoints } from '@/src/domain/content/view/publicPdf'
 import { mustBeStored } from '@/src/domain/platform/files'
@@ -8,7 +9,7 @@ import { env } from '@/src/env'
 import { bySystem, choice, flag, moment, text } from '../fields'
 import { owned } from '../fields/owned'
 
-export const purposes = ['document', 'cover', 'logo', 'upload', 'avatar', 'source', 'export', 'template', 'message'] as const
+export const purposes = ['document', 'cover', 'logo', 'upload', 'avatar', 'source', 'export', 'template', 'message', 'approval', 'post'] as const
 
 /** Files come from people: what a browser could run as a page of ours is only ever downloaded. */
 const withoutScripts = (headers: Headers): Headers => {
@@ -46,7 +47,7 @@ export const files: CollectionConfig = owned(
       bySystem(moment('privateAt', { admin: { hidden: true } })),
     ],
     endpoints: publicPdfEndpoints,
-    hooks: { beforeOperation: [nameFile], beforeChange: [keepQuota], afterChange: [recordChange], afterDelete: [recordDelete] },
+    hooks: { beforeOperation: [nameFile], beforeChange: [keepQuota, withholdPictures], afterChange: [recordChange], afterDelete: [recordDelete] },
   },
   'optional',
   false,

@@ -94,6 +94,8 @@ export interface Config {
     messages: Message;
     approvals: Approval;
     'approval-decisions': ApprovalDecision;
+    posts: Post;
+    'post-metrics': PostMetric;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -132,6 +134,8 @@ export interface Config {
     messages: MessagesSelect<false> | MessagesSelect<true>;
     approvals: ApprovalsSelect<false> | ApprovalsSelect<true>;
     'approval-decisions': ApprovalDecisionsSelect<false> | ApprovalDecisionsSelect<true>;
+    posts: PostsSelect<false> | PostsSelect<true>;
+    'post-metrics': PostMetricsSelect<false> | PostMetricsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -435,10 +439,20 @@ export interface File {
   agency: string | Agency;
   client?: (string | null) | Client;
   originalName?: string | null;
-  purpose: 'document' | 'cover' | 'logo' | 'upload' | 'avatar' | 'source' | 'export' | 'template' | 'message';
+  purpose:
+    | 'document'
+    | 'cover'
+    | 'logo'
+    | 'upload'
+    | 'avatar'
+    | 'source'
+    | 'export'
+    | 'template'
+    | 'message'
+    | 'approval'
+    | 'post';
   sha256?: string | null;
   isPublic?: boolean | null;
-  withheldAt?: string | null;
   expiresAt?: string | null;
   privateAt?: string | null;
   updatedAt: string;
@@ -1362,6 +1376,131 @@ export interface ApprovalDecision {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "posts".
+ */
+export interface Post {
+  id: string;
+  agency: string | Agency;
+  client: string | Client;
+  connection?: (string | null) | Connection;
+  platform?: ('instagram' | 'tiktok' | 'youtube' | 'x' | 'linkedin' | 'facebook' | 'google_business') | null;
+  title: string;
+  caption?: string | null;
+  images?:
+    | {
+        file: string | File;
+        alt?: string | null;
+        caption?: string | null;
+        crop?: {
+          x?: number | null;
+          y?: number | null;
+          width?: number | null;
+          height?: number | null;
+          ratio?: string | null;
+        };
+        rendition?: (string | null) | File;
+        id?: string | null;
+      }[]
+    | null;
+  scheduledAt?: string | null;
+  scheduledTimezone?: string | null;
+  autoPublish?: boolean | null;
+  status: 'draft' | 'pending_approval' | 'changes_requested' | 'approved' | 'rejected' | 'posted';
+  contentHash?: string | null;
+  author?: (string | null) | User;
+  agent?: (string | null) | User;
+  submittedAt?: string | null;
+  submittedBy?: (string | null) | User;
+  submittedContent?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  approvedBy?: (string | null) | User;
+  approvedAt?: string | null;
+  approvedVersion?: number | null;
+  approvedHash?: string | null;
+  approvalMode?: ('client' | 'override' | 'email_link' | 'rule') | null;
+  overrideReason?: string | null;
+  rejectedBy?: (string | null) | User;
+  rejectedAt?: string | null;
+  rejectionReason?: string | null;
+  changeRequest?: {
+    text?: string | null;
+    by?: (string | null) | User;
+    at?: string | null;
+    version?: number | null;
+    count?: number | null;
+  };
+  postUrl?: string | null;
+  postedAt?: string | null;
+  postedBy?: (string | null) | User;
+  postedVia?: ('hand' | 'channel' | 'bulk') | null;
+  externalPostId?: string | null;
+  publishState: 'none' | 'queued' | 'publishing' | 'unknown' | 'failed' | 'done';
+  publishError?: string | null;
+  publishAttempts?: number | null;
+  nextPublishAt?: string | null;
+  metrics?: {
+    likes?: number | null;
+    comments?: number | null;
+    shares?: number | null;
+    views?: number | null;
+    impressions?: number | null;
+    reach?: number | null;
+    saves?: number | null;
+    clicks?: number | null;
+    engagementRate?: number | null;
+    engagementBasis?: ('reach' | 'impressions' | 'views' | 'reported') | null;
+    capturedAt?: string | null;
+    source?: ('hand' | 'sync' | 'import') | null;
+  };
+  /**
+   * Never shown to the client.
+   */
+  internalNote?: string | null;
+  labels?: string[] | null;
+  copiedFrom?: (string | null) | Post;
+  archivedAt?: string | null;
+  deletedAt?: string | null;
+  version?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "post-metrics".
+ */
+export interface PostMetric {
+  id: string;
+  agency?: (string | null) | Agency;
+  client?: (string | null) | Client;
+  post: string | Post;
+  platform?: ('instagram' | 'tiktok' | 'youtube' | 'x' | 'linkedin' | 'facebook' | 'google_business') | null;
+  capturedAt: string;
+  source: 'hand' | 'sync' | 'import';
+  likes?: number | null;
+  comments?: number | null;
+  shares?: number | null;
+  views?: number | null;
+  impressions?: number | null;
+  reach?: number | null;
+  saves?: number | null;
+  clicks?: number | null;
+  engagementRate?: number | null;
+  engagementBasis?: ('reach' | 'impressions' | 'views' | 'reported') | null;
+  recordedBy?: (string | null) | User;
+  note?: string | null;
+  decreased?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1812,7 +1951,6 @@ export interface FilesSelect<T extends boolean = true> {
   purpose?: T;
   sha256?: T;
   isPublic?: T;
-  withheldAt?: T;
   expiresAt?: T;
   privateAt?: T;
   updatedAt?: T;
@@ -2258,6 +2396,124 @@ export interface ApprovalDecisionsSelect<T extends boolean = true> {
   fingerprint?: T;
   at?: T;
   undoneAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "posts_select".
+ */
+export interface PostsSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  connection?: T;
+  platform?: T;
+  title?: T;
+  caption?: T;
+  images?:
+    | T
+    | {
+        file?: T;
+        alt?: T;
+        caption?: T;
+        crop?:
+          | T
+          | {
+              x?: T;
+              y?: T;
+              width?: T;
+              height?: T;
+              ratio?: T;
+            };
+        rendition?: T;
+        id?: T;
+      };
+  scheduledAt?: T;
+  scheduledTimezone?: T;
+  autoPublish?: T;
+  status?: T;
+  contentHash?: T;
+  author?: T;
+  agent?: T;
+  submittedAt?: T;
+  submittedBy?: T;
+  submittedContent?: T;
+  approvedBy?: T;
+  approvedAt?: T;
+  approvedVersion?: T;
+  approvedHash?: T;
+  approvalMode?: T;
+  overrideReason?: T;
+  rejectedBy?: T;
+  rejectedAt?: T;
+  rejectionReason?: T;
+  changeRequest?:
+    | T
+    | {
+        text?: T;
+        by?: T;
+        at?: T;
+        version?: T;
+        count?: T;
+      };
+  postUrl?: T;
+  postedAt?: T;
+  postedBy?: T;
+  postedVia?: T;
+  externalPostId?: T;
+  publishState?: T;
+  publishError?: T;
+  publishAttempts?: T;
+  nextPublishAt?: T;
+  metrics?:
+    | T
+    | {
+        likes?: T;
+        comments?: T;
+        shares?: T;
+        views?: T;
+        impressions?: T;
+        reach?: T;
+        saves?: T;
+        clicks?: T;
+        engagementRate?: T;
+        engagementBasis?: T;
+        capturedAt?: T;
+        source?: T;
+      };
+  internalNote?: T;
+  labels?: T;
+  copiedFrom?: T;
+  archivedAt?: T;
+  deletedAt?: T;
+  version?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "post-metrics_select".
+ */
+export interface PostMetricsSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  post?: T;
+  platform?: T;
+  capturedAt?: T;
+  source?: T;
+  likes?: T;
+  comments?: T;
+  shares?: T;
+  views?: T;
+  impressions?: T;
+  reach?: T;
+  saves?: T;
+  clicks?: T;
+  engagementRate?: T;
+  engagementBasis?: T;
+  recordedBy?: T;
+  note?: T;
+  decreased?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -21,6 +21,8 @@ import * as migration_20261120_161516_messages from './20261120_161516_messages'
 import * as migration_20261120_161517_message_machinery from './20261120_161517_message_machinery'
 import * as migration_20261120_161800_social_accounts from './20261120_161800_social_accounts'
 import * as migration_20261120_162126_approval_machinery from './20261120_162126_approval_machinery'
+import * as migration_20261120_162142_posts from './20261120_162142_posts'
+import * as migration_20261120_162143_post_machinery from './20261120_162143_post_machinery'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -47,4 +49,6 @@ export const migrations = [
   { name: '20261120_161517_message_machinery', up: migration_20261120_161517_message_machinery.up, down: migration_20261120_161517_message_machinery.down },
   { name: '20261120_161800_social_accounts', up: migration_20261120_161800_social_accounts.up, down: migration_20261120_161800_social_accounts.down },
   { name: '20261120_162126_approval_machinery', up: migration_20261120_162126_approval_machinery.up, down: migration_20261120_162126_approval_machinery.down },
+  { name: '20261120_162142_posts', up: migration_20261120_162142_posts.up, down: migration_20261120_162142_posts.down },
+  { name: '20261120_162143_post_machinery', up: migration_20261120_162143_post_machinery.up, down: migration_20261120_162143_post_machinery.down },
 ]

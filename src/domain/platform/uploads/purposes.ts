@@ -12,6 +12,7 @@ const rules: Record<string, Rule> = {
   cover: { bytes: 10 * megabyte, kinds: pictures, told: 'PNG, JPEG and WebP' },
   avatar: { bytes: 2 * megabyte, kinds: pictures, told: 'PNG, JPEG and WebP', square: 512 },
   source: { bytes: 25 * megabyte, kinds: texts, told: 'PDF, Word (.docx), text, Markdown and HTML' },
+  post: { bytes: 20 * megabyte, kinds: pictures, told: 'JPEG, PNG and WebP' },
   upload: { bytes: 25 * megabyte, kinds: [...texts, ...pictures], told: 'PDF, Word (.docx), text, Markdown, HTML, PNG, JPEG and WebP' },
   message: { bytes: 10 * megabyte, kinds: [...texts, ...pictures], told: 'PDF, Word (.docx), text, Markdown, HTML, PNG, JPEG and WebP' },
   document: { bytes: 50 * megabyte, kinds: ['pdf'], told: 'PDF', bySystem: true },
