@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { counted, long } from '@/src/proof/soak'
 import { startApp, type App, type Caller } from '@/src/testing/app'
 import { buildAgency, buildUser } from '@/src/testing/build'
 import { makeEndpoint, post, sendStandard, type Made } from '@/src/testing/webhooks'
@@ -129,7 +130,7 @@ describe('while the database cannot store', () => {
 })
 
 describe('malformed messages', () => {
-  const runs = Number(process.env.MALFORMED_RUNS ?? 300)
+  const runs = long(300, 10_000)
   const part = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ maxLength: 200 }), fc.json())
   const printable = fc.string({ maxLength: 60 }).map((text) => text.replace(/[^\x20-\x7e]/g, ''))
 
@@ -142,7 +143,8 @@ describe('malformed messages', () => {
         expect([401, 404, 422]).toContain(status)
       }), { numRuns: runs })
     expect(await stored()).toBe(before)
-  }, 600_000)
+    counted('malformed messages', { 'refused, none stored': runs })
+  }, long(600_000, 7_200_000))
 
   it('that are rightly signed are stored whatever they hold', async () => {
     await fc.assert(
@@ -152,7 +154,8 @@ describe('malformed messages', () => {
         const [row] = await sql.query<{ raw: Buffer }>('select raw from webhook_events where id = $1', [sent.body.id])
         if (sent.body.status === 'received') expect(row!.raw.equals(Buffer.from(body))).toBe(true)
       }), { numRuns: runs })
-  }, 600_000)
+    counted('messages that are rightly signed and hold anything', { 'stored byte for byte': runs })
+  }, long(600_000, 7_200_000))
 })
 
 describe('an address', () => {

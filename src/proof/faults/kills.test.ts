@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startEngine, type StartedEngine } from '@/src/engine/pipeline/testing/started'
 import '@/src/engine/pipeline/testing/toy'
-import { long } from '../soak'
+import { counted, long } from '../soak'
 import { endChild, startChild } from './child'
 import { openPost, type Post } from './post'
 
@@ -73,6 +73,7 @@ describe('a worker killed with -9 at any moment', () => {
     // A call that was under way may be made again, under its old key.
     for (const [asked, keys] of t.vendor.keys) expect([asked, keys.size]).toEqual([asked, 1])
     expect(await t.sql.query(`select effect_key from ai_usage where outcome = 'ok' group by effect_key having count(*) > 1`)).toEqual([])
+    counted('workers killed with -9', { kills, 'runs completed': ended.length, 'letters sent once each': letters.length })
   }, long(180_000, 7_200_000))
 })
 

@@ -11,7 +11,7 @@ import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
 import { freePort } from '@/src/testing/freePort'
 import { ensureTemplate } from '@/src/testing/template'
 import { prepare } from '../world'
-import { long } from '../soak'
+import { counted, long } from '../soak'
 import { endChild, startChild } from './child'
 import { openProxy, type Proxy } from './proxy'
 
@@ -62,7 +62,7 @@ describe('Postgres that is restarted under load', () => {
     const until = Date.now() + long(20_000, 120_000)
     const [made, odd, refused]: [string[], unknown[], number[]] = [[], [], []]
     const caller = await app.as(admin.email)
-    let count = 0
+    let [count, restarts] = [0, 0]
     const write = async () => {
       while (Date.now() < until) {
         const note = `Note number ${(count += 1)} must not be lost.`
@@ -86,6 +86,7 @@ describe('Postgres that is restarted under load', () => {
         await pause(Math.random() * 1_000)
         postgres = await open()
         proxy.leadTo(postgres.url)
+        restarts += 1
       }
     }
     await Promise.all([write(), write(), write(), askForMails(), restart()])
@@ -95,6 +96,7 @@ describe('Postgres that is restarted under load', () => {
     const kept = await poolOf(app.payload).query<{ id: string }>('select id from sources where id = any($1)', [made])
     expect(made.filter((id) => !kept.some((row) => row.id === id))).toEqual([])
     expect(worker.exitCode ?? worker.signalCode).toBeNull()
+    counted('Postgres restarted under load', { restarts, 'rows promised and there': made.length, 'requests refused with 5xx': refused.length })
   }, long(120_000, 400_000))
 
   it('lets every mail out once, or says that it does not know', async () => {
@@ -111,6 +113,7 @@ describe('Postgres that is restarted under load', () => {
     expect(done.length).toBeGreaterThan(0)
     expect(sent.length).toBeGreaterThanOrEqual(done.length)
     expect(sent.length).toBeLessThanOrEqual(done.length + unknown.length)
+    counted('mails meanwhile', { 'sent once': done.length, 'said to be unknown': unknown.length, 'sent twice': 0 })
   }, 90_000)
 })
 
@@ -148,5 +151,6 @@ describe('a rolling restart of the web', () => {
     await Promise.all(webs.map((web) => endChild(web, 'SIGTERM')))
     expect(broken).toEqual([])
     expect(done.length).toBeGreaterThan(20)
+    counted('rolling restart of REST', { 'requests answered whole': done.length, 'cut half-way': 0 })
   }, 180_000)
 })

@@ -4,7 +4,7 @@ import { stringify } from 'qs-esm'
 import { permissions } from '@/access/permissions'
 import { buildWorld, type World } from '../world'
 import { marksIn, marksOf } from '../world/marked'
-import { long } from '../soak'
+import { counted, long } from '../soak'
 
 let world: World
 let slugs: string[]
@@ -41,6 +41,7 @@ describe('a query that nobody foresaw', () => {
       }),
       { numRuns: long(250, 20_000) },
     )
+    counted('queries that nobody foresaw', { 'answered or refused': long(250, 20_000) })
   }, long(120_000, 3_600_000))
 
   it('in a body is answered or refused, never broken, and leaves nothing half-written', async () => {
@@ -54,6 +55,7 @@ describe('a query that nobody foresaw', () => {
       }),
       { numRuns: long(250, 20_000) },
     )
+    counted('bodies that nobody foresaw', { 'answered or refused': long(250, 20_000) })
     expect((await admin.call('GET', '/api/clients')).status).toBe(200)
   }, long(120_000, 3_600_000))
 })

@@ -17,7 +17,7 @@ import { plainText } from '@/src/render/text/inline'
 import { kindOfBytes } from '@/src/domain/platform/fileKind'
 import { isWellFormed } from '@/src/domain/platform/apiKeys/format'
 import { AppError } from '@/src/errors'
-import { long } from '../soak'
+import { counted, long } from '../soak'
 
 const numRuns = long(150, 20_000)
 const pieces = ['<', '>', '&', '"', "'", '`', '*', '**', '_', '[', ']', '(', ')', '](', '[S1]', '#', '\n', '\r\n', '\t', ' ', '|', '---', '%', '$', '€', '1', '1,000', '1.5', '3.000.000', 'million', 'percent', '½', '²', 'one', 'twenty-', '“', '”', '„', '«', '. ', '! ', 'Dr. ', 'user-agent: *', 'disallow: ', 'allow: /', '*', '$', '<p>', '</p>', '<table>', '<td>', '<!--', '<script>', '\u0000', '\u202E', '\uD800', '漢', 'ש', 'é', '🧿', 'a', '127.0.0.1', '::', '/24', 'http://', '\\', '..', '=']
@@ -43,7 +43,7 @@ const readers: [string, (text: string) => unknown][] = [
 ]
 
 describe('a reader of what comes from outside', () => {
-  it.each(readers)('of %s throws nothing, whatever it is given', (_, read) => {
+  it.each(readers)('of %s throws nothing, whatever it is given', (name, read) => {
     fc.assert(fc.property(hostile, (text) => {
       try {
         read(text)
@@ -51,7 +51,8 @@ describe('a reader of what comes from outside', () => {
         if (!(error instanceof AppError)) throw error
       }
     }), { numRuns })
-  }, long(60_000, 600_000))
+    counted(`texts for the reader of ${name}`, { 'nothing thrown': numRuns })
+  }, long(120_000, 3_600_000))
 
   // Time is compared with itself, as the machine may be busy: ten times as much text must not cost a hundred times as long.
   it.each(readers)('of %s takes time in proportion to the text', (name, read) => {
