@@ -1,8 +1,10 @@
 import type { CollectionConfig } from 'payload'
+import { closeReview } from '@/hooks/content/closeReview'
 import { leanList } from '@/hooks/content/leanList'
 import { leaveOutDeleted } from '@/hooks/content/leaveOutDeleted'
 import { recordChange } from '@/hooks/recordChange'
 import { document } from '@/src/domain/content/document.workflow'
+import { reviewEndpoints } from '@/src/domain/content/review/endpoints'
 import { documentReview } from '@/src/domain/content/review/review.workflow'
 import { documentEndpoints } from '@/src/domain/content/endpoints'
 import { tones } from '@/src/domain/content/tones'
@@ -66,8 +68,8 @@ export const documents: CollectionConfig = owned(
       bySystem({ name: 'sandbox', type: 'checkbox', defaultValue: false, admin: { hidden: true } }),
     ],
     indexes: [{ fields: ['agency', 'status', 'createdAt'] }, { fields: ['client', 'createdAt'] }],
-    hooks: { beforeOperation: [leaveOutDeleted, leanList], afterChange: [recordChange] },
-    endpoints: [...documentEndpoints, ...transitionEndpoints(document)],
+    hooks: { beforeOperation: [leaveOutDeleted, leanList], afterChange: [recordChange, closeReview] },
+    endpoints: [...documentEndpoints, ...reviewEndpoints, ...transitionEndpoints(document)],
   },
   'required',
 )

@@ -7,7 +7,7 @@ import type { EffectState } from './types'
 export type Outcome<T> = { state: EffectState; response: T | null; errorCode: string | null; errorMessage: string | null; isOver: boolean }
 
 const pause = { first: 50, most: 250, growth: 1.3 }
-const over: readonly EffectState[] = ['done', 'failed', 'unknown']
+const over: readonly EffectState[] = ['done', 'failed', 'unknown', 'canceled']
 
 const stateSql = `select state, response, error_code as "errorCode", error_message as "errorMessage" from effects where key = $1`
 

@@ -30,3 +30,7 @@ export const reserveEffect = async (req: PayloadRequest, { key, kind, request, r
   if (rows.length > 0) await nudge(req, 'effect')
   return rows.length > 0
 }
+
+/** Takes back reservations of which nothing has begun; their keys stay used. Answers how many were still to be had. */
+export const cancelEffects = async (req: PayloadRequest, keys: readonly string[]): Promise<number> =>
+  (await sqlOf(req).query(`update effects set state = 'canceled', next_attempt_at = null, done_at = now(), updated_at = now() where key = any($1) and state = 'reserved' returning id`, [keys])).length

@@ -45,7 +45,7 @@ export type Effect = {
   providerId: string | null
 }
 
-export type EffectState = 'reserved' | 'sending' | 'done' | 'failed' | 'unknown' | 'held'
+export type EffectState = 'reserved' | 'sending' | 'done' | 'failed' | 'unknown' | 'held' | 'canceled'
 
 /** What the vendor says about a call that died half-way; null when the vendor cannot tell. */
 export type Resolution = { happened: true; response: unknown; providerId?: string | null } | { happened: false } | null
