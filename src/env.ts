@@ -52,6 +52,8 @@ const shape = z.object({
   TEXT_MODEL: z.string().default('claude-sonnet-5-5'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('no-reply@localhost'),
+  MAIL_BUNDLE_SECONDS: whole(600),
+  MAIL_UNREAD_SECONDS: whole(900),
   JOBS_BACKEND: z.enum(['postgres', 'mongo']).default('postgres'),
   JOBS_URL: z.string().optional(),
   WORKER_SLOTS: whole(6, 1, 100),
@@ -167,6 +169,10 @@ export const env = {
   modelDefault: given.TEXT_MODEL,
   smtpUrl: given.SMTP_URL ?? `smtp://127.0.0.1:${sandboxPort + 1}`,
   mailFrom: given.MAIL_FROM,
+  /** News for one person within this time go out as one mail. */
+  mailBundleSeconds: given.MAIL_BUNDLE_SECONDS,
+  /** A message is mailed when it has not been read for so long. */
+  mailUnreadSeconds: given.MAIL_UNREAD_SECONDS,
   jobsBackend: given.JOBS_BACKEND,
   jobsUrl: given.JOBS_URL,
   workerSlots: given.WORKER_SLOTS,

@@ -27,7 +27,7 @@ describe('telling people', () => {
     const { tell } = await import('./notify')
     const agency = (await buildAgency(app.payload)).id
     const [one] = [await buildUser(app.payload, { agency }), await buildUser(app.payload, { agency, notificationPreferences: { email: false } }), await buildUser(app.payload, { agency, role: 'agency_member' })]
-    const say = async () => tell(await systemRequest(app.payload, 'test'), { role: 'agency_admin', agency }, { type: 'test', title: 'News', body: 'Something happened.' }, { mail: { key: 'news:1', also: [null, one.email.toUpperCase()] } })
+    const say = async () => tell(await systemRequest(app.payload, 'test'), { role: 'agency_admin', agency }, { type: 'usage.warning', title: 'News', body: 'Something happened.' }, { mail: { key: 'news:1', also: [null, one.email.toUpperCase()] } })
     expect(await say()).toBe(2)
     await say()
     const keys = await mails(agency)

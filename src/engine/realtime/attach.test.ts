@@ -148,7 +148,7 @@ describe('following a run', () => {
     socket.emit('any:unsubscribe', { id: 7 })
     socket.emit('any:subscribe', { id: 'more' })
     expect(await heard(socket, 'any:state')).toEqual({ event: 'any:state' })
-    expect(server.rooms.size).toBe(101)
+    expect(server.rooms.size).toBe(102)
   })
 
   it('hears in a browser what a worker of another process tells', async () => {

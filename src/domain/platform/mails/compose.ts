@@ -1,0 +1,45 @@
+import type { PayloadRequest, SendEmailOptions } from 'payload'
+import { agencyUrl } from '@/src/domain/platform/hosts/address'
+import { kindOf } from '@/src/domain/platform/notifications/kinds'
+import { sqlOf } from '@/src/engine/database'
+import { env } from '@/src/env'
+import { firstWords, plainText, type Dressed, type Letter } from './letter'
+import { unsubscribeToken } from './unsubscribe'
+
+export type Addressee = { id?: string | null; address: string; locale?: string | null }
+
+type Wanted = { to: Addressee; agency: string | null; letter: Letter; kind?: string; template?: string; reason?: string }
+
+/** A message as it is reserved: the text at once, the design from `mail` right before it leaves. */
+export type Message = SendEmailOptions & { mail: Dressed }
+
+/** The name under which an agency speaks; without one, the product's. */
+export const brandName = async (req: PayloadRequest, agency: string | null): Promise<string> => {
+  const [row] = agency ? await sqlOf(req).query<{ name: string }>('select name from agencies where id = $1', [agency]) : []
+  return row?.name ?? env.appName
+}
+
+/** A whole address for a link of the product, on the host of the agency whose matter it is. */
+export const urlOf = async (req: PayloadRequest, agency: string | null, link: string): Promise<string> =>
+  /^https?:/.test(link) ? link : `${await originOf(req, agency)}${link}`
+
+const originOf = (req: PayloadRequest, agency: string | null): Promise<string> => (agency ? agencyUrl(req, agency) : Promise.resolve(env.appUrl))
+
+/** Writes a mail in an agency's name. What is of no registered kind, such as a link that somebody asked for, can be switched off by nobody. */
+export const compose = async (req: PayloadRequest, { to, agency, letter, kind, template, reason }: Wanted): Promise<Message> => {
+  const [brand, known] = [await brandName(req, agency), kind ? kindOf(kind) : null]
+  const url = known && !known.essential && to.id ? `${await originOf(req, agency)}/api/notifications/mail/${unsubscribeToken({ user: to.id, kind: kind! })}` : null
+  const mail: Dressed = {
+    ...letter,
+    button: letter.button && { ...letter.button, url: await urlOf(req, agency, letter.button.url) },
+    template: template ?? kind ?? 'default',
+    agency,
+    brand,
+    locale: to.locale ?? 'en-US',
+    preheader: letter.preheader ?? firstWords(letter.body),
+    reason: reason ?? `You get this because ${known?.because ?? 'it concerns your sign-in'}.`,
+    change: url ? { label: 'Fewer or other mails', url } : null,
+  }
+  const headers = url ? { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : undefined
+  return { to: to.address, from: { name: brand, address: env.mailFrom }, subject: letter.title, text: plainText(mail), headers, mail } as Message
+}

@@ -1,0 +1,44 @@
+import type { PayloadRequest } from 'payload'
+import { agentsOf } from '@/src/domain/platform/team/agents'
+import { sqlOf } from '@/src/engine/database'
+import { isUuid } from '@/src/engine/ids'
+import { preferencesOf, type Preferences } from './preferences'
+
+/** Whom to tell: a person, everybody with a role in an agency, a client's users, those who look after it, or the operators. */
+export type Receiver =
+  | { user: string }
+  | { role: 'agency_admin' | 'agency_member'; agency: string }
+  | { clientUsers: string }
+  | { agentOf: string }
+  | { operators: true }
+
+export type Person = { id: string; email: string; name: string | null; zone: string | null; locale: string | null; isSuperAdmin: boolean; isClient: boolean; chosen: Preferences }
+
+type Row = Omit<Person, 'chosen'> & { preferences: unknown }
+
+const most = 20
+const columns = `u.id, u.email, nullif(u.first_name, '') as name, u.timezone as zone, u.locale, u.is_super_admin is true as "isSuperAdmin", u.notification_preferences as preferences`
+const here = `from users_memberships m where m._parent_id = u.id and m.is_active is not false`
+const isClient = (agency: string) => `exists (select ${here} and m.agency_id = ${agency} and m.role::text = 'client') and not exists (select ${here} and m.agency_id = ${agency} and m.role::text <> 'client') as "isClient"`
+
+const rowsOf = async (req: PayloadRequest, to: Receiver): Promise<Row[]> => {
+  const ask = (where: string, ...values: unknown[]) => sqlOf(req).query<Row>(`select ${columns}, false as "isClient" from users u where ${where} order by u.created_at limit ${most}`, values)
+  if ('operators' in to) return ask('u.is_super_admin and u.is_active is not false')
+  if ('role' in to) return ask(`u.is_active is not false and exists (select ${here} and m.agency_id = $1 and m.role::text = $2)`, to.agency, to.role)
+  if ('clientUsers' in to) return (await ask(`u.is_active is not false and exists (select ${here} and m.client_id = $1 and m.role::text = 'client')`, to.clientUsers)).map((row) => ({ ...row, isClient: true }))
+  if ('agentOf' in to) return ask('u.id = any($1)', (await agentsOf(req, to.agentOf)).map(({ id }) => id))
+  return isUuid(to.user) ? sqlOf(req).query<Row>(`select ${columns}, false as "isClient" from users u where u.id = $1`, [to.user]) : []
+}
+
+/** The people behind receivers, each once, without `except`. In an agency's matter, only who has to do with that agency, unless `anywhere`. */
+export const receiversOf = async (req: PayloadRequest, to: Receiver | readonly Receiver[], { agency, anywhere, except }: { agency: string | null; anywhere?: boolean; except?: readonly (string | null | undefined)[] }): Promise<Person[]> => {
+  const found = new Map<string, Person>()
+  for (const receiver of [to].flat() as Receiver[]) {
+    for (const { preferences, ...row } of await rowsOf(req, receiver)) if (!found.has(row.id)) found.set(row.id, { ...row, chosen: preferencesOf(preferences) })
+  }
+  const people = [...found.values()].filter(({ id }) => !except?.includes(id))
+  if (!agency || people.length === 0) return people
+  const standing = new Map((await sqlOf(req).query<{ id: string; isClient: boolean }>(
+    `select u.id, ${isClient('$2')} from users u where u.id = any($1) and u.is_active is not false and (u.is_super_admin or exists (select ${here} and m.agency_id = $2))`, [people.map(({ id }) => id), agency])).map((row) => [row.id, row.isClient]))
+  return people.filter(({ id }) => anywhere || standing.has(id)).map((person) => ({ ...person, isClient: standing.get(person.id) ?? person.isClient }))
+}
