@@ -1,3 +1,7 @@
+export { countFor, hashtagsIn, lengthFor, type Count } from './count'
+export { shownSize, type ImageFacts } from './images'
 export { linkFault, platformOfLink, recognisePostUrl, type PostAddress } from './links'
+export { sentences, type Finding, type FindingCode } from './messages'
 export { isPlatform, platformKeys, platformOf, type PlatformKey } from './platforms'
 export { allMetrics, platformRules, rulesVersion, type Metric, type PlatformRule } from './table'
+export { validatePost, type Circumstances, type PostDraft, type Verdict } from './validate'
