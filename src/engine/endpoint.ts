@@ -10,7 +10,7 @@ import { mayCall, type Who } from '@/src/engine/tenancy/who'
 type Answer = { status?: number; body: unknown } | Response
 type Called<B> = { req: PayloadRequest; body: B; params: Record<string, string> }
 
-export type RouteClass = 'login' | 'generation' | 'upload' | 'export' | 'search' | 'bulk' | 'default'
+export type RouteClass = 'login' | 'generation' | 'upload' | 'export' | 'search' | 'bulk' | 'link' | 'default'
 
 type Declaration<B> = {
   method: 'get' | 'post' | 'patch' | 'put' | 'delete'

@@ -8,6 +8,7 @@ import { answer, headersOf, methodOf, requestIdOf, toRequest } from './bridge'
 import { unknownKeys } from './bounds'
 import { failureOf, nothingHere } from './failure'
 import { isIntake, webhookIntake } from './intake'
+import { withoutTokens } from './logged'
 import { leanReads } from './lean'
 import { rightsOfReadable } from './rights'
 import { hostHeader } from './place'
@@ -29,7 +30,7 @@ export const restHandler = (payload: Payload) => {
     const requestId = requestIdOf(incoming)
     const isCut = await (isIntake(incoming) ? takeIn : serve)(incoming, outgoing, requestId).then(() => false, () => true)
     if (isCut) outgoing.destroy()
-    const path = incoming.url?.split('?', 1)[0]
+    const path = withoutTokens(incoming.url?.split('?', 1)[0])
     log.info({ requestId, method: incoming.method, path, status: outgoing.statusCode, durationMs: Math.round(performance.now() - started) }, isCut ? 'request_cut' : 'request_completed')
   }
 }

@@ -5,11 +5,15 @@ import { defineEndpoint } from '@/src/engine/endpoint'
 import { poolOf } from '@/src/engine/database'
 import { graphqlEndpoint } from '@/src/engine/graphql/endpoint'
 import { fail } from '@/src/errors'
+import { inboxEndpoint } from './approvals/inbox'
+import { linkEndpoints } from './approvals/links/endpoints'
 import { activityEndpoints } from './audit/endpoints'
 
 /** Endpoints that belong to no collection. */
 export const platformEndpoints = [
   ...activityEndpoints,
+  inboxEndpoint,
+  ...linkEndpoints,
   domainAllowed,
   statsEndpoint,
   intakeEndpoint,

@@ -16,6 +16,9 @@ export const limitsOfAddress = (address: string): Limit[] => [{ bucket: `address
 /** The limit of signing in from one address, right or wrong. */
 export const limitsOfSignIn = (address: string): Limit[] => [{ bucket: `login:${countedAs(address)}`, limit: env.limits.login, seconds: minute }]
 
+/** The limit of looking at and deciding by links out of mails from one address, right or wrong. */
+export const limitsOfLinks = (address: string): Limit[] => [{ bucket: `link:${countedAs(address)}`, limit: env.limits.link, seconds: minute }]
+
 /** The limit of vendors' messages from one address that were refused; what fits is not counted, so that many senders may share an address. */
 export const limitsOfIntake = (address: string): Limit[] => [{ bucket: `intake-refused:${countedAs(address)}`, limit: env.limits.intakeRefused, seconds: minute }]
 
@@ -47,7 +50,7 @@ const ofPerson = (person: unknown): number => {
 }
 
 const ofClass = (who: string, routeClass: RouteClass): Limit[] => {
-  if (routeClass === 'default' || routeClass === 'login') return []
+  if (routeClass === 'default' || routeClass === 'login' || routeClass === 'link') return []
   return [{ bucket: `${routeClass}:${who}`, limit: env.limits[routeClass], seconds: minute }]
 }
 

@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { decide, type Given } from './decide'
+import { revokeLinksOf } from './links/revoke'
 import { approvalOf } from './state'
 import { subjectOf, type Decision } from './subjects'
 import { undo } from './undo'
 
 const deciding = ['super_admin', 'agency_admin', 'client'] as const
-const reading = [...['super_admin', 'agency_admin', 'agency_member', 'client'] as const, 'key'] as const
+const staff = ['super_admin', 'agency_admin', 'agency_member'] as const
+const reading = [...staff, 'client', 'key'] as const
 
 const version = z.number().int().min(1).optional()
 const override = z.strictObject({ reason: z.string().max(500) }).optional()
@@ -51,6 +53,10 @@ export const decisionEndpoints = (slug: string, decisions: readonly Decision[], 
       await undo(req, { slug, id: params.id! })
       return { body: await answer(req, slug, params.id!) }
     },
+  }),
+  defineEndpoint({
+    method: 'post', path: '/:id/revoke-links', auth: 'person', who: staff, body: z.strictObject({ user: z.uuid().optional() }),
+    handler: async ({ req, params, body }) => ({ body: { revoked: await revokeLinksOf(req, { slug, id: params.id! }, body.user) } }),
   }),
   defineEndpoint({ method: 'get', path: '/:id/approval', auth: 'person', who: reading, scope, handler: async ({ req, params }) => ({ body: { approval: await approvalOf(req, { slug, id: params.id! }) } }) }),
 ]

@@ -1,12 +1,12 @@
 import type { PayloadRequest } from 'payload'
-import { agencyUrl } from '@/src/domain/platform/hosts/address'
-import { tell } from '@/src/domain/platform/notify'
+import { tell, type Mailed, type Told } from '@/src/domain/platform/notify'
+import { agentsOf } from '@/src/domain/platform/team/agents'
 import { linkFor } from './links/links'
 import type { Reviewer } from './people'
 import type { Round } from './rows'
 import { subjectOf, type Subject } from './subjects'
 
-type Why = 'requested' | 'reminder' | 'due'
+export type Why = 'requested' | 'reminder' | 'due'
 
 const first = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -16,25 +16,57 @@ const typeOf = ({ kind }: Subject, why: Why, round: Round): string => {
   return kind === 'document' ? 'document.review_requested' : round.round > 1 ? 'post.resubmitted' : 'post.submitted'
 }
 
-const wordsOf = ({ noun }: Subject, why: Why, { title, round }: Round): { title: string; body: string } => {
-  const name = `“${title ?? 'Untitled'}”`
+export const nameOf = ({ title }: Pick<Round, 'title'>): string => `“${title ?? 'Untitled'}”`
+
+const wordsOf = ({ noun }: Subject, why: Why, round: Round): { title: string; body: string } => {
+  const name = nameOf(round)
   if (why === 'reminder') return { title: `${name} still waits for you`, body: `The ${noun} ${name} still waits for your decision.` }
-  if (why === 'due') return { title: `${name} is planned for tomorrow`, body: `The ${noun} ${name} is to go out within a day and still waits for your decision. Without it nothing is posted.` }
-  return round > 1
+  if (why === 'due') return { title: `${name} is planned within a day`, body: `The ${noun} ${name} is to go out within a day and still waits for your decision. Without it nothing is posted.` }
+  return round.round > 1
     ? { title: `${name} was changed and waits for you`, body: `Your agency has changed the ${noun} ${name}. Look at it once more and decide.` }
-    : { title: `${name} waits for you`, body: `${first(noun)} ${name} waits for your decision: approve it, or say what to change.` }
+    : { title: `${name} waits for you`, body: `The ${noun} ${name} waits for your decision: approve it, or say what to change.` }
 }
 
-/** Asks people to decide, each with a link of their own where the client wants such; once per round and reason, however often this is called. */
-export const askReviewers = async (req: PayloadRequest, round: Round, people: readonly Reviewer[], why: Why, turn = 0): Promise<number> => {
+/**
+ * Asks people to decide, each with a link of their own where the client wants such. `turn` tells one asking for the same reason from the
+ * next; each is mailed once, however often this is called.
+ */
+export const askReviewers = (req: PayloadRequest, round: Round, people: readonly Reviewer[], why: Why, turn = 0): Promise<number> => {
   const subject = subjectOf(round.slug)
   const page = subject.pages.client(round.subject)
-  for (const { id } of people) {
-    const url = (await linkFor(req, round, id)) ?? `${await agencyUrl(req, round.agency)}${page}`
-    await tell(
-      req, { user: id }, { type: typeOf(subject, why, round), ...wordsOf(subject, why, round), link: page, agency: round.agency, client: round.client },
-      { mail: { key: `approval:${round.id}:${why}:${turn}:${id}`, button: { label: 'Look and decide', url } } },
-    )
-  }
-  return people.length
+  return tell(
+    req, people.map(({ id }) => ({ user: id })),
+    { type: typeOf(subject, why, round), ...wordsOf(subject, why, round), link: page, agency: round.agency, client: round.client, subject: `${subject.kind}:${round.subject}` },
+    { mail: { key: `approval:${round.id}:${why}:${turn}`, button: async ({ id }) => ({ label: 'Look and decide', url: (await linkFor(req, round, id)) ?? page }) } },
+  )
+}
+
+const outcomeWords: Record<string, (name: string, who: string) => string> = {
+  approved: (name, who) => `${who} approved ${name}`,
+  rejected: (name, who) => `${who} rejected ${name}`,
+  changes_requested: (name, who) => `${who} asks for changes to ${name}`,
+}
+
+export type News = { outcome: string; who: string; note: string | null; override: string | null; by: string }
+
+/** Tells the agency what was decided, and every user of the client when it was decided in their place. */
+export const tellOutcome = async (req: PayloadRequest, round: Round, { outcome, who, note, override, by }: News): Promise<number> => {
+  const subject = subjectOf(round.slug)
+  const agent = await subject.agent(req, round.subject)
+  const title = first(outcomeWords[outcome]?.(nameOf(round), who) ?? nameOf(round))
+  const about = { agency: round.agency, client: round.client, subject: `${subject.kind}:${round.subject}` }
+  const mail = { key: `approval:${round.id}:${outcome}:${by}`, quote: note ? { text: note, by: who } : undefined }
+  const staff = { ...about, title, body: [override && `In the client’s place: ${override}`, note].filter(Boolean).join('\n\n') || title, link: subject.pages.staff(round.subject) }
+  if (!override) return tellStaff(req, round, agent, { ...staff, type: `${subject.kind}.${outcome}` }, mail)
+  const type = `${subject.kind}.overridden`
+  const told = await tell(req, { clientUsers: round.client }, { ...about, type, title, body: `Your agency decided in your place. The reason: ${override}`, link: subject.pages.client(round.subject) }, { mail: { key: `${mail.key}:client` } })
+  return told + (await tell(req, [{ agentOf: round.client }, { role: 'agency_admin', agency: round.agency }], { ...staff, type }, { mail: { key: `${mail.key}:staff` }, except: [by] }))
+}
+
+/** Who looks after the client hears at once; of a no, the agency's administrators in their day's summary. */
+const tellStaff = async (req: PayloadRequest, { agency, client }: Round, agent: string | null, told: Told, mail: Mailed): Promise<number> => {
+  const near = (await agentsOf(req, client)).map(({ id }) => id)
+  const count = await tell(req, [...(agent ? [{ user: agent }] : []), ...near.map((id) => ({ user: id }))], told, { mail })
+  if (told.type.endsWith('.approved')) return count
+  return count + (await tell(req, { role: 'agency_admin', agency }, told, { app: false, mail: { ...mail, key: `${mail.key}:admins`, mode: 'digest' }, except: [...near, agent] }))
 }
