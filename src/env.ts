@@ -49,6 +49,20 @@ const shape = z.object({
   TAVILY_BASE_URL: z.url().optional(),
   FREEPIK_BASE_URL: z.url().optional(),
   FREEPIK_KEY_HEADER: z.string().default('x-freepik-api-key'),
+  LINKEDIN_CLIENT_ID: z.string().optional(),
+  LINKEDIN_CLIENT_SECRET: z.string().optional(),
+  LINKEDIN_VERSION: z.string().regex(/^20\d{4}$/, 'is a month such as 202610').default('202610'),
+  LINKEDIN_BASE_URL: z.url().optional(),
+  FACEBOOK_CLIENT_ID: z.string().optional(),
+  FACEBOOK_CLIENT_SECRET: z.string().optional(),
+  FACEBOOK_VERSION: z.string().regex(/^v\d+\.\d+$/, 'is a version such as v26.0').default('v26.0'),
+  FACEBOOK_BASE_URL: z.url().optional(),
+  X_CLIENT_ID: z.string().optional(),
+  X_CLIENT_SECRET: z.string().optional(),
+  X_BASE_URL: z.url().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_BASE_URL: z.url().optional(),
   TEXT_MODEL: z.string().default('claude-sonnet-5-5'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('no-reply@localhost'),
@@ -115,6 +129,12 @@ const mode = given.PROVIDERS_MODE ?? (given.ANTHROPIC_API_KEY ? 'live' : 'sandbo
 const vendorUrl = (own: string | undefined, live: string, name: string) => own ?? (mode === 'live' ? live : `${sandboxUrl}/${name}`)
 const appUrl = given.APP_URL ?? `http://localhost:${given.PORT}`
 const filesUrl = given.FILES_BASE_URL ?? appUrl
+/** One network: its hosts, all of them one base where that is given, and the application that people consent to. */
+const networkOf = (own: string | undefined, name: string, hosts: Record<string, string>, clientId?: string, clientSecret?: string) => ({
+  hosts: Object.fromEntries(Object.entries(hosts).map(([host, live]) => [host, vendorUrl(own, live, name)])),
+  clientId: clientId ?? (mode === 'sandbox' ? 'sandbox-app' : undefined),
+  clientSecret: clientSecret ?? (mode === 'sandbox' ? 'sandbox-secret' : undefined),
+})
 const listed = (text: string | undefined) => (text ?? '').split(',').map((part) => part.trim().toLowerCase()).filter(Boolean)
 const forThisProcess = () => randomBytes(32).toString('base64')
 
@@ -167,6 +187,18 @@ export const env = {
   tavilyBaseUrl: vendorUrl(given.TAVILY_BASE_URL, 'https://api.tavily.com', 'tavily'),
   freepikBaseUrl: vendorUrl(given.FREEPIK_BASE_URL, 'https://api.freepik.com', 'freepik'),
   freepikKeyHeader: given.FREEPIK_KEY_HEADER,
+  networks: {
+    linkedin: { ...networkOf(given.LINKEDIN_BASE_URL, 'linkedin', { pages: 'https://www.linkedin.com', api: 'https://api.linkedin.com' }, given.LINKEDIN_CLIENT_ID, given.LINKEDIN_CLIENT_SECRET), version: given.LINKEDIN_VERSION },
+    facebook: { ...networkOf(given.FACEBOOK_BASE_URL, 'facebook', { pages: 'https://www.facebook.com', api: 'https://graph.facebook.com' }, given.FACEBOOK_CLIENT_ID, given.FACEBOOK_CLIENT_SECRET), version: given.FACEBOOK_VERSION },
+    x: { ...networkOf(given.X_BASE_URL, 'x', { pages: 'https://x.com', api: 'https://api.x.com' }, given.X_CLIENT_ID, given.X_CLIENT_SECRET), version: '2' },
+    google_business: {
+      ...networkOf(given.GOOGLE_BASE_URL, 'google_business', {
+        pages: 'https://accounts.google.com', token: 'https://oauth2.googleapis.com', accounts: 'https://mybusinessaccountmanagement.googleapis.com',
+        locations: 'https://mybusinessbusinessinformation.googleapis.com', api: 'https://mybusiness.googleapis.com',
+      }, given.GOOGLE_CLIENT_ID, given.GOOGLE_CLIENT_SECRET),
+      version: 'v4',
+    },
+  },
   modelDefault: given.TEXT_MODEL,
   smtpUrl: given.SMTP_URL ?? `smtp://127.0.0.1:${sandboxPort + 1}`,
   mailFrom: given.MAIL_FROM,

@@ -17,3 +17,8 @@ export const searchPolicy = (sandbox: boolean): VendorPolicy => ({
 export const imagesPolicy = (sandbox: boolean): VendorPolicy => ({
   name: 'images', service: 'The image service', code: 'GEN_007', perMinute: 50, burst: 10, concurrency: 4, ...(sandbox ? wide : {}),
 })
+
+/** A network: its own limits per account are far below these, and are told by 429. */
+export const networkPolicy = (name: string, service: string, sandbox: boolean): VendorPolicy => ({
+  name, service, code: 'DIST_002', perMinute: 200, burst: 40, concurrency: 8, ...(sandbox ? wide : {}),
+})

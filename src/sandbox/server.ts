@@ -12,6 +12,8 @@ import { startDns } from './dns/server'
 import { freepikRoute } from './images/routes'
 import { startMailSink } from './mail/sink'
 import { pagesRoute } from './pages/routes'
+import { networkRoutes } from './social'
+import { postsPage } from './social/page'
 import { tavilyRoute } from './search/routes'
 import { sinkRoute } from './webhooks/sink'
 
@@ -34,12 +36,13 @@ export interface Sandbox {
   close: () => Promise<void>
 }
 
-const routes = [anthropicRoute, tavilyRoute, freepikRoute, pagesRoute, sinkRoute]
+const routes = [anthropicRoute, tavilyRoute, freepikRoute, ...networkRoutes, pagesRoute, sinkRoute]
 
 async function answer(req: IncomingMessage, res: ServerResponse, given: { state: SandboxState; faults: Faults; latency: Latency }) {
   const url = new URL(req.url ?? '/', `http://${req.headers.host ?? 'localhost'}`)
   const route = routes.find(({ prefix }) => url.pathname === prefix || url.pathname.startsWith(`${prefix}/`))
   if (route) return serveVendor(route, { req, res, url, ...given })
+  if (postsPage({ req, res, url, ...given })) return
   if (await consoleRoutes({ req, res, url, ...given })) return
   sendJson(res, 404, { error: 'The sandbox has nothing at this address' })
 }

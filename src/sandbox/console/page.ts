@@ -6,7 +6,7 @@ import { style } from './style'
 
 const SHOWN = 60
 
-const names: Record<Vendor, string> = { anthropic: 'Text model', tavily: 'Web search', freepik: 'Stock images', pages: 'Sample pages', webhooks: 'Webhooks received' }
+const names: Record<Vendor, string> = { anthropic: 'Text model', tavily: 'Web search', freepik: 'Stock images', linkedin: 'LinkedIn', facebook: 'Facebook', x: 'X', google_business: 'Google Business', pages: 'Sample pages', webhooks: 'Webhooks received' }
 
 const clock = (at: string): string => at.slice(11, 19)
 
@@ -56,5 +56,5 @@ Running since ${escapeHtml(state.startedAt.slice(0, 19).replace('T', ' '))} UTC;
 <div class="pair"><section><h2>Mails</h2>${mails ? `<ul class="list">${mails}</ul>` : '<p class="empty">No mail has come yet.</p>'}</section>
 <section><h2>Faults</h2>${faultList(faults)}</section></div>
 <section><h2>Downloaded images</h2>${images ? `<div class="images">${images}</div>` : '<p class="empty">No image was downloaded yet.</p>'}</section>
-<p class="foot"><a href="/pages">Sample pages</a> <a href="/_sandbox/calls">Calls as JSON</a> <a href="/_sandbox/mails">Mails as JSON</a> <a href="/_sandbox/webhooks">Webhooks received as JSON</a></p></main></body></html>`
+<p class="foot"><a href="/social">Posts on the networks</a> <a href="/pages">Sample pages</a> <a href="/_sandbox/calls">Calls as JSON</a> <a href="/_sandbox/mails">Mails as JSON</a> <a href="/_sandbox/webhooks">Webhooks received as JSON</a></p></main></body></html>`
 }

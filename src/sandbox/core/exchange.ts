@@ -12,6 +12,8 @@ export interface Exchange {
   url: URL
   headers: IncomingMessage['headers']
   body: string
+  /** The body's bytes, for what is not text. */
+  raw: Buffer
   req: IncomingMessage
   res: ServerResponse
   state: SandboxState
@@ -24,7 +26,7 @@ export interface Exchange {
 
 export type Handler = (exchange: Exchange) => Promise<void> | void
 
-export async function readBody(req: IncomingMessage): Promise<string> {
+export async function readBytes(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
@@ -32,8 +34,10 @@ export async function readBody(req: IncomingMessage): Promise<string> {
     if (size > MAX_BODY) throw new Error('The body is larger than 64 MB')
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
+
+export const readBody = async (req: IncomingMessage): Promise<string> => (await readBytes(req)).toString('utf8')
 
 export function sendJson(res: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
   const text = JSON.stringify(body)

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 export const faultSchema = z.object({
-  vendor: z.enum(['anthropic', 'tavily', 'freepik', 'pages', 'smtp', 'webhooks']),
+  vendor: z.enum(['anthropic', 'tavily', 'freepik', 'linkedin', 'facebook', 'x', 'google_business', 'pages', 'smtp', 'webhooks']),
   /** Text that the path or the body must hold; without it every call of the vendor is meant. */
   match: z.string().optional(),
   kind: z.enum([
-    'latency', 'slow', 'status', 'cut', 'spend_limit', 'refusal', 'bad_schema', 'max_tokens', 'empty', 'overloaded_stream', 'invent', 'inject', 'redirect',
+    'latency', 'slow', 'status', 'cut', 'spend_limit', 'refusal', 'bad_schema', 'max_tokens', 'empty', 'overloaded_stream', 'invent', 'inject', 'redirect', 'cut_after', 'status_after', 'expired', 'rejected', 'hidden',
   ]),
   /** How many calls it strikes; null for every call until it is removed. */
   times: z.number().int().positive().nullable().default(1),

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Exchange, Handler } from './exchange'
-import { readBody } from './exchange'
+import { readBytes } from './exchange'
 import type { Faults } from './faults'
 import type { SandboxState, Vendor } from './state'
 import { hashOf } from './state'
@@ -33,13 +33,14 @@ export async function serveVendor(
   const { req, res, url, state, faults, latency } = given
   const begun = performance.now()
   const at = new Date().toISOString()
-  const body = await readBody(req)
+  const raw = await readBytes(req)
+  const body = raw.toString('utf8')
   const path = url.pathname.slice(route.prefix.length) || '/'
   const method = req.method ?? 'GET'
   const taken = faults.take(route.vendor, path, body)
   const fault = taken.find(({ kind }) => kind !== 'latency') ?? null
   const key = keyOf(req.headers)
-  const exchange: Exchange = { vendor: route.vendor, method, path, url, headers: req.headers, body, req, res, state, fault, summary: '', key }
+  const exchange: Exchange = { vendor: route.vendor, method, path, url, headers: req.headers, body, raw, req, res, state, fault, summary: '', key }
   const bodyHash = hashOf(body)
   const times = state.timesSeen(route.vendor, path + url.search, bodyHash)
   res.once('close', () => {

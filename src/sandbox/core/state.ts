@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { DnsName } from '../dns/server'
+import { SocialState } from '../social/state'
 import type { SinkMessage } from '../webhooks/sink'
 
-export type Vendor = 'anthropic' | 'tavily' | 'freepik' | 'pages' | 'webhooks'
+export type Vendor = 'anthropic' | 'tavily' | 'freepik' | 'linkedin' | 'facebook' | 'x' | 'google_business' | 'pages' | 'webhooks'
 
 export interface Call {
   id: number
@@ -55,6 +56,8 @@ export class SandboxState {
   /** Secrets by the name of a sink, and what the sinks received, the newest 500. */
   sinkSecrets = new Map<string, string[]>()
   sinkMessages: SinkMessage[] = []
+  /** What the networks hold: consents, media, posts. */
+  social = new SocialState()
   startedAt = new Date().toISOString()
   private seen = new Map<string, number>()
   private lastId = 0
@@ -101,6 +104,7 @@ export class SandboxState {
     this.names.clear()
     this.sinkSecrets.clear()
     this.sinkMessages = []
+    this.social = new SocialState()
     this.seen.clear()
   }
 }

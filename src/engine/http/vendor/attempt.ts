@@ -1,10 +1,10 @@
 import type { Buffer } from 'node:buffer'
-import { Agent, errors, request as send, type Dispatcher } from 'undici'
+import { Agent, errors, FormData, request as send, type Dispatcher } from 'undici'
 import { acceptedEncodings, BodyTooLarge, BodyUnreadable, readBody } from '@/src/engine/http/body'
 import { addressForLog, redact } from '@/src/engine/http/redact'
 import { kindOfStatus, sentenceFor, type VendorPolicy } from '@/src/engine/http/vendor/policy'
 import { retryAfterSeconds } from '@/src/engine/http/vendor/retry'
-import { stopped, VendorError } from '@/src/engine/http/vendorError'
+import { stopped, VendorError, type VendorFault } from '@/src/engine/http/vendorError'
 
 export type HttpRequest = {
   vendor: VendorPolicy
@@ -14,6 +14,13 @@ export type HttpRequest = {
   headers?: Record<string, string>
   /** Sent as JSON. */
   body?: unknown
+  /** Sent as a form, or with `file` as one in parts; instead of `body`. */
+  form?: Record<string, string>
+  file?: { name: string; filename: string; mimeType: string; bytes: Uint8Array }
+  /** Sent as they are; instead of `body`. */
+  bytes?: { mimeType: string; bytes: Uint8Array }
+  /** What the vendor's own words say beyond the status. */
+  sort?: (answer: HttpAnswer) => Partial<VendorFault> | undefined
   /** May be sent twice without harm; true for GET unless said otherwise. */
   repeatable?: boolean
   /** Tries after the first, for repeatable requests; 2. */
@@ -38,10 +45,32 @@ const addressOf = ({ url, query }: HttpRequest): string => {
   return address.href
 }
 
+const typeOf = ({ body, bytes, file, form }: HttpRequest): Record<string, string> => {
+  if (bytes) return { 'content-type': bytes.mimeType }
+  // In parts: the type names the border between them, so it comes with the body.
+  if (file) return {}
+  if (form) return { 'content-type': 'application/x-www-form-urlencoded' }
+  return body === undefined ? {} : { 'content-type': 'application/json' }
+}
+
+const bodyOf = ({ body, bytes, file, form }: HttpRequest): Dispatcher.DispatchOptions['body'] => {
+  if (bytes) return bytes.bytes
+  if (file) return parts(form ?? {}, file)
+  if (form) return new URLSearchParams(form).toString()
+  return body === undefined ? null : JSON.stringify(body)
+}
+
+const parts = (form: Record<string, string>, file: NonNullable<HttpRequest['file']>): FormData => {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(form)) data.set(name, value)
+  data.set(file.name, new Blob([Uint8Array.from(file.bytes)], { type: file.mimeType }), file.filename)
+  return data
+}
+
 const headersOf = (request: HttpRequest): Record<string, string> => ({
   accept: 'application/json',
   'accept-encoding': acceptedEncodings,
-  ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+  ...typeOf(request),
   ...(request.requestId ? { 'x-request-id': request.requestId } : {}),
   ...request.headers,
 })
@@ -65,7 +94,8 @@ const asVendorError = (request: HttpRequest, error: unknown): VendorError => {
 }
 
 const refused = (request: HttpRequest, answer: HttpAnswer): VendorError => {
-  const kind = kindOfStatus(request.vendor, answer.status)
+  const sorted = request.sort?.(answer) ?? {}
+  const kind = sorted.kind ?? kindOfStatus(request.vendor, answer.status)
   return new VendorError({
     kind,
     code: request.vendor.code,
@@ -75,6 +105,7 @@ const refused = (request: HttpRequest, answer: HttpAnswer): VendorError => {
     retryAfterSeconds: retryAfterSeconds(answer.headers['retry-after']),
     uncertain: answer.status >= 500,
     detail: detailOf(request, `${answer.status} ${answer.bytes.toString('utf8', 0, 400)}`),
+    ...Object.fromEntries(Object.entries(sorted).filter(([, value]) => value !== undefined)),
   })
 }
 
@@ -83,7 +114,7 @@ const exchange = async (request: HttpRequest, timeoutMs: number): Promise<HttpAn
   const response = await send(addressOf(request), {
     method: request.method,
     headers: headersOf(request),
-    body: request.body === undefined ? null : JSON.stringify(request.body),
+    body: bodyOf(request),
     dispatcher: agent,
     signal: AbortSignal.any(signals),
   })
