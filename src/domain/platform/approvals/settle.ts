@@ -34,6 +34,6 @@ export const settle = async (req: PayloadRequest, subject: Subject, round: Round
 }
 
 const verdictOf = (req: PayloadRequest, round: Round, { decision, note, override, via, at }: Made): Verdict => ({
-  approval: round.id, decision, user: req.user!.id, version: round.version, fingerprint: round.fingerprint, note: note?.trim() || null, overrideReason: override?.reason.trim() ?? null,
+  approval: round.id, subject: round.subject, decision, user: req.user!.id, version: round.version, fingerprint: round.fingerprint, note: note?.trim() || null, overrideReason: override?.reason.trim() ?? null,
   mode: override ? 'override' : via === 'link' ? 'email_link' : 'client', at,
 })

@@ -16,6 +16,8 @@ export type Card = { title: string; agency: string; client: string; account?: st
 /** A decision that has settled a round. */
 export type Verdict = {
   approval: string
+  /** The id of what was decided about. */
+  subject: string
   decision: Decision
   user: string
   version: number

@@ -49,7 +49,7 @@ const takeBack = async (req: PayloadRequest, round: Round, own: Made, made: read
 
 const reopen = async (req: PayloadRequest, subject: Subject, ref: SubjectRef, round: Round, own: Made): Promise<void> => {
   if ((await subject.fingerprint(req, ref.id)).hash !== round.fingerprint) throw tooLate('It has been changed since.')
-  const verdict: Verdict = { approval: round.id, decision: own.decision, user: own.user, version: round.version, fingerprint: round.fingerprint, note: own.note, overrideReason: own.overrideReason, mode: round.mode ?? 'client', at: own.at }
+  const verdict: Verdict = { approval: round.id, subject: round.subject, decision: own.decision, user: own.user, version: round.version, fingerprint: round.fingerprint, note: own.note, overrideReason: own.overrideReason, mode: round.mode ?? 'client', at: own.at }
   await transition(req, subject.transitions.workflow, subject.transitions.undo, {
     id: ref.id, changes: await subject.fieldsOfUndo?.(verdict, req), metadata: { approval: round.id, round: round.round, decision: own.id },
   })
