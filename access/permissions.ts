@@ -96,6 +96,8 @@ export const permissions = {
     },
     only: { agency_member: accounts, client: accounts },
   },
+  // What stands behind a capability is the operator's to see; an agency reads what it may use.
+  entitlements: { roles: { super_admin: everything, agency_admin: reading('agency') }, operatorOnly: ['provider', 'connection'] },
   notifications: {
     roles: {
       super_admin: ownRows,

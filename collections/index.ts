@@ -10,6 +10,7 @@ import { approvalDecisions, approvals } from './platform/approvals'
 import { notifications, reviewTasks } from './platform/attention'
 import { clients } from './platform/clients'
 import { connections } from './platform/connections'
+import { entitlements } from './platform/entitlements'
 import { files } from './platform/files'
 import { aiUsage, effects, events, pipelineRuns, pipelineSteps } from './platform/ledgers'
 import { messages } from './platform/messages'
@@ -30,6 +31,7 @@ const team = [teamAssignments]
 const talk = [messages]
 const decisions = [approvals, approvalDecisions]
 const social = [posts, postMetrics]
+const given = [entitlements]
 
 /** Everything that exists, by domain. */
-export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team, ...talk, ...decisions, ...social]
+export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team, ...talk, ...decisions, ...social, ...given]

@@ -59,6 +59,7 @@ export const documents: CollectionConfig = owned(
       bySystem({ name: 'inputSourcesOnly', type: 'checkbox', defaultValue: false, admin: { hidden: true } }),
       ...['researchSourceCount', 'researchDurationSeconds', 'generationDurationSeconds', 'generationRetryCount', 'tokensInput', 'tokensOutput', 'costCents'].map((name) => bySystem(whole(name, { defaultValue: 0, ...unseen }))),
       ...['generationQueuedAt', 'generationStartedAt', 'generationCompletedAt', 'expiresAt', 'deletedAt'].map((name) => bySystem(moment(name, { index: name === 'expiresAt', ...unseen }))),
+      { ...bySystem(moment('expiryNoticedAt', unseen)), hidden: true },
       // Raising it ends every link that was given out before.
       bySystem(whole('shareVersion', { defaultValue: 0, ...unseen })),
       bySystem(moment('sharedUntil', unseen)),

@@ -40,6 +40,7 @@ export const apiKeys: CollectionConfig = owned(
       bySystem(to('replacedBy', 'api-keys')),
       bySystem(flag('isUnused', false, { admin: { description: 'Not used for 90 days.' } })),
       { ...bySystem(moment('expiryWarnedAt')), hidden: true },
+      bySystem(moment('makerLeftAt', { admin: { description: 'Since when who made the key no longer administers the agency.' } })),
     ],
     hooks: { beforeChange: [keepKeyBounds], afterChange: [recordChange] },
     endpoints: apiKeyEndpoints,

@@ -96,6 +96,7 @@ export interface Config {
     'approval-decisions': ApprovalDecision;
     posts: Post;
     'post-metrics': PostMetric;
+    entitlements: Entitlement;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -136,6 +137,7 @@ export interface Config {
     'approval-decisions': ApprovalDecisionsSelect<false> | ApprovalDecisionsSelect<true>;
     posts: PostsSelect<false> | PostsSelect<true>;
     'post-metrics': PostMetricsSelect<false> | PostMetricsSelect<true>;
+    entitlements: EntitlementsSelect<false> | EntitlementsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -292,6 +294,7 @@ export interface Document {
   generationCompletedAt?: string | null;
   expiresAt?: string | null;
   deletedAt?: string | null;
+  expiryNoticedAt?: string | null;
   shareVersion?: number | null;
   sharedUntil?: string | null;
   generationErrorCode?: string | null;
@@ -1242,6 +1245,10 @@ export interface ApiKey {
    */
   isUnused?: boolean | null;
   expiryWarnedAt?: string | null;
+  /**
+   * Since when who made the key no longer administers the agency.
+   */
+  makerLeftAt?: string | null;
   version?: number | null;
   updatedAt: string;
   createdAt: string;
@@ -1501,6 +1508,66 @@ export interface PostMetric {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "entitlements".
+ */
+export interface Entitlement {
+  id: string;
+  agency: string | Agency;
+  client?: (string | null) | Client;
+  capability:
+    | 'text_generation'
+    | 'web_search'
+    | 'stock_images'
+    | 'transcription'
+    | 'podcast_directory'
+    | 'enrichment'
+    | 'email_outreach'
+    | 'linkedin_outreach'
+    | 'social_channels'
+    | 'crm'
+    | 'spreadsheets';
+  /**
+   * Switched off, it is off for all clients of the agency, or for this one.
+   */
+  enabled?: boolean | null;
+  limits?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  provider?:
+    | (
+        | 'anthropic'
+        | 'tavily'
+        | 'freepik'
+        | 'gemini'
+        | 'listennotes'
+        | 'podscan'
+        | 'podcast_index'
+        | 'apify'
+        | 'smartlead'
+        | 'instantly'
+        | 'heyreach'
+        | 'smtp'
+        | 'attio'
+        | 'google'
+        | 'sandbox'
+      )
+    | null;
+  /**
+   * The key to use; empty: the agency’s own where its plan asks for one, else the platform’s.
+   */
+  connection?: (string | null) | Connection;
+  version?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1603,6 +1670,7 @@ export interface DocumentsSelect<T extends boolean = true> {
   generationCompletedAt?: T;
   expiresAt?: T;
   deletedAt?: T;
+  expiryNoticedAt?: T;
   shareVersion?: T;
   sharedUntil?: T;
   generationErrorCode?: T;
@@ -2303,6 +2371,7 @@ export interface ApiKeysSelect<T extends boolean = true> {
   replacedBy?: T;
   isUnused?: T;
   expiryWarnedAt?: T;
+  makerLeftAt?: T;
   version?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2514,6 +2583,22 @@ export interface PostMetricsSelect<T extends boolean = true> {
   recordedBy?: T;
   note?: T;
   decreased?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "entitlements_select".
+ */
+export interface EntitlementsSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  capability?: T;
+  enabled?: T;
+  limits?: T;
+  provider?: T;
+  connection?: T;
+  version?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -23,6 +23,7 @@ import * as migration_20261120_161800_social_accounts from './20261120_161800_so
 import * as migration_20261120_162126_approval_machinery from './20261120_162126_approval_machinery'
 import * as migration_20261120_162142_posts from './20261120_162142_posts'
 import * as migration_20261120_162143_post_machinery from './20261120_162143_post_machinery'
+import * as migration_20261120_163139_entitlements_and_notices from './20261120_163139_entitlements_and_notices'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   { name: '20261120_162126_approval_machinery', up: migration_20261120_162126_approval_machinery.up, down: migration_20261120_162126_approval_machinery.down },
   { name: '20261120_162142_posts', up: migration_20261120_162142_posts.up, down: migration_20261120_162142_posts.down },
   { name: '20261120_162143_post_machinery', up: migration_20261120_162143_post_machinery.up, down: migration_20261120_162143_post_machinery.down },
+  { name: '20261120_163139_entitlements_and_notices', up: migration_20261120_163139_entitlements_and_notices.up, down: migration_20261120_163139_entitlements_and_notices.down },
 ]

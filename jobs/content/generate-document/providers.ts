@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { entitlementsOf } from '@/src/domain/platform/entitlements'
 import { poolOf } from '@/src/engine/database'
 import { open } from '@/src/engine/secrets'
 import { GiveUp } from '@/src/engine/pipeline'
@@ -10,10 +11,13 @@ export type Equipped = Providers & { keySource: 'platform' | 'agency' }
 
 const capabilities: Readonly<Record<string, keyof ProviderKeys>> = { anthropic: 'text', tavily: 'search', freepik: 'images' }
 
-const ownKeys = async (payload: Payload, agency: string): Promise<ProviderKeys> => {
+/** The agency's keys by what they are for; of several, the one that its entitlement for the client names, else the newest. */
+const ownKeys = async (payload: Payload, agency: string, client: string | null): Promise<ProviderKeys> => {
+  const given = await entitlementsOf(poolOf(payload), agency, client)
+  const chosen = [...given.values()].flatMap(({ enabled, connection }) => (enabled && connection ? [connection] : []))
   const rows = await poolOf(payload).query<{ id: string; vendor: string; sealed: string }>(
     `select id, vendor, sealed from connections join sealed_secrets on connection_id = id where agency_id = $1 and client_id is null and kind = 'vendor_key'
-     and status <> 'revoked' order by created_at`, [agency])
+     and status <> 'revoked' order by id = any($2::uuid[]), created_at`, [agency, chosen])
   const known = rows.flatMap(({ id, vendor, sealed }) => {
     const capability = capabilities[vendor]
     return capability ? [[capability, open(sealed, `connections|${id}`)] as const] : []
@@ -42,7 +46,7 @@ export const isSample = ({ input }: DocumentRun): boolean => env.providersMode =
 const equip = async (payload: Payload, run: DocumentRun): Promise<Equipped> => {
   if (run.input.isTest) return { ...sandboxProviders(), keySource: 'platform' }
   if (!run.input.ownKeys || !run.agency) return { ...providersFor({}), keySource: 'platform' }
-  const keys = await ownKeys(payload, run.agency)
+  const keys = await ownKeys(payload, run.agency, run.client ?? null)
   if (!keys.text && env.providersMode === 'live') throw new GiveUp('BIZ_008', 'Add your key for text generation under Connections first.')
   return { ...providersFor(keys), keySource: keys.text ? 'agency' : 'platform' }
 }

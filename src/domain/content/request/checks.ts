@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
+import { needEntitled } from '@/src/domain/platform/entitlements'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import type { Asked } from './body'
@@ -29,8 +30,9 @@ export const checkCover = async (req: PayloadRequest, asked: Asked, { agency, cl
   return asked.coverImage
 }
 
-/** With own keys the text key must be there; not asked for in sandbox mode, where nothing is bought. */
-export const checkKey = async (req: PayloadRequest, { agency }: Standing): Promise<void> => {
+/** Writing is not switched off; with own keys the text key must be there, which is not asked for in sandbox mode, where nothing is bought. */
+export const checkKey = async (req: PayloadRequest, { agency, client }: Standing): Promise<void> => {
+  await needEntitled(sqlOf(req), 'text_generation', agency.id, client.id)
   if (agency.keyMode !== 'byok' || env.providersMode === 'sandbox') return
   const [key] = await sqlOf(req).query(
     `select id from connections join sealed_secrets on connection_id = id where agency_id = $1 and client_id is null and kind = 'vendor_key' and vendor = 'anthropic' and status <> 'revoked' limit 1`, [agency.id])
