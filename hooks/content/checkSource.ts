@@ -5,6 +5,7 @@ import { sqlOf } from '@/src/engine/database'
 import { systemReason } from '@/src/engine/doors'
 import { checkedAddress } from '@/src/engine/http/guarded/address'
 import { idOf } from '@/src/engine/idOf'
+import { asUuid } from '@/src/engine/ids'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 
@@ -34,7 +35,7 @@ const noteText = async (req: PayloadRequest, source: Record<string, unknown>) =>
   const extractedText = String(source.note).trim()
   if (extractedText.length > 50_000) throw fail('VAL_001', { field: 'note', message: 'A note holds up to 50,000 characters. Upload longer texts as a file.' })
   const contentHash = createHash('sha256').update(extractedText).digest('hex')
-  const [same] = await sqlOf(req).query('select title from sources where client_id::text = $1 and content_hash = $2 and id::text <> $3', [idOf(source.client), contentHash, String(source.id ?? '')])
+  const [same] = await sqlOf(req).query('select title from sources where client_id = $1 and content_hash = $2 and id is distinct from $3', [asUuid(idOf(source.client)), contentHash, asUuid(source.id)])
   if (same) throw fail('VAL_004', { field: 'note', message: `The same text is already there as “${String(same.title)}”.` })
   return { extractedText, contentHash, wordCount: extractedText.split(/\s+/).length, extractedAt: new Date().toISOString() }
 }
@@ -43,7 +44,7 @@ const reachable = env.providersMode === 'sandbox' ? [env.sandboxUrl] : []
 
 const checkLink = async (req: PayloadRequest, source: Record<string, unknown>): Promise<void> => {
   refusePrivate(String(source.url))
-  const [same] = await sqlOf(req).query('select title from sources where client_id::text = $1 and url = $2 and id::text <> $3', [idOf(source.client), source.url, String(source.id ?? '')])
+  const [same] = await sqlOf(req).query('select title from sources where client_id = $1 and url = $2 and id is distinct from $3', [asUuid(idOf(source.client)), source.url, asUuid(source.id)])
   if (same) throw fail('VAL_004', { field: 'url', message: `This link is already there as “${String(same.title)}”.` })
 }
 

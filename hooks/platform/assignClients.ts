@@ -17,18 +17,18 @@ const assignSql = (who: string): string => `update users u set assigned_clients 
 /** Notes with each person to which clients an agency that restricts its members lets them. */
 const note = (req: PayloadRequest, whose: Whose): Promise<unknown> =>
   'user' in whose
-    ? sqlOf(req).query(assignSql('u.id::text = $1'), [whose.user])
-    : sqlOf(req).query(assignSql('u.id in (select _parent_id from users_memberships where agency_id::text = $1)'), [whose.agency])
+    ? sqlOf(req).query(assignSql('u.id = $1'), [whose.user])
+    : sqlOf(req).query(assignSql('u.id in (select _parent_id from users_memberships where agency_id = $1)'), [whose.agency])
 
 /** After an assignment was made. */
 export const noteAssignment: CollectionAfterChangeHook = async ({ doc, req }) => {
-  await note(req, { user: idOf((doc as Row).user) ?? '' })
+  await note(req, { user: idOf((doc as Row).user)! })
   return doc
 }
 
 /** After an assignment was taken away. */
 export const noteRelease: CollectionAfterDeleteHook = async ({ doc, req }) => {
-  await note(req, { user: idOf((doc as Row).user) ?? '' })
+  await note(req, { user: idOf((doc as Row).user)! })
   return doc
 }
 
@@ -48,7 +48,7 @@ export const noteMember: CollectionAfterChangeHook = async ({ doc, operation, re
 /** Only a member of the agency is assigned to its clients. Throws VAL_001. */
 export const onlyMembers: CollectionAfterChangeHook = async ({ doc, req }) => {
   const [member] = await sqlOf(req).query(
-    `select 1 from users_memberships where _parent_id::text = $1 and agency_id::text = $2 and role::text in ('agency_member', 'seller', 'producer')`,
+    `select 1 from users_memberships where _parent_id = $1 and agency_id = $2 and role::text in ('agency_member', 'seller', 'producer')`,
     [idOf((doc as Row).user), idOf((doc as Row).agency)])
   if (!member) throw fail('VAL_001', { field: 'user', message: 'Only people who work for the agency can be assigned to its clients.' })
   return doc

@@ -1,6 +1,7 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 
 type Assigned = { template?: unknown; assignedAt?: string | null; assignedBy?: unknown }
@@ -14,7 +15,7 @@ const assignable = `select id from templates where is_active is not false and pu
  * so that no agency is without any; never more than the plan allows, and none that is premium (spec 06-platform §8). Throws VAL_001.
  */
 export const assignTemplates: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
-  const [plan] = await sqlOf(req).query<{ max: number | null }>('select max_templates::int as max from plans where id::text = $1', [idOf(data.plan) ?? idOf(originalDoc?.plan)])
+  const [plan] = await sqlOf(req).query<{ max: number | null }>('select max_templates::int as max from plans where id = $1', [asUuid(idOf(data.plan) ?? idOf(originalDoc?.plan))])
   if (typeof plan?.max !== 'number') return data
   const before = (originalDoc?.assignedTemplates ?? []) as Assigned[]
   const given = (data.assignedTemplates ?? before) as Assigned[]

@@ -3,6 +3,7 @@ import { sqlOf } from '@/src/engine/database'
 import { systemReason } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 
 type Membership = { agency?: unknown; client?: unknown; role?: string | null; isActive?: boolean | null; joinedAt?: unknown; invitedBy?: unknown; deactivatedAt?: unknown; deactivatedBy?: unknown }
@@ -46,6 +47,6 @@ export const standing = (memberships: unknown): string =>
 const free = (req: { user?: unknown }) => systemReason() !== undefined || !req.user || isSuperAdmin(req.user)
 
 const clientIsOf = async (req: Parameters<typeof sqlOf>[0], client: string | null, agency: string | null) => {
-  const [row] = await sqlOf(req).query('select 1 from clients where id::text = $1 and agency_id::text = $2', [client, agency])
+  const [row] = await sqlOf(req).query('select 1 from clients where id = $1 and agency_id = $2', [asUuid(client), asUuid(agency)])
   if (!row) throw fail('RES_001')
 }

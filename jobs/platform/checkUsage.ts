@@ -7,7 +7,7 @@ import { EventData } from '../subscriptions'
 export const checkUsage = job({
   schema: EventData,
   handler: async ({ resourceId }, { payload }) => {
-    const [row] = await poolOf(payload).query<{ agency: string }>('select agency_id as agency from documents where id::text = $1', [resourceId])
+    const [row] = await poolOf(payload).query<{ agency: string }>('select agency_id as agency from documents where id = $1', [resourceId])
     if (row) await check(await systemRequest(payload, 'check-usage'), row.agency)
   },
 })

@@ -13,11 +13,11 @@ export const tryKey: Kind = {
     const { vendor, connection, sealed } = request as Asked
     try {
       if (sealed) return { response: await ask(vendor, open(sealed, effect), signal) }
-      const [row] = await poolOf(payload).query<{ sealed: string }>('select sealed from sealed_secrets where connection_id::text = $1', [connection])
+      const [row] = await poolOf(payload).query<{ sealed: string }>('select sealed from sealed_secrets where connection_id = $1', [connection])
       if (!row) return { response: { valid: false, message: 'The key was removed meanwhile.' } }
       const answer = await ask(vendor, open(row.sealed, `connections|${connection}`), signal)
       const [status, fault] = answer.valid ? ['ok', null] : ['needs_attention', answer.message]
-      await poolOf(payload).query(`update connections set status = $2, last_checked_at = now(), last_error = $3 where id::text = $1`, [connection, status, fault])
+      await poolOf(payload).query(`update connections set status = $2, last_checked_at = now(), last_error = $3 where id = $1`, [connection, status, fault])
       return { response: answer }
     } finally {
       await poolOf(payload).query(`update effects set request = request - 'sealed' where id = $1`, [id])

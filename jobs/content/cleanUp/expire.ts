@@ -11,7 +11,7 @@ const batch = 500
 const old = `select id::text, title, status::text as status, agency_id::text as agency, client_id::text as client from documents
   where expires_at <= now() and (deleted_at is null or status in ('ready', 'distributed')) and status not in ('pending', 'generating')`
 const dueSql = `${old} order by expires_at limit ${batch}`
-const stillDueSql = `${old} and id::text = $1 for update skip locked`
+const stillDueSql = `${old} and id = $1 for update skip locked`
 
 /** Three years after they were made, documents expire and are deleted softly (spec 01-content §14.1). Answers how many. */
 export const expireDocuments = async (payload: Payload): Promise<number> => {

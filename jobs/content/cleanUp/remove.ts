@@ -9,18 +9,18 @@ type Gone = { id: string; title: string | null; agency: string; client: string |
 const batch = 200
 const gone = `select id::text, title, agency_id::text as agency, client_id::text as client from documents where deleted_at < now() - interval '${daysToRestore} days' and status not in ('pending', 'generating')`
 const dueSql = `${gone} order by deleted_at limit ${batch}`
-const stillDueSql = `${gone} and id::text = $1 for update skip locked`
+const stillDueSql = `${gone} and id = $1 for update skip locked`
 
 // The PDF, the cover and what earlier runs made; a picture that a person uploaded is the client's and stays.
-const filesSql = `delete from files f using documents d where d.id::text = $1 and f.agency_id = d.agency_id and f.purpose in ('document', 'cover')
+const filesSql = `delete from files f using documents d where d.id = $1 and f.agency_id = d.agency_id and f.purpose in ('document', 'cover')
     and (f.id in (d.pdf_id, d.cover_image_id) or f.id::text in (select s.result->>'file' from pipeline_steps s join pipeline_runs r on r.id = s.run_id where r.document_id = d.id))
     and not exists (select from documents o where f.id = o.input_cover_image_id or (o.id <> d.id and f.id in (o.pdf_id, o.cover_image_id))) returning f.filename as name`
-const runs = `(select id from pipeline_runs where document_id::text = $1)`
+const runs = `(select id from pipeline_runs where document_id = $1)`
 const restSql = [
   `update effects set request = '{}', response = null where run_id in ${runs}`,
   `delete from pipeline_steps where run_id in ${runs}`,
-  ...['claims', 'evidence', 'review_tasks', 'pipeline_runs'].map((table) => `delete from ${table} where document_id::text = $1`),
-  'delete from documents where id::text = $1',
+  ...['claims', 'evidence', 'review_tasks', 'pipeline_runs'].map((table) => `delete from ${table} where document_id = $1`),
+  'delete from documents where id = $1',
 ]
 
 /**

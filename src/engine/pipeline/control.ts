@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { toJson } from '@/src/engine/effects/json'
-import { uuidv7 } from '@/src/engine/ids'
+import { asUuid, uuidv7 } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import { dependents, pipelineNamed } from './define'
 import { nudge } from './live/nudge'
@@ -100,7 +100,7 @@ export const answerRun = (req: PayloadRequest, runId: string, answer: unknown): 
   })
 
 const lockRun = async (req: PayloadRequest, runId: string): Promise<RunRow> => {
-  const [row] = await sqlOf(req).query<RunRow>(`select ${runColumns('pipeline_runs')} from pipeline_runs where id::text = $1 for update`, [runId])
+  const [row] = await sqlOf(req).query<RunRow>(`select ${runColumns('pipeline_runs')} from pipeline_runs where id = $1 for update`, [asUuid(runId)])
   if (!row) throw fail('RES_001')
   return row
 }

@@ -18,7 +18,7 @@ const graceSeconds = 10
 const look = `select s.refresh_hash = $3 as current, s.previous_hash = $3 and s.rotated_at > now() - interval '${graceSeconds} seconds' as early,
     u.expires_at as "expiresAt", least(s.idle_seconds, extract(epoch from s.absolute_until - now()))::int as life
   from session_states s join users_sessions u on u.id = s.id join users p on p.id = s.user_id
-  where s.id = $1 and s.user_id::text = $2 and s.refresh_hash is not null and u.expires_at > now() and s.absolute_until > now() and p.is_active is not false
+  where s.id = $1 and s.user_id = $2 and s.refresh_hash is not null and u.expires_at > now() and s.absolute_until > now() and p.is_active is not false
   for update of s`
 const rotate = `update session_states set previous_hash = refresh_hash, refresh_hash = $2, rotated_at = now(), last_used_at = now() where id = $1`
 const prolong = `update users_sessions set expires_at = now() + make_interval(secs => $2) where id = $1 returning expires_at as "expiresAt"`

@@ -37,15 +37,15 @@ const agentOf = (req: PayloadRequest): string | null => (req.context.userAgent a
 
 /** Ends one session of a person, with its refresh token. Answers whether there was one. */
 export const endSession = async (req: PayloadRequest, user: string, sid: string): Promise<boolean> => {
-  const ended = await sqlOf(req).query('delete from users_sessions where _parent_id::text = $1 and id = $2 returning id', [user, sid])
-  await sqlOf(req).query('delete from session_states where user_id::text = $1 and id = $2', [user, sid])
+  const ended = await sqlOf(req).query('delete from users_sessions where _parent_id = $1 and id = $2 returning id', [user, sid])
+  await sqlOf(req).query('delete from session_states where user_id = $1 and id = $2', [user, sid])
   return ended.length > 0
 }
 
 /** Ends all sessions of a person, but for one where it is named. Answers how many. */
 export const endSessionsOf = async (req: PayloadRequest, user: string, keep: string | null = null): Promise<number> => {
-  const ended = await sqlOf(req).query(`delete from users_sessions where _parent_id::text = $1 and id <> coalesce($2, '') returning id`, [user, keep])
-  await sqlOf(req).query(`delete from session_states where user_id::text = $1 and id <> coalesce($2, '')`, [user, keep])
+  const ended = await sqlOf(req).query(`delete from users_sessions where _parent_id = $1 and id <> coalesce($2, '') returning id`, [user, keep])
+  await sqlOf(req).query(`delete from session_states where user_id = $1 and id <> coalesce($2, '')`, [user, keep])
   return ended.length
 }
 
@@ -55,5 +55,5 @@ export type Listed = { id: string; createdAt: Date; lastUsedAt: Date | null; exp
 export const sessionsOf = (req: PayloadRequest, user: string): Promise<Listed[]> =>
   sqlOf(req).query<Listed>(
     `select u.id, u.created_at as "createdAt", s.last_used_at as "lastUsedAt", u.expires_at as "expiresAt", s.address, s.user_agent as "userAgent"
-       from users_sessions u left join session_states s on s.id = u.id where u._parent_id::text = $1 and u.expires_at > now()
+       from users_sessions u left join session_states s on s.id = u.id where u._parent_id = $1 and u.expires_at > now()
       order by s.last_used_at desc nulls last, u.created_at desc`, [user])

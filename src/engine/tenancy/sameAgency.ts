@@ -2,6 +2,7 @@ import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { systemReason } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import { valueAt, type Relation } from './relations'
 
@@ -35,7 +36,7 @@ const changedIds = ({ path }: Relation, data: unknown, original: unknown): strin
 
 const check = async (req: PayloadRequest, relation: Relation, id: string, agency: string | null, client: string | null): Promise<void> => {
   if (relation.to === 'users') return checkPerson(req, relation, id, agency)
-  const [row] = await sqlOf(req).query<Owned>(`select * from (select id, to_jsonb(t)->>'agency_id' as agency_id, to_jsonb(t)->>'client_id' as client_id from ${relation.to.replaceAll('-', '_')} t where t.id::text = $1) o`, [id])
+  const [row] = await sqlOf(req).query<Owned>(`select * from (select id, to_jsonb(t)->>'agency_id' as agency_id, to_jsonb(t)->>'client_id' as client_id from ${relation.to.replaceAll('-', '_')} t where t.id = $1) o`, [asUuid(id)])
   const foreign = row?.agency_id && row.agency_id !== agency
   const otherClient = row?.client_id && client && row.client_id !== client
   if (!row || foreign || otherClient) throw unknown(req, relation, Boolean(row))
@@ -44,8 +45,8 @@ const check = async (req: PayloadRequest, relation: Relation, id: string, agency
 /** A person belongs to no agency, but is named only where he works; the operator may be named anywhere, and by the platform anybody. */
 const checkPerson = async (req: PayloadRequest, relation: Relation, id: string, agency: string | null): Promise<void> => {
   if (systemReason() !== undefined || !req.user) return
-  const works = `select from users u where u.id::text = $1 and (u.is_super_admin or exists (select from users_memberships m where m._parent_id = u.id and m.agency_id::text = $2))`
-  if ((await sqlOf(req).query(works, [id, agency])).length === 0) throw unknown(req, relation, true)
+  const works = `select from users u where u.id = $1 and (u.is_super_admin or exists (select from users_memberships m where m._parent_id = u.id and m.agency_id = $2))`
+  if ((await sqlOf(req).query(works, [asUuid(id), agency])).length === 0) throw unknown(req, relation, true)
 }
 
 const unknown = (req: PayloadRequest, { path }: Relation, isThere: boolean) => {

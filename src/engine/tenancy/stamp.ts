@@ -2,6 +2,7 @@ import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { systemReason } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import { isSuperAdmin, reachesClient, standingsOf, type Standing } from './membership'
 
@@ -59,7 +60,7 @@ const placeOfPerson = async (req: PayloadRequest, asked: Place, standings: Stand
 const fits = (standing: Standing, client: string | null) => client === null || reachesClient(standing, client)
 
 const agencyOfClient = async (req: PayloadRequest, client: string): Promise<string> => {
-  const [row] = await sqlOf(req).query<{ agency_id: string }>('select agency_id from clients where id::text = $1', [client])
+  const [row] = await sqlOf(req).query<{ agency_id: string }>('select agency_id from clients where id = $1', [asUuid(client)])
   if (!row) throw fail('RES_001')
   return row.agency_id
 }

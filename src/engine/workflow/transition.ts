@@ -4,6 +4,7 @@ import { as, asSystem, systemReason } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { rolesOn } from '@/src/engine/tenancy/membership'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import type { AnyWorkflow, By } from './define'
 import { allowedFrom, refusalOf } from './refusal'
@@ -37,7 +38,7 @@ export const transition = async <T extends string>(req: PayloadRequest, workflow
 
 const locked = async (req: PayloadRequest, workflow: AnyWorkflow, id: string): Promise<Doc> => {
   const table = workflow.slug.replaceAll('-', '_')
-  await sqlOf(req).query(`select id from ${table} where id::text = $1 for update`, [id])
+  await sqlOf(req).query(`select id from ${table} where id = $1 for update`, [asUuid(id)])
   const door = actsAsSystem(req) ? asSystem(req, 'transition') : as(req)
   return (await door.findByID(workflow.slug as CollectionSlug, id)) as unknown as Doc
 }

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
+import { asUuid } from '@/src/engine/ids'
 
 /** An agency with its plan, as the checks need it. Money is cents. */
 export type AgencyFacts = {
@@ -39,10 +40,10 @@ const clientSql = `select c.id, c.agency_id as agency, c.is_active is not false 
     coalesce(c.brand_voice_notes, '') as voice, ${texts('relatedServices')} as services, ${texts('targetKeywords')} as keywords, c.cover_image_id as cover,
     c.max_document_cost_cents::float8 as "documentBudget", array[c.color_accent1, c.color_accent2, c.color_accent3] as colors,
     array[c.logo_horizontal_id, c.logo_vertical_id, c.logo_round_id]::text[] as logos, c.footer_text as "footerText"
-  from clients c where c.id::text = $1`
+  from clients c where c.id = $1`
 
 export const clientFacts = async (req: PayloadRequest, id: string): Promise<ClientFacts | null> =>
-  (await sqlOf(req).query<ClientFacts>(clientSql, [id]))[0] ?? null
+  (await sqlOf(req).query<ClientFacts>(clientSql, [asUuid(id)]))[0] ?? null
 
 /** Finished runs of an agency, newest first, at most 20. */
 export const pastRuns = (req: PayloadRequest, agency: string): Promise<{ costCents: number; durationSeconds: number }[]> =>

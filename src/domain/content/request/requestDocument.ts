@@ -4,6 +4,7 @@ import { asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import { keyOf } from '@/src/domain/platform/apiKeys/authenticate'
 import { startRun } from '@/src/engine/pipeline'
+import { asUuid } from '@/src/engine/ids'
 import { env } from '@/src/env'
 import type { Brief } from '../brief'
 import { type Estimate, estimateDocument } from '../estimate'
@@ -86,7 +87,7 @@ export const requestDocument = async (req: PayloadRequest, clientId: string, bod
  */
 export const startWish = (req: PayloadRequest, taskId: string): Promise<Requested> =>
   inTransaction(req, async () => {
-    await sqlOf(req).query('select id from review_tasks where id::text = $1 for update', [taskId])
+    await sqlOf(req).query('select id from review_tasks where id = $1 for update', [asUuid(taskId)])
     const { client, asked } = await openWish(req, taskId)
     const requested = await startDocument(req, await approve(req, await standingFor(req, client), asked))
     await grantWish(req, taskId, requested.documentId)

@@ -4,6 +4,7 @@ import { as, asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { rolesOn } from '@/src/engine/tenancy/membership'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 
 type Row = { id: string; title: string; status: string; agency: unknown; client: unknown; deletedAt?: string | null }
@@ -12,7 +13,7 @@ type Row = { id: string; title: string; status: string; agency: unknown; client:
 export const daysToRestore = 30
 
 const locked = async (req: PayloadRequest, id: string): Promise<Row> => {
-  await sqlOf(req).query('select id from documents where id::text = $1 for update', [id])
+  await sqlOf(req).query('select id from documents where id = $1 for update', [asUuid(id)])
   const row = (await as(req).findByID('documents', id)) as unknown as Row
   if (!rolesOn(req.user, row).some((role) => role === 'agency_admin' || role === 'super_admin')) throw fail('AUTH_004', { details: { requiredPermission: 'documents:delete' } })
   return row

@@ -6,6 +6,7 @@ import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { isStaffOn } from '@/src/engine/tenancy/membership'
 import { isSigned, sign } from '@/src/engine/secrets'
+import { asUuid } from '@/src/engine/ids'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 
@@ -30,7 +31,7 @@ export const opens = ({ id, shareVersion }: { id: string; shareVersion: number }
 }
 
 const locked = async (req: PayloadRequest, id: string): Promise<Row> => {
-  await sqlOf(req).query('select id from documents where id::text = $1 for update', [id])
+  await sqlOf(req).query('select id from documents where id = $1 for update', [asUuid(id)])
   const row = (await as(req).findByID('documents', id)) as unknown as Row
   if (!isStaffOn(req.user, row)) throw fail('AUTH_004', { details: { requiredPermission: 'documents:distribute' } })
   if (row.deletedAt) throw fail('RES_004')

@@ -3,6 +3,7 @@ import { readStoredFile, storeFile } from '@/src/domain/platform/files'
 import { asSystem } from '@/src/engine/doors'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import { logoFields, logoKinds, logoUrl, type LogoKind } from './brand'
 import { pictureOf } from './picture'
@@ -47,7 +48,7 @@ const columns: Record<LogoKind, string> = { horizontal: 'logo_horizontal_id', ve
 /** A logo's bytes for anybody: it is on the sign-in page. Throws RES_001. */
 export const servedLogo = async (req: PayloadRequest, agency: string, given: unknown): Promise<Response> => {
   const kind = logoKinds.find((known) => known === given)
-  const [row] = kind ? await sqlOf(req).query<{ file: string | null }>(`select ${columns[kind]}::text as file from agencies where id::text = $1 and is_active is not false`, [agency]) : []
+  const [row] = kind ? await sqlOf(req).query<{ file: string | null }>(`select ${columns[kind]}::text as file from agencies where id = $1 and is_active is not false`, [asUuid(agency)]) : []
   if (!row?.file) throw fail('RES_001')
   const { bytes, mimeType } = await readStoredFile(req.payload, row.file)
   return new Response(new Uint8Array(bytes), { headers: { 'content-type': mimeType, 'cache-control': 'public, max-age=86400', 'cross-origin-resource-policy': 'cross-origin' } })

@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import type { Place } from '@/src/domain/platform/hosts/place'
 import { sqlOf } from '@/src/engine/database'
 import { isSuperAdmin, standingsOf, type Standing } from '@/src/engine/tenancy/membership'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 
 /** An agency that a caller works in, and whether as its admin. */
@@ -26,7 +27,7 @@ const namedIn = ({ query }: PayloadRequest): string | undefined => (typeof query
 
 const asOperator = async (req: PayloadRequest, wanted: string | undefined): Promise<string> => {
   if (!wanted) throw fail('RES_003', { message: 'Name an agency with ?agency=, or call at its host.' })
-  const [row] = await sqlOf(req).query<{ id: string }>('select id from agencies where id::text = $1', [wanted])
+  const [row] = await sqlOf(req).query<{ id: string }>('select id from agencies where id = $1', [asUuid(wanted)])
   if (!row) throw fail('RES_001')
   return row.id
 }

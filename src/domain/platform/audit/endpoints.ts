@@ -3,6 +3,7 @@ import { settleAlert } from '@/src/engine/alerts'
 import { poolOf } from '@/src/engine/database'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { platformChain, recordEvent, verifyChain } from '@/src/engine/events'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import { addNote, readActivities } from './activities'
 import { reachOf, readAudit } from './read'
@@ -38,14 +39,14 @@ export const activityEndpoints = [
   }),
 ]
 
-const resolveSql = 'update alerts set resolved_at = now(), updated_at = now() where id::text = $1 and resolved_at is null returning kind, title'
+const resolveSql = 'update alerts set resolved_at = now(), updated_at = now() where id = $1 and resolved_at is null returning kind, title'
 
 /** What the operator does with an alert, under `/api/alerts`. */
 export const alertEndpoints = [
   defineEndpoint({
     method: 'post', path: '/:id/resolve', auth: 'person', who: 'super_admin',
     handler: async ({ req, params }) => {
-      const [alert] = await poolOf(req.payload).query<{ title: string }>(resolveSql, [params.id])
+      const [alert] = await poolOf(req.payload).query<{ title: string }>(resolveSql, [asUuid(params.id)])
       if (!alert) throw fail('RES_001')
       await recordEvent(req, { type: 'alerts.resolve', resourceType: 'alerts', resourceId: params.id!, resourceName: alert.title })
       return { body: { id: params.id, resolved: true } }

@@ -33,12 +33,12 @@ export const makeLink = async (req: PayloadRequest, { purpose, user, agency = nu
 
 /** Voids what is open of a kind for a person, and in an agency where one is named. */
 export const voidLinks = async (req: PayloadRequest, purpose: Purpose, user: string, agency: string | null = null): Promise<void> => {
-  await sqlOf(req).query('update one_time_links set used_at = now() where purpose = $1 and user_id::text = $2 and agency_id::text is not distinct from $3 and used_at is null', [purpose, user, agency])
+  await sqlOf(req).query('update one_time_links set used_at = now() where purpose = $1 and user_id = $2 and agency_id is not distinct from $3 and used_at is null', [purpose, user, agency])
 }
 
 /** Voids every open link by which a person's sign-in could be changed: what was asked for before must not undo what was settled since. */
 export const voidSignInLinks = async (req: PayloadRequest, user: string): Promise<void> => {
-  await sqlOf(req).query(`update one_time_links set used_at = now() where user_id::text = $1 and purpose in ('reset', 'email') and used_at is null`, [user])
+  await sqlOf(req).query(`update one_time_links set used_at = now() where user_id = $1 and purpose in ('reset', 'email') and used_at is null`, [user])
 }
 
 const columns = 'id, user_id as "user", agency_id as agency, data'
@@ -58,11 +58,11 @@ export const takeLink = async (req: PayloadRequest, { id }: { id: string }): Pro
 
 /** Waits for the person's turn, so that of links made at the same time the newest alone holds and all are counted. */
 const turnOf = async (req: PayloadRequest, user: string): Promise<void> => {
-  await sqlOf(req).query('select id from users where id::text = $1 for no key update', [user])
+  await sqlOf(req).query('select id from users where id = $1 for no key update', [user])
 }
 
 /** How many links of a kind a person was sent in the last hour, by one agency where it is named; nobody else makes one until the transaction ends. */
 export const linksSent = async (req: PayloadRequest, purpose: Purpose, user: string, agency: string | null = null): Promise<number> => {
   await turnOf(req, user)
-  return (await sqlOf(req).query<{ count: number }>(`select count(*)::int as count from one_time_links where purpose = $1 and user_id::text = $2 and ($3::text is null or agency_id::text = $3) and created_at > now() - interval '1 hour'`, [purpose, user, agency]))[0]!.count
+  return (await sqlOf(req).query<{ count: number }>(`select count(*)::int as count from one_time_links where purpose = $1 and user_id = $2 and ($3::uuid is null or agency_id = $3) and created_at > now() - interval '1 hour'`, [purpose, user, agency]))[0]!.count
 }

@@ -29,7 +29,7 @@ const followDomain = async (req: PayloadRequest, agency: string, { domain, verif
 }
 
 const tellTemplates = async (req: PayloadRequest, agency: string, ids: readonly string[]): Promise<void> => {
-  const rows = await sqlOf(req).query<{ name: string; code: string }>('select name, code from templates where id::text = any($1) order by code', [ids])
+  const rows = await sqlOf(req).query<{ name: string; code: string }>('select name, code from templates where id = any($1) order by code', [ids])
   const names = rows.map(({ name, code }) => `${name} (${code})`).join(', ')
   await tell(req, { role: 'agency_admin', agency }, { type: 'templates.lost', title: 'Some templates are no longer in your plan', body: `Your new plan has fewer templates. No longer yours: ${names}. What names one of them will not be made until it names another.`, link: '/admin/collections/templates' })
 }

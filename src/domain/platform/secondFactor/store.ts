@@ -28,43 +28,43 @@ export const beginFactor = async (req: PayloadRequest, user: string, label: stri
  */
 export const takeCode = async (req: PayloadRequest, user: string, code: string, confirmed: boolean): Promise<boolean> => {
   if (!/^\d{6}$/.test(plain(code))) return false
-  const [row] = await sqlOf(req).query<{ sealed: string }>(`select sealed_secret as sealed from second_factors where user_id::text = $1 and (confirmed_at is not null) = $2`, [user, confirmed])
+  const [row] = await sqlOf(req).query<{ sealed: string }>(`select sealed_secret as sealed from second_factors where user_id = $1 and (confirmed_at is not null) = $2`, [user, confirmed])
   if (!row) return false
   const now = Date.now()
   const delta = totpOf(open(row.sealed, owner(user)), '').validate({ token: plain(code), timestamp: now, window: 1 })
   if (delta === null) return false
   const step = Math.floor(now / 1000 / period) + delta
-  return (await sqlOf(req).query(`update second_factors set last_step = $2 where user_id::text = $1 and last_step < $2 returning 1`, [user, step])).length > 0
+  return (await sqlOf(req).query(`update second_factors set last_step = $2 where user_id = $1 and last_step < $2 returning 1`, [user, step])).length > 0
 }
 
 /** Whether a recovery code is one of the person's that has not been used; it then is. */
 export const takeRecoveryCode = async (req: PayloadRequest, user: string, code: string): Promise<boolean> =>
-  (await sqlOf(req).query(`update recovery_codes set used_at = now() where user_id::text = $1 and hash = $2 and used_at is null returning 1`, [user, hashOf(user, code)])).length > 0
+  (await sqlOf(req).query(`update recovery_codes set used_at = now() where user_id = $1 and hash = $2 and used_at is null returning 1`, [user, hashOf(user, code)])).length > 0
 
 /** Makes the begun factor count and answers ten recovery codes, which are kept as hashes and cannot be shown again. */
 export const confirmFactor = (req: PayloadRequest, user: string): Promise<string[]> =>
   inTransaction(req, async () => {
-    await sqlOf(req).query('update second_factors set confirmed_at = now() where user_id::text = $1', [user])
+    await sqlOf(req).query('update second_factors set confirmed_at = now() where user_id = $1', [user])
     return newRecoveryCodes(req, user)
   })
 
 /** Ten new recovery codes in place of the old ones. */
 export const newRecoveryCodes = async (req: PayloadRequest, user: string): Promise<string[]> => {
   const codes = Array.from({ length: 10 }, () => randomBytes(8).toString('hex').toUpperCase().replace(/(.{4})(?=.)/g, '$1-'))
-  await sqlOf(req).query('delete from recovery_codes where user_id::text = $1', [user])
+  await sqlOf(req).query('delete from recovery_codes where user_id = $1', [user])
   await sqlOf(req).query('insert into recovery_codes (user_id, hash) select $1::uuid, unnest($2::bytea[])', [user, codes.map((code) => hashOf(user, code))])
   return codes
 }
 
 /** Takes the second factor away. Answers whether there was one. */
 export const dropFactor = async (req: PayloadRequest, user: string): Promise<boolean> => {
-  await sqlOf(req).query('delete from recovery_codes where user_id::text = $1', [user])
-  return (await sqlOf(req).query('delete from second_factors where user_id::text = $1 returning confirmed_at', [user])).length > 0
+  await sqlOf(req).query('delete from recovery_codes where user_id = $1', [user])
+  return (await sqlOf(req).query('delete from second_factors where user_id = $1 returning confirmed_at', [user])).length > 0
 }
 
 /** Whether a second factor is in use, since when, and how many recovery codes are left. */
 export const factorOf = async (req: PayloadRequest, user: string): Promise<{ isOn: boolean; since: Date | null; recoveryCodesLeft: number }> => {
   const [row] = await sqlOf(req).query<{ since: Date | null; left: number }>(
-    `select confirmed_at as since, (select count(*)::int from recovery_codes c where c.user_id = f.user_id and used_at is null) as left from second_factors f where f.user_id::text = $1`, [user])
+    `select confirmed_at as since, (select count(*)::int from recovery_codes c where c.user_id = f.user_id and used_at is null) as left from second_factors f where f.user_id = $1`, [user])
   return { isOn: Boolean(row?.since), since: row?.since ?? null, recoveryCodesLeft: row?.since ? row.left : 0 }
 }

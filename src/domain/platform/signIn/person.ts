@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { isEnded } from '@/src/domain/platform/hosts/place'
 import { sqlOf } from '@/src/engine/database'
+import { asUuid } from '@/src/engine/ids'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { isOpenTo, outsideNetworks } from '../hosts/networks'
@@ -34,7 +35,7 @@ export const personByEmail = async (req: PayloadRequest, email: string): Promise
 
 /** The person with an id, or null. */
 export const personById = async (req: PayloadRequest, id: string): Promise<Found | null> =>
-  (await sqlOf(req).query<Found>(`select ${columns} from users u where u.id::text = $1`, [id]))[0] ?? null
+  (await sqlOf(req).query<Found>(`select ${columns} from users u where u.id = $1`, [asUuid(id)]))[0] ?? null
 
 /** Where a person works, the oldest membership first; memberships that are switched off do not count. */
 export const placesOf = (req: PayloadRequest, id: string): Promise<Place[]> =>
@@ -45,7 +46,7 @@ export const placesOf = (req: PayloadRequest, id: string): Promise<Place[]> =>
         a.require2fa is true and (m.role::text in (select r.value::text from agencies_require2fa_roles r where r.parent_id = a.id)
           or not exists (select from agencies_require2fa_roles r where r.parent_id = a.id)) as "asksFactor",
         case when coalesce(m.joined_at, '-infinity') < a.require2fa_since then a.require2fa_since + interval '7 days' end as "factorFrom"
-       from users_memberships m join agencies a on a.id = m.agency_id where m._parent_id::text = $1 and m.is_active is not false order by m._order, a.name`, [id])
+       from users_memberships m join agencies a on a.id = m.agency_id where m._parent_id = $1 and m.is_active is not false order by m._order, a.name`, [id])
 
 const isUsable = ({ isActive, subscription }: Place): boolean => isActive && !isEnded(subscription)
 

@@ -18,7 +18,7 @@ import { checkClient } from './rules'
 export type Acceptance = { token: string; firstName?: string; lastName?: string; password?: string }
 
 const join = `insert into users_memberships (_order, _parent_id, id, agency_id, role, client_id, is_active, joined_at, invited_by_id)
-  select (select coalesce(max(_order), 0) + 1 from users_memberships where _parent_id = $1), $1, $2, $3, $4, $5, true, now(), (select id from users where id::text = $6)
+  select (select coalesce(max(_order), 0) + 1 from users_memberships where _parent_id = $1), $1, $2, $3, $4, $5, true, now(), (select id from users where id = $6)
    where not exists (select from users_memberships where _parent_id = $1 and agency_id = $3) returning id`
 const begin = `update users set hash = $2, salt = $3, first_name = coalesce($4, first_name), last_name = coalesce($5, last_name),
     display_name = coalesce(nullif(concat_ws(' ', coalesce($4, first_name), coalesce($5, last_name)), ''), email),

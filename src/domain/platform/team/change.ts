@@ -103,5 +103,5 @@ export const resetFactor = (req: PayloadRequest, agency: string, user: string): 
 
 // What an agency's admin takes from a person must not open another agency, or the platform.
 const isNotOursAlone = async (req: PayloadRequest, agency: string, user: string): Promise<boolean> =>
-  (await sqlOf(req).query(`select 1 from users u where u.id::text = $1 and (u.is_super_admin is true or exists
-     (select from users_memberships m where m._parent_id = u.id and m.agency_id::text <> $2 and m.is_active is not false))`, [user, agency])).length > 0
+  (await sqlOf(req).query(`select 1 from users u where u.id = $1 and (u.is_super_admin is true or exists
+     (select from users_memberships m where m._parent_id = u.id and m.agency_id <> $2 and m.is_active is not false))`, [user, agency])).length > 0

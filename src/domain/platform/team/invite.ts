@@ -36,8 +36,8 @@ const hourly = 5
 
 const isInTeam = async (req: PayloadRequest, agency: string, user: string): Promise<boolean> =>
   (await sqlOf(req).query(
-    `select 1 from users_memberships where agency_id::text = $1 and _parent_id::text = $2
-      union all select 1 from one_time_links where agency_id::text = $1 and user_id::text = $2 and purpose = 'invitation' and used_at is null and expires_at > now()`, [agency, user])).length > 0
+    `select 1 from users_memberships where agency_id = $1 and _parent_id = $2
+      union all select 1 from one_time_links where agency_id = $1 and user_id = $2 and purpose = 'invitation' and used_at is null and expires_at > now()`, [agency, user])).length > 0
 
 /** A person who has yet to accept: in no agency, nobody knows the password, and the address is not proved. */
 const newPerson = async (req: PayloadRequest, email: string, { firstName, lastName, jobTitle }: Omit<Invited, 'email'>): Promise<string> => {

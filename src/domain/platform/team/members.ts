@@ -35,14 +35,14 @@ const accepted = `select u.id::text as id, u.id::text as "user", u.email, u.firs
     m.deactivated_at as "deactivatedAt", m.deactivated_by_id::text as "deactivatedBy", m.joined_at as "joinedAt", m.invited_by_id::text as "invitedBy",
     exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "hasSecondFactor",
     exists (select from sign_in_attempts t where t.name = encode(sha256(convert_to(lower(u.email), 'UTF8')), 'hex') and t.locked_until > now()) as "isLocked", 'accepted' as invitation, null::timestamptz as "invitationExpiresAt"
-  from users_memberships m join users u on u.id = m._parent_id where m.agency_id::text = $1`
+  from users_memberships m join users u on u.id = m._parent_id where m.agency_id = $1`
 
 // Of somebody who has not accepted, an agency sees what it wrote into the invitation, whether or not the person is known elsewhere.
 const open = `select l.data->>'invitation', l.user_id::text, coalesce(l.data->>'email', u.email), l.data->>'firstName', l.data->>'lastName', coalesce(nullif(concat_ws(' ', l.data->>'firstName', l.data->>'lastName'), ''), l.data->>'email', u.email),
     l.data->>'role', l.data->>'client', l.data->>'jobTitle', null, false, false, null, (l.data->>'invitedAt')::timestamptz, null, null, null, null, l.data->>'invitedBy', false, false,
     case when l.expires_at > now() then 'pending' else 'expired' end, l.expires_at
   from one_time_links l join users u on u.id = l.user_id
-  where l.agency_id::text = $1 and l.purpose = 'invitation' and l.used_at is null and not exists (select from users_memberships m where m._parent_id = l.user_id and m.agency_id = l.agency_id)`
+  where l.agency_id = $1 and l.purpose = 'invitation' and l.used_at is null and not exists (select from users_memberships m where m._parent_id = l.user_id and m.agency_id = l.agency_id)`
 
 const team = `(${accepted} union all ${open}) t`
 

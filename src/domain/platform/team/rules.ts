@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import type { Member } from './members'
 
@@ -10,7 +11,7 @@ const rank: Record<string, number> = { client: 0, talent: 1, producer: 2, seller
 
 /** Takes the agency's turn, so that two admins cannot remove each other at once. */
 export const lockAgency = async (req: PayloadRequest, agency: string): Promise<void> => {
-  await sqlOf(req).query('select id from agencies where id::text = $1 for update', [agency])
+  await sqlOf(req).query('select id from agencies where id = $1 for update', [agency])
 }
 
 /**
@@ -27,13 +28,13 @@ export const checkChange = async (req: PayloadRequest, agency: string, member: M
 
 const hasOtherAdmin = async (req: PayloadRequest, agency: string, user: string): Promise<boolean> =>
   (await sqlOf(req).query(
-    `select 1 from users_memberships m join users u on u.id = m._parent_id where m.agency_id::text = $1 and m.role = 'agency_admin'
-       and m.is_active is not false and u.is_active is not false and u.id::text <> $2 limit 1`, [agency, user])).length > 0
+    `select 1 from users_memberships m join users u on u.id = m._parent_id where m.agency_id = $1 and m.role = 'agency_admin'
+       and m.is_active is not false and u.is_active is not false and u.id <> $2 limit 1`, [agency, user])).length > 0
 
 /** A client for client users and for nobody else, and one of this agency. Throws VAL_001, RES_001. */
 export const checkClient = async (req: PayloadRequest, agency: string, role: string, client: string | null): Promise<void> => {
   if ((role === 'client') !== Boolean(client)) throw fail('VAL_001', { field: 'client', message: role === 'client' ? 'Say which client this person belongs to.' : 'Only client users belong to a client.' })
   if (!client) return
-  const [row] = await sqlOf(req).query('select 1 from clients where id::text = $1 and agency_id::text = $2', [client, agency])
+  const [row] = await sqlOf(req).query('select 1 from clients where id = $1 and agency_id = $2', [asUuid(client), agency])
   if (!row) throw fail('RES_001')
 }

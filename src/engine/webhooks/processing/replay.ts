@@ -1,17 +1,18 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { nudge } from '@/src/engine/pipeline/live/nudge'
+import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import { asEvent } from './process'
 import type { Claimed } from './claim'
 import { sourceNamed, type Change } from '../source'
 
 const rowSql = `select id, source, agency_id as agency, client_id as client, endpoint_id as endpoint, vendor_event_id as "vendorEventId", kind, raw,
-    created_at as "receivedAt", processed_at as "processedAt", attempts::int, fence::int, 0 as age, 0 as crashes, status::text from webhook_events where id::text = $1`
+    created_at as "receivedAt", processed_at as "processedAt", attempts::int, fence::int, 0 as age, 0 as crashes, status::text from webhook_events where id = $1`
 
 /** What a replay of a message would change now; nothing is changed. Throws RES_003 when its bytes are no longer kept. */
 export const previewReplay = async (req: PayloadRequest, id: string): Promise<Change[]> => {
-  const [row] = await sqlOf(req).query<Omit<Claimed, 'raw'> & { raw: Buffer | null; status: string }>(rowSql, [id])
+  const [row] = await sqlOf(req).query<Omit<Claimed, 'raw'> & { raw: Buffer | null; status: string }>(rowSql, [asUuid(id)])
   if (!row) throw fail('RES_001')
   if (!row.raw) throw fail('RES_003', { name: 'NOT_REPLAYABLE', message: 'The bytes of this message are no longer kept.' })
   const source = sourceNamed(row.source)
@@ -33,6 +34,6 @@ export const replayEvents = async (req: PayloadRequest, ids: readonly string[]):
 /** Marks a message as of no interest. False when it is being worked on or is processed already. */
 export const discardEvent = async (req: PayloadRequest, id: string, reason: string): Promise<boolean> => {
   const sql = `update webhook_events set status = 'discarded', discard_reason = $2, next_attempt_at = null, updated_at = now()
-    where id::text = $1 and status not in ('processing', 'processed', 'discarded') returning id`
-  return (await sqlOf(req).query(sql, [id, reason])).length > 0
+    where id = $1 and status not in ('processing', 'processed', 'discarded') returning id`
+  return (await sqlOf(req).query(sql, [asUuid(id), reason])).length > 0
 }

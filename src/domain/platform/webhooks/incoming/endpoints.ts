@@ -93,7 +93,7 @@ const discardOne = async (req: PayloadRequest, id: string, reason: string) => {
 
 const shownBytes = 100_000
 
-const rawSql = 'select substring(raw from 1 for $2) as raw, octet_length(raw)::int as size from webhook_events where id::text = $1'
+const rawSql = 'select substring(raw from 1 for $2) as raw, octet_length(raw)::int as size from webhook_events where id = $1'
 
 /** The message as it came, as text; bytes that are no text show as question marks, and of a long one only the beginning is given. Null when it is no longer kept. */
 const asItCame = async (req: PayloadRequest, id: string) => {
