@@ -26,6 +26,7 @@ class Item:
     above: float
     lines: int
     forced: bool
+    pages: tuple
 
     @property
     def splits(self):
@@ -70,11 +71,11 @@ def _usual_margin(box, parent, last):
     return max(own, _length(last.style, 'margin_bottom') if last is not None else 0.0)
 
 
-def _items(document):
+def _items(pages):
     """Every block of the flow once, with its whole height and its distance from the one before, and the height of a page."""
     found, order, height, last = {}, [], 0, None
-    for page in document.pages:
-        frame, bottom = page._page_box, None
+    for number, frame in enumerate(pages):
+        bottom = None
         for box, parent, kinds in _leaves(frame, frame):
             if 'cover' in kinds:
                 continue
@@ -83,10 +84,11 @@ def _items(document):
             if known:
                 known.height += box.border_height()
                 known.lines += _lines(box)
+                known.pages = known.pages[0], number
             else:
                 forced = parent is not frame and parent.style['break_before'] == 'page' and parent.element is not (order[-1].parent if order else None)
                 above = _usual_margin(box, parent, last) if bottom is None else top - bottom
-                found[box.element] = item = Item(box.element, parent.element, kinds, box.border_height(), above, _lines(box), forced)
+                found[box.element] = item = Item(box.element, parent.element, kinds, box.border_height(), above, _lines(box), forced, (number, number))
                 order.append(item)
             bottom, last = top + box.border_height(), box
     return order, height
@@ -172,28 +174,31 @@ def _new_orders(before, after):
     return orders
 
 
-def _wasted(document):
-    items, height = _items(document)
+def _touched(before, after, count):
+    """The pages that hold what changed its place, and the one before them, whose end depends on it."""
+    changed = [item for item, other in zip(before, after) if item is not other]
+    first, last = min(item.pages[0] for item in changed), max(item.pages[1] for item in changed)
+    return range(max(0, first - 1), min(last + 1, count))
+
+
+def _wasted(pages):
+    items, height = _items(pages)
     return _cost(*_paginate(items, height))
 
 
-def _carry_out(orders, body):
-    for parent, children in orders.items():
-        parent[:] = children
-    if body is not None:
-        body.set('class', f"{body.get('class', '')} tight")
-
-
 def fill(layout):
-    """Lays out again where other places of pictures promise clearly fuller pages. Returns the better document."""
-    document = layout.document
-    items, height = _items(document)
+    """Lays out again where other places of pictures promise clearly fuller pages, and keeps the better pages."""
+    items, height = _items(layout.pages)
     before = _cost(*_paginate(items, height))
     order = _best_order(items, height)
     gaps, filled = _paginate(order, height)
     lonely = filled < LONELY
-    if not items or (not lonely and _cost(gaps, filled) > before * WORTH):
-        return document
-    orders, body = _new_orders(items, order), layout.html.etree_element.find('body') if lonely else None
-    layout.again(orders, lambda: _carry_out(orders, body), restyled=lonely)
-    return layout.document if _wasted(layout.document) < before else document
+    if not items or (not lonely and (order is items or _cost(gaps, filled) > before * WORTH)):
+        return
+    if lonely:
+        body = layout.html.etree_element.find('body')
+        body.set('class', f"{body.get('class', '')} tight")
+    orders = _new_orders(items, order)
+    layout.again(orders, _touched(items, order, len(layout.pages)) if orders else (), restyled=lonely)
+    if _wasted(layout.pages) >= before:
+        layout.back()

@@ -29,16 +29,17 @@ import faces  # noqa: E402
 import fetcher  # noqa: E402
 import fill  # noqa: E402
 import lines  # noqa: E402
-import measure  # noqa: E402
 import overflow  # noqa: E402
-import remember  # noqa: E402
-import styles  # noqa: E402
-from layout import Layout  # noqa: E402
+from shortcuts import measure, pages, remember, styles, writing  # noqa: E402
+import layout as layouts  # noqa: E402
 
 lines.mend()
 measure.prepare()
 styles.prepare()
 faces.mend()
+writing.prepare()
+layouts.prepare()
+pages.prepare()
 
 # A letter that no font on the machine has is reported and drawn as a box: one rare sign must not cost the document.
 TOLERATED = ('.notdef glyph rendered',)
@@ -100,7 +101,9 @@ def draw(html, assets):
     require_title_and_language(page.etree_element)
     # A document's own font faces must not stay behind for the next one.
     configuration = FontConfiguration() if '@font-face' in html else font_configuration
-    document = fill.fill(Layout(page, configuration, PDF_OPTIONS))
+    layout = layouts.Layout(page, configuration, PDF_OPTIONS, counts='counter-increment' in html)
+    fill.fill(layout)
+    document = layout.document()
     laid_out = time.perf_counter()
     pdf = document.write_pdf(**PDF_OPTIONS)
     written = time.perf_counter()

@@ -50,7 +50,7 @@ def _lengths(style):
     return found | {f'border_{side}_width': style[f'border_{side}_width'] for side in SIDES}
 
 
-def _resolve_percentages(box, containing_block):
+def resolve(box, containing_block):
     style = box.style
     lengths = style.__dict__.get('_lengths')
     if lengths is None:
@@ -65,4 +65,4 @@ def prepare():
     """Changes how fast styles are read, not what they say."""
     css.ComputedStyle.__missing__ = _look_up
     for module in (absolute, block, column, float, grid, inline, page, percent, table):
-        module.resolve_percentages = _resolve_percentages
+        module.resolve_percentages = resolve
