@@ -28,11 +28,12 @@ const seeded = async (app: App): Promise<void> => {
 
 /**
  * The product with its sandbox, its templates, an agency of the energy trade with one client, and a member who may ask for
- * documents. Call it before anything that reads the environment is imported.
+ * documents. Call it before anything that reads the environment is imported; `before` gets the sandbox's address then.
  */
-export const startGeneration = async (): Promise<Generation> => {
+export const startGeneration = async (before?: (sandboxUrl: string) => Promise<unknown>): Promise<Generation> => {
   const port = await freePort()
   process.env.SANDBOX_PORT = String(port)
+  await before?.(`http://127.0.0.1:${port}`)
   const app = await startApp()
   const { startSandbox } = await import('@/src/sandbox/server')
   const sandbox = await startSandbox({ port, smtpPort: 0 })

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Stands before the vendors' sandbox and keeps what is sent to it and what comes back. */
+/** Stands before the vendors' sandbox and keeps what is sent to it; `change` may make something else of what comes back. */
 export type Recorder = { url: string; heard: string[]; close(): Promise<void> }
 
-export const openRecorder = async (target: string): Promise<Recorder> => {
+type Change = (path: string, request: string, answer: string) => string
+
+export const openRecorder = async (target: string, change?: Change): Promise<Recorder> => {
   const heard: string[] = []
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
@@ -16,7 +18,8 @@ export const openRecorder = async (target: string): Promise<Recorder> => {
       fetch(`${target}${request.url}`, { method: request.method, headers, ...(body.length && { body }) }).then(
         async (answer) => {
           const kept = Object.fromEntries([...answer.headers].filter(([name]) => !['content-encoding', 'content-length', 'transfer-encoding', 'connection'].includes(name)))
-          response.writeHead(answer.status, kept).end(Buffer.from(await answer.arrayBuffer()))
+          const bytes = Buffer.from(await answer.arrayBuffer())
+          response.writeHead(answer.status, kept).end(change && answer.ok && !/image|octet/.test(kept['content-type'] ?? '') ? change(String(request.url), body.toString(), bytes.toString()) : bytes)
         },
         () => response.destroy(),
       )

@@ -4,12 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { poolOf } from '@/src/engine/database'
 import { zipOf } from '@/src/domain/content/reading/testFiles'
-import { buildSource } from '@/src/testing/build'
 import { startGeneration, type Generation } from '@/src/testing/generation'
 import { buildUser } from '@/src/testing/build'
 import type { Caller } from '@/src/testing/app'
 import { eachOf } from '../world/cells'
-import { breakers, injections, insideAddresses, pngOf, uploads } from './lists'
+import { breakers, insideAddresses, pngOf, uploads } from './lists'
 
 type Refused = { errors?: { message: string; data: { code: string } }[]; doc?: { id: string; filename?: string; originalName?: string; mimeType?: string } }
 
@@ -146,28 +145,6 @@ describe('a text that breaks out of where it is put', () => {
       expect(message.toString().split('\r\n\r\n')[0]).not.toMatch(/^(Bcc|Set-Cookie|X-Injected):/im)
     }
   })
-})
-
-describe('orders in what is read', () => {
-  it('change neither what is made nor where it leads', async () => {
-    const { demoSources } = await import('@/src/seed/demoSources')
-    const sources = []
-    for (const [at, { title, note }] of demoSources.entries()) sources.push((await buildSource(made.app.payload, { client: made.client, title, note: `${note}\n\n${injections[at % injections.length]}` })).id)
-    const { documentId } = await made.generate({ topic: 'Energy efficiency in commercial buildings', sourceIds: sources, sourcesOnly: true })
-    const { body: status } = await made.member<{ status: string; error?: unknown }>('GET', `/api/documents/${documentId}/status`)
-    expect([status.status, status.error]).toEqual(['ready', undefined])
-    const { body: content } = await made.member<{ references: { url: string | null }[] }>('GET', `/api/documents/${documentId}/content`)
-    const links = [...JSON.stringify(content).matchAll(/\]\(([^)]+)\)/g)].map(([, url]) => url)
-    expect(links.filter((url) => /evil|javascript:/i.test(String(url)))).toEqual([])
-    expect(content.references.filter(({ url }) => /evil\.example/.test(url ?? ''))).toEqual([])
-    const pdf = await fetch(`${made.app.url}/api/documents/${documentId}/pdf`, { headers: { authorization: `JWT ${await tokenOf()}` } })
-    const bytes = Buffer.from(await pdf.arrayBuffer()).toString('latin1')
-    expect(bytes).not.toMatch(/\/URI\s*\((https?:\/\/evil|javascript:)/i)
-    const { readPdf } = await import('@/src/domain/content/reading/pdf/read')
-    const { text } = await readPdf(new Uint8Array(Buffer.from(bytes, 'latin1')))
-    expect(text).not.toContain('HACKED.')
-    expect(hits).toEqual([])
-  }, 180_000)
 })
 
 let token: string | undefined

@@ -33,3 +33,13 @@ it('what calls share stands first, the task and its limits last', () => {
   const blocks = taskPrompt('section_writing', [{ text: 'own' }, { text: 'shared', cache: true }, null, { text: '' }], { wordsPerSection: 400 })
   expect(blocks.map(({ text }) => text)).toEqual(['shared', 'own', '<task>section_writing</task>\n<limits>{&quot;wordsPerSection&quot;:400}</limits>'])
 })
+
+describe('our instructions', () => {
+  it('are not in what is kept of an answer, however they are put', async () => {
+    const { cleanText } = await import('../writing/clean')
+    const rule = systemPrompt('section_writing').split('\n').find((line) => line.startsWith('- Write no figure'))!.slice(2)
+    expect(cleanText(`Offices saved power. [S1] ${rule} Lamps help.\n\nA second paragraph.`)).toBe('Offices saved power. [S1] Lamps help.\n\nA second paragraph.')
+    expect(cleanText(rule.toUpperCase().replaceAll(' ', '  ').replaceAll(/[.:,]/g, ''))).toBe('')
+    expect(cleanText('Figures are put as the passage writes them.')).toBe('Figures are put as the passage writes them.')
+  })
+})

@@ -4,10 +4,12 @@ import { env } from '@/src/env'
 import { type Block, element, jsonElement } from './blocks'
 import type { Task } from './schemas'
 
-const folder = path.join(env.root, 'templates', 'prompts')
+/** Where the instructions of all tasks lie, one Markdown file each. */
+export const folder = path.join(env.root, 'templates', 'prompts')
 const texts = new Map<string, string>()
 
-const fileText = (name: string): string => {
+/** The instructions of one file. */
+export const fileText = (name: string): string => {
   const known = texts.get(name) ?? readFileSync(path.join(folder, `${name}.md`), 'utf8').trim()
   texts.set(name, known)
   return known

@@ -1,3 +1,6 @@
+import { repeatsInstructions } from '../generation/instructions'
+import { mapSentences } from './sentences'
+
 const markup: [RegExp, string][] = [
    
   [/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ''],
@@ -14,10 +17,18 @@ const markup: [RegExp, string][] = [
 
 /**
  * Text of the model as the document may hold it: no addresses (only our code makes links), no HTML, headings or list
- * signs, no reference numbers of its own; `**bold**`, `*italic*` and source marks stay.
+ * signs, no reference numbers of its own, no sentence out of our instructions; `**bold**`, `*italic*` and source marks stay.
  */
-export const cleanText = (text: string): string =>
-  markup.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text).replace(/[ \t]{2,}/g, ' ').trim()
+export const cleanText = (text: string): string => {
+  const cleaned = markup.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text).replace(/[ \t]{2,}/g, ' ').trim()
+  return repeatsInstructions(cleaned) ? withoutInstructions(cleaned) : cleaned
+}
+
+// Two sentences can hold a run between them: what still repeats then is left out as a whole.
+const withoutInstructions = (text: string): string => {
+  const rest = mapSentences(text, (sentence) => (repeatsInstructions(sentence) ? '' : sentence))
+  return repeatsInstructions(rest) ? '' : rest
+}
 
 const cutAtWord = (text: string, max: number): string => {
   if (text.length <= max) return text
