@@ -5,7 +5,10 @@ import { GiveUp } from '@/src/engine/pipeline'
 import './content/generateDocument'
 import './content/previewTemplate'
 import { readSource } from './content/readSource'
+import { drawApprovalPicture } from './platform/approvals/draw'
+import { tellDecisionNews } from './platform/approvals/tellDecision'
 import { checkUsage } from './platform/checkUsage'
+import { handOver } from './platform/handOver'
 import { removeBytes } from './platform/removeBytes'
 import { sendLink } from './platform/sendLink'
 import { fanOutWebhooks } from './platform/webhooks/fanOut'
@@ -19,7 +22,10 @@ export const jobs: Record<string, Job> = {
   'check-usage': checkUsage,
   'remove-bytes': removeBytes,
   'send-link': sendLink,
+  'hand-over': handOver,
   'fan-out-webhooks': fanOutWebhooks,
+  'draw-approval': drawApprovalPicture,
+  'tell-decision': tellDecisionNews,
 }
 
 /** Makes the jobs deliverable in this process. */

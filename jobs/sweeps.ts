@@ -1,5 +1,8 @@
 import type { Payload } from 'payload'
 import { recheckDomains } from '@/src/domain/platform/domains/recheck'
+import { forgetMailItems } from '@/src/domain/platform/notifications/forget'
+import { sendDueMails } from '@/src/domain/platform/notifications/send'
+import { remindReviewers } from '@/src/domain/platform/approvals/reminders'
 import { moveSubscriptions } from '@/src/domain/platform/plans/subscription'
 import { watchExpiry } from '@/src/domain/platform/vendorKeys/expiry'
 import { sendWeeklySummaries } from '@/src/domain/platform/weeklySummary'
@@ -19,6 +22,7 @@ import { rotateKeys } from '@/src/engine/secrets/rotate'
 import { watchTenancy } from '@/src/engine/tenancy/walls'
 import { log } from '@/src/log'
 import { cleanUpDocuments } from './content/cleanUp'
+import { refreshSocialTokens } from './social/refresh'
 
 /** A repeated repair: safe to run again, in one process at a time. `every` is an interval or a cron line in UTC. */
 export type Sweep = { every: string; run(payload: Payload): Promise<Record<string, number>> }
@@ -57,12 +61,17 @@ export const sweeps: Record<string, Sweep> = {
   'reset-api-usage': { every: '0 0 * * *', run: (payload) => resetUsage(payload) },
   'rebuild-usage-sums': { every: '0 1 * * *', run: rebuildUsage },
   'check-api-usage-warnings': { every: '0 */4 * * *', run: warnAll },
+  'refresh-social-tokens': { every: '25 * * * *', run: refreshSocialTokens },
+  'forget-account-links': { every: '35 4 * * *', run: async (payload) => ({ dropped: await dropped(payload, `delete from account_links where expires_at < now() - interval '1 day' returning id`) }) },
   'refresh-expiring-connections': { every: '0 */6 * * *', run: watchExpiry },
+  'send-mails': { every: '10 seconds', run: sendDueMails },
+  'forget-mail-items': { every: '25 4 * * *', run: forgetMailItems },
   'weekly-summary': { every: '0 * * * *', run: (payload) => sendWeeklySummaries(payload) },
   'move-subscriptions': { every: '10 * * * *', run: moveSubscriptions },
   'tell-bad-signatures': { every: '1 minute', run: async (payload) => ({ told: await tellBadSignatures(payload) }) },
   'tell-dead-letters': { every: '0 6 * * *', run: async (payload) => ({ told: await tellDeadLetters(payload) }) },
   'forget-webhooks': { every: '30 2 * * *', run: forgetWebhooks },
+  'remind-reviewers': { every: '10 minutes', run: remindReviewers },
   'recheck-domains': { every: '0 5 * * *', run: recheckDomains },
   'expire-invitations-and-tokens': { every: '30 2 * * *', run: (payload) => forgetExpired(payload) },
   'cleanup-expired-documents': { every: '0 3 * * *', run: cleanUpDocuments },

@@ -1,0 +1,70 @@
+import type { Payload, PayloadRequest } from 'payload'
+import { tell } from '@/src/domain/platform/notify'
+import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
+import { recordEvent } from '@/src/engine/events'
+import { missingOf, reviewersOf, type Reviewer } from './people'
+import { decisionsOf, roundById, type Round } from './rows'
+import { subjectOf } from './subjects'
+import { askReviewers, nameOf } from './telling'
+
+/** What a waiting round is due for, by how long it has waited: hours, and the mark that says it was done. */
+const steps = [
+  { what: 'remind', due: `reminders = 0 and opened_at < now() - interval '24 hours'`, mark: 'reminders = 1, reminded_at = now()' },
+  { what: 'remind', due: `reminders = 1 and opened_at < now() - interval '48 hours'`, mark: 'reminders = 2, reminded_at = now()' },
+  { what: 'escalate', due: `reminders >= 2 and escalated_at is null and opened_at < now() - interval '72 hours'`, mark: 'escalated_at = now()' },
+  { what: 'warn', due: `warned_at is null and due_at > now() and due_at < now() + interval '24 hours'`, mark: 'warned_at = now()' },
+] as const
+
+type What = (typeof steps)[number]['what']
+const most = 200
+
+/**
+ * Reminds who has not decided after a day and after two, then tells the agency's administrators, and warns everybody of what is to go out
+ * within a day and waits. Each once per round, however many processes sweep: the mark is set in the transaction of the news.
+ */
+export const remindReviewers = async (payload: Payload): Promise<Record<What, number>> => {
+  const counts = { remind: 0, escalate: 0, warn: 0 }
+  for (const { what, due, mark } of steps) {
+    const waiting = await poolOf(payload).query<{ id: string }>(`select id from approvals where status = 'open' and ${due} order by opened_at limit ${most}`)
+    for (const { id } of waiting) if (await once(payload, id, due, mark, what)) counts[what] += 1
+  }
+  return counts
+}
+
+const once = async (payload: Payload, id: string, due: string, mark: string, what: What): Promise<boolean> =>
+  inTransaction(await systemRequest(payload, 'approvals'), async (req) => {
+    const taken = await sqlOf(req).query(`update approvals set ${mark}, updated_at = now() where id = $1 and status = 'open' and ${due} returning id`, [id])
+    const round = taken.length > 0 ? await roundById(req, id) : null
+    if (!round) return false
+    await tellOf[what](req, round, await missing(req, round))
+    await recordEvent(req, { type: `approvals.${what}`, resourceType: round.slug, resourceId: round.subject, resourceName: round.title, agency: round.agency, client: round.client, metadata: { approval: round.id } })
+    return true
+  })
+
+/** Who is asked and has not answered; in order only the one whose turn it is. */
+const missing = async (req: PayloadRequest, round: Round): Promise<Reviewer[]> => {
+  const people = missingOf(round.policy, await reviewersOf(req, round.client, round.approvers), await decisionsOf(req, round.id))
+  return round.policy === 'in_order' ? people.slice(0, 1) : people
+}
+
+const staffNews = (round: Round, people: readonly Reviewer[], title: string, body: string) => {
+  const { kind, pages } = subjectOf(round.slug)
+  const names = people.map(({ name }) => name).join(', ') || 'nobody has a sign-in'
+  return { title, body: `${body} Missing: ${names}.`, link: pages.staff(round.subject), agency: round.agency, client: round.client, subject: `${kind}:${round.subject}` }
+}
+
+const remindersSent = async (req: PayloadRequest, { id }: Round): Promise<number> =>
+  (await sqlOf(req).query<{ count: number }>('select reminders::int as count from approvals where id = $1', [id]))[0]!.count
+
+const tellOf: Record<What, (req: PayloadRequest, round: Round, people: Reviewer[]) => Promise<unknown>> = {
+  remind: async (req, round, people) => askReviewers(req, round, people, 'reminder', await remindersSent(req, round)),
+  escalate: (req, round, people) => {
+    const told = staffNews(round, people, `${nameOf(round)} has waited for three days`, 'The client was reminded twice and has not decided.')
+    return tell(req, [{ role: 'agency_admin', agency: round.agency }, { agentOf: round.client }], { ...told, type: 'approval.escalated' }, { mail: { key: `approval:${round.id}:escalated` } })
+  },
+  warn: async (req, round, people) => {
+    await askReviewers(req, round, people, 'due')
+    const told = staffNews(round, people, `${nameOf(round)} is planned within a day and not approved`, 'Without a decision it is not posted.')
+    return tell(req, { agentOf: round.client }, { ...told, type: 'post.due_unapproved' }, { mail: { key: `approval:${round.id}:due:staff` } })
+  },
+}
