@@ -7,7 +7,7 @@ type Face = { package: string; family: string; scripts: string[]; styles: string
 const upright = (...weights: number[]) => weights.map((weight) => `${weight}-normal`)
 const italic = (...weights: number[]) => weights.map((weight) => `${weight}-italic`)
 
-/** The families that ship with the product: two for the design, the others for scripts these two cannot write. */
+/** The families that ship with the product: two for the design, the others for scripts that these two, or one of them, cannot write. */
 const faces: Face[] = [
   {
     package: 'inter',
@@ -21,8 +21,16 @@ const faces: Face[] = [
     scripts: ['latin', 'latin-ext', 'cyrillic', 'vietnamese'],
     styles: [...upright(400, 500, 600, 700, 800), ...italic(400, 600, 700)],
   },
+  {
+    package: 'noto-serif-display',
+    family: 'Noto Serif Display',
+    scripts: ['greek', 'greek-ext'],
+    styles: [...upright(400, 500, 600, 700, 800), ...italic(400, 600, 700)],
+  },
   { package: 'noto-sans-arabic', family: 'Noto Sans Arabic', scripts: ['arabic'], styles: upright(400, 600, 700) },
   { package: 'noto-naskh-arabic', family: 'Noto Naskh Arabic', scripts: ['arabic'], styles: upright(400, 700) },
+  // The signs that posts are full of, in one colour.
+  { package: 'noto-emoji', family: 'Noto Emoji', scripts: ['emoji'], styles: upright(400) },
   { package: 'noto-sans-hebrew', family: 'Noto Sans Hebrew', scripts: ['hebrew'], styles: upright(400, 600, 700) },
 ]
 

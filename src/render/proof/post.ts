@@ -27,7 +27,7 @@ const asset = async ({ bytes, crop }: ShownPicture, at: number): Promise<{ file:
 }
 
 const planned = ({ scheduledAt, timeZone, locale }: ShownPost): string | null =>
-  scheduledAt && new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone ?? 'UTC', timeZoneName: undefined }).format(new Date(scheduledAt))
+  scheduledAt && `${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone ?? 'UTC' }).format(new Date(scheduledAt))}, ${(timeZone ?? 'UTC').replaceAll('_', ' ')}`
 
 const contextOf = (post: ShownPost, columns: 1 | 2): Record<string, unknown> => {
   const platform = platformOf(post.platform)
@@ -35,7 +35,7 @@ const contextOf = (post: ShownPost, columns: 1 | 2): Record<string, unknown> => 
   return {
     layout: platform && picturesFirst.has(platform) ? 'pictures-first' : 'text-first', network: platform ? platformRules[platform].label : (post.platform ?? ''), account,
     initial: account.replace(/^@/, '').charAt(0).toUpperCase(), planned: planned(post), headline: platform && platformRules[platform].title ? post.title : null, caption: post.caption.trim(), columns,
-    pictures: post.pictures.map(({ alt, caption }, at) => ({ asset: `picture-${at + 1}`, alt: alt ?? '', caption })),
+    pictures: post.pictures.map(({ alt, caption }, at) => ({ asset: `picture-${at + 1}`, alt: alt || caption || `Picture ${at + 1}`, caption })),
     descriptions: post.pictures.flatMap(({ alt }, at) => (alt ? [{ place: `Picture ${at + 1}`, text: alt }] : [])),
   }
 }
