@@ -34,6 +34,7 @@ export default buildConfig({
         team: { Component: '@/src/admin/team/TeamView#TeamView', path: '/team', meta: { title: 'Team' } },
         login: { Component: '@/src/admin/signIn/SignInView#SignInView', path: '/login', meta: { title: 'Sign in' } },
         dashboard: { Component: '@/src/admin/dashboard/Dashboard#Dashboard' },
+        compose: { Component: '@/src/admin/social/composer/ComposerView#ComposerView', path: '/write-post', meta: { title: 'Write a post' } },
         generate: { Component: '@/src/admin/generate/GenerateView#GenerateView', path: '/generate', meta: { title: 'Generate a document' } },
         settings: { Component: '@/src/admin/settings/SettingsView#SettingsView', path: '/settings', meta: { title: 'Settings' } },
       },

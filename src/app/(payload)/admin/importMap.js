@@ -30,6 +30,7 @@ import { AgencyProvider as AgencyProvider_758988010e5b602054ec962d8cfc617c } fro
 import { TeamView as TeamView_15fb9e7516111586519ea4683322de6a } from '@/src/admin/team/TeamView'
 import { SignInView as SignInView_9ad82137c135c653dd9a0dc7492b53dd } from '@/src/admin/signIn/SignInView'
 import { Dashboard as Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91 } from '@/src/admin/dashboard/Dashboard'
+import { ComposerView as ComposerView_09244e4b7ca9c43460410916a9ec6b64 } from '@/src/admin/social/composer/ComposerView'
 import { GenerateView as GenerateView_5a965484404b7c2cf744fa9e746f8076 } from '@/src/admin/generate/GenerateView'
 import { SettingsView as SettingsView_4d2fd242cf717002bf7c3d20f59ac73e } from '@/src/admin/settings/SettingsView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -68,6 +69,7 @@ export const importMap = {
   "@/src/admin/team/TeamView#TeamView": TeamView_15fb9e7516111586519ea4683322de6a,
   "@/src/admin/signIn/SignInView#SignInView": SignInView_9ad82137c135c653dd9a0dc7492b53dd,
   "@/src/admin/dashboard/Dashboard#Dashboard": Dashboard_feb4c99c8161cd9f4fb2d87b5ef45d91,
+  "@/src/admin/social/composer/ComposerView#ComposerView": ComposerView_09244e4b7ca9c43460410916a9ec6b64,
   "@/src/admin/generate/GenerateView#GenerateView": GenerateView_5a965484404b7c2cf744fa9e746f8076,
   "@/src/admin/settings/SettingsView#SettingsView": SettingsView_4d2fd242cf717002bf7c3d20f59ac73e,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

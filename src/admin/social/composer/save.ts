@@ -1,0 +1,45 @@
+'use client'
+
+import { call, CallFailed } from '../../api'
+import { bodyFor, type Account, type Values } from './values'
+
+type Answer = { doc?: Saved } & Partial<Saved>
+export type Saved = { id: string; version: number; status: string }
+
+const savedOf = (answer: Answer): Saved => (answer.doc ?? answer) as Saved
+
+export type Made = { account: string; post: Saved | null; failed: CallFailed | null }
+
+const keys = new Map<string, string>()
+/** The same content carries the same key: a repeat after a lost answer makes nothing twice. */
+const keyFor = (content: string): string => {
+  const known = keys.get(content) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  keys.set(content, known)
+  return known
+}
+
+/** Makes a post for each account, one after the other; what one of them refuses does not undo the others. */
+export const createPosts = async (values: Values, accounts: readonly Account[], submit: boolean): Promise<Made[]> => {
+  const made: Made[] = []
+  for (const account of accounts) {
+    const body = { client: values.client, ...bodyFor(values, account), submit }
+    try {
+      const post = savedOf(await call<Answer>('/posts?depth=0', { method: 'POST', body, headers: { 'idempotency-key': keyFor(JSON.stringify(body)) } }))
+      made.push({ account: account.id, post, failed: null })
+    } catch (error) {
+      made.push({ account: account.id, post: null, failed: asFailed(error) })
+    }
+  }
+  return made
+}
+
+/** Stores the content of a post over the version that was read. Throws CallFailed; 409 STALE_VERSION when somebody else was faster. */
+export const updatePost = async (id: string, version: number, values: Values, account: Account): Promise<Saved> =>
+  savedOf(await call<Answer>(`/posts/${id}?depth=0`, { method: 'PATCH', body: { ...bodyFor(values, account), version } }))
+
+/** Moves a post, with what the move asks for. Throws CallFailed. */
+export const movePost = async (id: string, move: string, answers: Record<string, unknown> = {}): Promise<Saved> =>
+  savedOf(await call<Answer>(`/posts/${id}/${move}`, { method: 'POST', body: answers, headers: { 'idempotency-key': keyFor(JSON.stringify([id, move, answers, Math.floor(Date.now() / 60_000)])) } }))
+
+/** Whatever was thrown, as a refusal with a sentence. */
+export const asFailed = (error: unknown): CallFailed => (error instanceof CallFailed ? error : new CallFailed('This did not work. Try again.', 0))
