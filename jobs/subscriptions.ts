@@ -7,6 +7,9 @@ export const subscriptions: Record<string, readonly string[]> = {
   'sources.create': ['read-source'],
   'documents.complete': ['check-usage'],
   'documents.fail': ['check-usage'],
+  'team-assignments.create': ['hand-over'],
+  'team-assignments.update': ['hand-over'],
+  'team-assignments.delete': ['hand-over'],
 }
 
 /** What follows from any event of an agency that somebody outside subscribes to (webhook endpoints). */

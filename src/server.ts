@@ -2,6 +2,7 @@ import next from 'next'
 import { getPayload } from 'payload'
 import '@/jobs'
 import config from '@/payload.config'
+import { presenceOn, typing } from '@/src/domain/platform/messages/direct/live'
 import { generationTopic } from '@/src/domain/content/progressTopic'
 import { forgetHosts } from '@/src/domain/platform/hosts'
 import { listen } from '@/src/engine/pipeline/live/listen'
@@ -23,7 +24,7 @@ const server = webServer({ rest: restHandler(payload), pages: guardedPages(paylo
 
 // Without it a change of hosts counts after a minute; that is no reason not to start.
 void listen((what) => void (what === 'hosts' && forgetHosts())).catch((error: unknown) => log.warn({ err: error }, 'changes of hosts are not heard'))
-const io = attachRealtime(server, payload, [generationTopic])
+const io = attachRealtime(server, payload, [generationTopic], { says: [typing], watcher: presenceOn(payload) })
 server.on('upgrade', (request, socket, head) => void (request.url?.startsWith('/ws') || upgrade(request, socket, head)))
 server.once('error', (error: NodeJS.ErrnoException) => {
   log.fatal({ err: error }, error.code === 'EADDRINUSE' ? `Port ${env.port} is taken by another program. Choose another with PORT.` : 'the web server could not start')

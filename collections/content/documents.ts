@@ -7,6 +7,7 @@ import { document } from '@/src/domain/content/document.workflow'
 import { reviewEndpoints } from '@/src/domain/content/review/endpoints'
 import { documentReview } from '@/src/domain/content/review/review.workflow'
 import { documentEndpoints } from '@/src/domain/content/endpoints'
+import { threadEndpoints } from '@/src/domain/platform/messages/threads/endpoints'
 import { tones } from '@/src/domain/content/tones'
 import { statusField, transitionEndpoints } from '@/src/engine/workflow'
 import { area, bySystem, choice, data, moment, picture, text, to, whole } from '../fields'
@@ -70,7 +71,7 @@ export const documents: CollectionConfig = owned(
     ],
     indexes: [{ fields: ['agency', 'status', 'createdAt'] }, { fields: ['client', 'createdAt'] }],
     hooks: { beforeOperation: [leaveOutDeleted, leanList], afterChange: [recordChange, closeReview] },
-    endpoints: [...documentEndpoints, ...reviewEndpoints, ...transitionEndpoints(document)],
+    endpoints: [...documentEndpoints, ...threadEndpoints('documents', 'documents:read'), ...reviewEndpoints, ...transitionEndpoints(document)],
   },
   'required',
 )

@@ -48,7 +48,7 @@ export const noteMember: CollectionAfterChangeHook = async ({ doc, operation, re
 /** Only a member of the agency is assigned to its clients. Throws VAL_001. */
 export const onlyMembers: CollectionAfterChangeHook = async ({ doc, req }) => {
   const [member] = await sqlOf(req).query(
-    `select 1 from users_memberships where _parent_id = $1 and agency_id = $2 and role::text in ('agency_member', 'seller', 'producer')`,
+    `select 1 from users_memberships where _parent_id = $1 and agency_id = $2 and role::text in ('agency_admin', 'agency_member', 'seller', 'producer')`,
     [idOf((doc as Row).user), idOf((doc as Row).agency)])
   if (!member) throw fail('VAL_001', { field: 'user', message: 'Only people who work for the agency can be assigned to its clients.' })
   return doc

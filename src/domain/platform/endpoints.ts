@@ -1,3 +1,4 @@
+import { countsEndpoint } from '@/src/domain/platform/counts'
 import { domainAllowed } from '@/src/domain/platform/domains/endpoints'
 import { intakeEndpoint } from '@/src/domain/platform/webhooks/incoming'
 import { statsEndpoint } from '@/src/domain/platform/operator/stats'
@@ -12,6 +13,7 @@ import { activityEndpoints } from './audit/endpoints'
 /** Endpoints that belong to no collection. */
 export const platformEndpoints = [
   ...activityEndpoints,
+  countsEndpoint,
   inboxEndpoint,
   ...linkEndpoints,
   domainAllowed,

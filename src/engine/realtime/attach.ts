@@ -8,9 +8,13 @@ import { log } from '@/src/log'
 import { roomOf } from './announce'
 import { watchSessions } from './cut'
 import { follow } from './rooms'
+import { hear, watchPeople, type Said, type Watcher } from './said'
 
 const mostSockets = 20
 const largestMessage = 10_000
+
+/** What else pages hear: what they say to each other, and who watches which people are there. */
+export type More = { says?: readonly Said[]; watcher?: Watcher }
 
 /** Answers the present state of a topic's row to a person who may read it; throws or answers null for anybody else. */
 export type Topic = { prefix: string; room: string; idName: string; stateFor(req: PayloadRequest, id: string): Promise<{ event: string } | null> }
@@ -20,7 +24,7 @@ export type Topic = { prefix: string; room: string; idName: string; stateFor(req
  * joins a row's room only when the permission table lets that person read the row, and leaves it when it no longer does; rooms
  * carry ids and progress. A person has at most 20 sockets in a process, a message at most 10 kB.
  */
-export const attachRealtime = (server: HttpServer, payload: Payload, topics: readonly Topic[]): Server => {
+export const attachRealtime = (server: HttpServer, payload: Payload, topics: readonly Topic[], { says = [], watcher }: More = {}): Server => {
   const io = new Server(server, { path: '/ws', serveClient: false, cors: { origin: (origin, tell) => tell(null, !origin || payload.config.csrf.includes(origin)), credentials: true }, maxHttpBufferSize: largestMessage })
   io.adapter(createAdapter(createPool({ ...poolOptions('realtime', 3), idle_in_transaction_session_timeout: 0 }), { errorHandler: (error) => log.warn({ err: error }, 'realtime between processes') }))
   io.use((socket, next) => void identify(payload, socket).then(() => next(), () => next(new Error('AUTH_003'))))
@@ -30,7 +34,9 @@ export const attachRealtime = (server: HttpServer, payload: Payload, topics: rea
     void socket.join(roomOf(socket.data.user.id as string))
     socket.on('ping', () => socket.emit('pong'))
     topics.forEach((topic) => follow(payload, socket, topic))
+    says.forEach((said) => hear(payload, io, socket, said))
   })
+  if (watcher) server.once('close', watchPeople(io, watcher, (error) => log.warn({ err: error }, 'who is there was not noted')))
   return io
 }
 

@@ -7,20 +7,25 @@ export type Talk = { kind: 'post' | 'document' | 'direct'; agency: string; clien
 const usersSql = `select u.id from users u where u.is_active is not false
   and exists (select from users_memberships m where m._parent_id = u.id and m.client_id = $1 and m.role::text = 'client' and m.is_active is not false)`
 
+/** Those of a post's own people who still work for its agency. */
+const concernedSql = `select u.id from posts p join users u on u.id in (p.author_id, p.agent_id) and u.is_active is not false
+  where p.id = $1 and exists (select from users_memberships m where m._parent_id = u.id and m.agency_id = p.agency_id and m.role::text <> 'client' and m.is_active is not false)`
+
 /** A client's own people. */
 export const usersOfClient = async (req: PayloadRequest, client: string): Promise<string[]> =>
   (await sqlOf(req).query<{ id: string }>(usersSql, [client])).map(({ id }) => id)
 
-/** The client user of a direct conversation. */
-export const customerIn = (conversation: string): string => conversation.slice('direct:'.length)
+/** What follows the kind in a conversation's name: the post, the document or the client's user. */
+export const subjectIn = (conversation: string): string => conversation.slice(conversation.indexOf(':') + 1)
 
 /**
- * Who takes part, as of now: those who look after the client and, unless it is said among staff or cannot be seen by the client
- * yet, the client's people; in a direct conversation that one user.
+ * Who takes part, as of now: those who look after the client, of a post also who wrote it, and, unless it is said among staff or the
+ * client cannot see it yet, the client's people; in a direct conversation that one user.
  */
 export const audienceOf = async (req: PayloadRequest, { kind, client, conversation }: Talk, withClient = true): Promise<{ staff: string[]; customers: string[] }> => {
-  const staff = (await agentsOf(req, client)).map(({ id }) => id)
-  const customers = await usersOfClient(req, client)
-  if (kind === 'direct') return { staff, customers: customers.filter((id) => id === customerIn(conversation)) }
-  return { staff, customers: withClient ? customers : [] }
+  const agents = (await agentsOf(req, client)).map(({ id }) => id)
+  const concerned = kind === 'post' ? (await sqlOf(req).query<{ id: string }>(concernedSql, [subjectIn(conversation)])).map(({ id }) => id) : []
+  const staff = [...new Set([...agents, ...concerned])]
+  const customers = withClient || kind === 'direct' ? await usersOfClient(req, client) : []
+  return { staff, customers: kind === 'direct' ? customers.filter((id) => id === subjectIn(conversation)) : customers }
 }

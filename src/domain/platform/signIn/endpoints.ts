@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { askForLink } from '../links/ask'
 import { askForAddress, verifyAddress } from '../links/verify'
+import { preferenceEndpoints } from '../notifications/own'
 import { changePassword, resetPassword } from '../passwords/change'
 import { begin, confirm, remove, renewCodes, stepUp } from '../secondFactor/enrol'
 import { acceptInvitation } from '../team/accept'
@@ -67,6 +68,6 @@ const factor: Endpoint[] = [
 
 /** Mounted under `/api/users`, before Payload's own: sign-in, sessions, links, second factor, and the making of people. */
 export const userEndpoints: Endpoint[] = [
-  ...session, ...links, ...factor, ...closedEndpoints,
+  ...session, ...links, ...factor, ...closedEndpoints, ...preferenceEndpoints,
   defineEndpoint({ method: 'post', path: '/', auth: 'person', who: ['super_admin', 'agency_admin'], handler: ({ req }) => createPerson(req) }),
 ]

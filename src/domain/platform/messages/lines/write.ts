@@ -2,8 +2,8 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { uuidv7 } from '@/src/engine/ids'
 import { announce } from '@/src/engine/realtime/announce'
-import { audienceOf, type Talk } from './audience'
-import type { Intent } from './words'
+import { audienceOf, type Talk } from '../audience'
+import type { Intent } from '../words'
 
 export type Line = Talk & {
   subject?: string | null
@@ -39,7 +39,8 @@ export const writeLine = async (req: PayloadRequest, line: Line): Promise<Writte
   if (rows.length === 0) return null
   if (line.attachments?.length) await sqlOf(req).query(attachSql, [id, line.attachments])
   const { staff, customers } = await audienceOf(req, line, !internal && line.forClient !== false)
-  const told = [...new Set([...staff, ...customers])].filter((person) => person !== author)
+  // Who looks after a client now is news to the client alone.
+  const told = [...new Set([...(line.intent === 'handed_over' ? [] : staff), ...customers])].filter((person) => person !== author)
   if (told.length) await sqlOf(req).query(unreadSql, [id, agency, client, kind, conversation, told])
   await announce(req, [...told, ...(author ? [author] : [])], 'message.created', { conversation, id })
   await announce(req, told, 'counts.changed', {})

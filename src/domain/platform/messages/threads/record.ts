@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import type { Intent, MessageKind } from './words'
-import { writeLine } from './write'
+import type { Intent, MessageKind } from '../words'
+import { writeLine } from '../lines/write'
 
 export type Subject = { slug: 'posts' | 'documents'; id: string }
 

@@ -1,0 +1,26 @@
+import type { PayloadRequest } from 'payload'
+import { clientsLookedAfter } from '@/src/domain/platform/team/agents'
+import { sqlOf } from '@/src/engine/database'
+import { standingsOf } from '@/src/engine/tenancy/membership'
+
+export type Hit = { id: string; conversation: string; with: string; author: string | null; body: string; createdAt: Date }
+
+/** The words' index finds the lines; of these only the conversations in which the caller has a part are kept. */
+const searchSql = `select l.id, l.conversation, substr(l.conversation, 8) as with, l.author_label as author, l.body, l.created_at as "createdAt" from messages l
+  where to_tsvector('simple', coalesce(l.body, '')) @@ to_tsquery('simple', $1) and l.deleted_at is null and l.kind = 'direct'
+    and ((l.client_id = any($2)) or (l.client_id = any($3) and l.conversation = $4)) order by l.created_at desc limit $5`
+
+/** What people typed as a query of Postgres: every word, the last one also as a beginning. */
+const queryOf = (text: string): string => {
+  const words = text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.slice(0, 12).map((word, at) => (at === words.length - 1 ? `${word}:*` : word)).join(' & ')
+}
+
+/** Lines of one's own conversations that hold the words, newest first. */
+export const searchMessages = async (req: PayloadRequest, text: string, limit: number): Promise<Hit[]> => {
+  const query = queryOf(text)
+  if (!query) return []
+  const looked = (await clientsLookedAfter(req)).map(({ client }) => client)
+  const own = standingsOf(req.user).flatMap(({ role, client }) => (role === 'client' && client ? [client] : []))
+  return sqlOf(req).query<Hit>(searchSql, [query, looked, own, `direct:${req.user!.id}`, limit])
+}
