@@ -20,7 +20,7 @@ export const here = cache(async (): Promise<Here> => {
   if (!agency) notFound()
   const all = new Headers(given)
   const { user } = await payload.auth({ headers: all })
-  const req = await createLocalReq({ user: user ?? undefined, req: { headers: all, context: { requestId: given.get('x-request-id') } } }, payload)
+  const req = await createLocalReq({ user: user ?? undefined, req: { headers: all, context: { requestId: given.get('x-request-id'), place: { kind: 'agency', agency } } } }, payload)
   const brand = await portalBrand(req, agency.id)
   return { payload, req, agency: { id: agency.id, slug: agency.slug }, brand, theme: themeOf(jar.get(themeCookie)?.value, brand) }
 })

@@ -6,6 +6,7 @@ import { Toasts } from '../ui/Toasts'
 import type { Counts } from './entries'
 import { CountsHolder } from './live/Counts'
 import { KeepOpen } from './live/KeepOpen'
+import { Live } from './live/Live'
 import { BottomNav, SideNav } from './Nav'
 import { TopBar } from './TopBar'
 
@@ -36,6 +37,7 @@ export const Frame = ({ inside, counts, children }: { inside: Inside; counts: Co
         </div>
         <BottomNav />
         <KeepOpen />
+        <Live />
       </Toasts>
     </CountsHolder>
   )

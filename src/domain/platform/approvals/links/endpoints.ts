@@ -36,7 +36,8 @@ const actAs = (req: PayloadRequest, person: TypedUser): PayloadRequest => {
   return req
 }
 
-const look = async (req: PayloadRequest, token: string) => {
+/** What a link shows; the log knows that it was opened, nothing else changes. Throws AUTH_009, RES_001. */
+export const lookByLink = async (req: PayloadRequest, token: string) => {
   const { link, round, person } = await openLink(req, token)
   await recordEvent(req, { ...aboutLink(round), type: 'decision-links.open', metadata: { link: link.id, user: link.user } })
   return shown(req, round, person)
@@ -63,7 +64,7 @@ const open = { auth: 'public', who: 'anyone', limit: 'link' } as const
 /** Deciding by a link out of a mail, without a session. Looking changes nothing: a mail's scanner opens links too. */
 export const linkEndpoints: Endpoint[] = [
   defineEndpoint({ method: 'get', path: '/decisions/files/:file', auth: 'public', who: 'anyone', handler: ({ req, params }) => decisionFile(req, params.file!) }),
-  defineEndpoint({ ...open, method: 'get', path: '/decisions/:token', handler: async ({ req, params }) => ({ body: await look(req, params.token!) }) }),
+  defineEndpoint({ ...open, method: 'get', path: '/decisions/:token', handler: async ({ req, params }) => ({ body: await lookByLink(req, params.token!) }) }),
   defineEndpoint({ ...open, method: 'post', path: '/decisions/:token', body: Said, handler: async ({ req, params, body }) => ({ body: await useLink(req, params.token!, body) }) }),
   defineEndpoint({ ...open, method: 'post', path: '/decisions/:token/undo', body: z.strictObject({}), handler: async ({ req, params }) => ({ body: await takeBack(req, params.token!) }) }),
 ]

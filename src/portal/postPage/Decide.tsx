@@ -1,0 +1,46 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { lazy, Suspense, useState } from 'react'
+import { sentenceOf } from '@/src/browser/api'
+import { DecisionBar } from '../decision/Bar'
+import { doneWords, isStale, sendDecision, sendUndo, undoMs, type Decision, type Kind } from '../decision/calls'
+import { useLower } from '../frame/live/Counts'
+import { Notice } from '../ui/states'
+import { useTell } from '../ui/Toasts'
+
+const WordsDialog = lazy(() => import('../decision/WordsDialog').then(({ WordsDialog: Dialog }) => ({ default: Dialog })))
+
+type Props = { type: Kind; id: string; title: string; version: number; allowed: string[] }
+
+/** Decides on the one thing this page shows. */
+export const Decide = ({ type, id, title, version, allowed }: Props) => {
+  const router = useRouter()
+  const tell = useTell()
+  const lower = useLower()
+  const [asking, setAsking] = useState<Exclude<Decision, 'approve'> | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [note, setNote] = useState<string | null>(null)
+  const undo = () => void sendUndo(type, id).then(() => (lower('inbox', -1), router.refresh()), (error: unknown) => void tell(sentenceOf(error), { tone: 'bad' }))
+  const decide = async (decision: Decision, words = '') => {
+    setBusy(true)
+    setNote(null)
+    try {
+      await sendDecision(type, id, decision, version, words)
+      window.sessionStorage.removeItem(`draft.${decision}.${id}`)
+      lower('inbox')
+      tell(`${doneWords[decision]}: ${title}`, { action: { label: 'Undo', run: undo }, ms: undoMs })
+    } catch (error) {
+      setNote(isStale(error) ? 'This was changed since you looked at it. The new version is above: please decide again. Nothing you wrote is lost.' : `${sentenceOf(error)} Nothing you wrote is lost.`)
+    }
+    router.refresh()
+    setBusy(false)
+  }
+  return (
+    <>
+      {note && <div className="mt-4 px-5 max-lg:px-0"><Notice role="alert">{note}</Notice></div>}
+      <DecisionBar above allowed={allowed} busy={busy} onDecide={(decision) => (decision === 'approve' ? void decide('approve') : setAsking(decision))} />
+      {asking && <Suspense><WordsDialog decision={asking} id={id} onClose={() => setAsking(null)} onSend={(words) => (setAsking(null), void decide(asking, words))} title={title} /></Suspense>}
+    </>
+  )
+}
