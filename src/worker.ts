@@ -5,6 +5,7 @@ import { crashAt, emitThrough } from '@/src/engine/pipeline'
 import { createTeller } from '@/src/engine/realtime'
 import { env } from '@/src/env'
 import { log } from '@/src/log'
+import { drawingPool } from '@/src/render/pdf'
 
 const payload = await getPayload({ config })
 const teller = createTeller()
@@ -13,6 +14,8 @@ if (env.crashAt) crashAt(env.crashAt)
 const worker = await startWorker(payload)
 // The supervisor waits for this line.
 process.stdout.write(`worker ${worker.id} is ready\n`)
+// The first document need not wait for it, and requests in writing without a font are refused from now on.
+void drawingPool().warm().catch((error: unknown) => log.warn({ err: error }, 'the PDF renderer does not start'))
 
 let stopping = false
 const stop = async () => {

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from weasyprint.formatting_structure import boxes
 
 MOVABLE = {'figure', 'table-block', 'statistics', 'quote', 'callout'}
+NUMBERED = {'figure', 'table-block'}
 CONTAINERS = {'section', 'summary', 'conclusion', 'references', 'contents', 'reference-list', 'takeaways', 'toc'}
 SMALL_GAP = 60
 LONELY = 0.25
@@ -123,12 +124,15 @@ def _cost(gaps, filled):
     return wasted + (40_000 if filled < LONELY else 0)
 
 
-def _passes(items, at, parent):
+def _passes(items, at, item):
     """Whether a picture may stand beyond the item at `at`: None where it must not even pass it."""
-    if not 0 <= at < len(items) or items[at].parent is not parent or 'first' in items[at].kinds or 'lead' in items[at].kinds:
+    if not 0 <= at < len(items) or items[at].parent is not item.parent or 'first' in items[at].kinds or 'lead' in items[at].kinds:
         return None
     if 'text' in items[at].kinds:
         return True
+    if items[at].kinds & MOVABLE:
+        # Short sections have more pictures than paragraphs. Figures and tables keep the order of their numbers.
+        return None if items[at].kinds & item.kinds & NUMBERED else True
     return False if 'subsection-title' in items[at].kinds else None
 
 
@@ -140,11 +144,11 @@ def _moves(items, index):
     for step, most in ((1, 4), (-1, 3)):
         for distance in range(1, most):
             at = index + step * distance
-            passes = _passes(items, at, item.parent)
+            passes = _passes(items, at, item)
             if passes is None:
                 break
             # Going up, the picture lands before the block it passed, which must then follow a paragraph.
-            lands = passes if step > 0 else _passes(items, at - 1, item.parent) or 'first' in items[at - 1].kinds
+            lands = passes if step > 0 else _passes(items, at - 1, item) or 'first' in items[at - 1].kinds
             if lands:
                 moved = items[:index] + items[index + 1:]
                 moved.insert(at, item)

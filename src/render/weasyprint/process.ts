@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { scriptSamples } from '@/src/domain/content/text/scripts'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { shippedFamilies, shippedFontFiles } from '../fonts'
@@ -16,6 +17,7 @@ const settings = () =>
   JSON.stringify({
     fonts: shippedFontFiles(),
     families: shippedFamilies(),
+    scripts: scriptSamples,
     fontFolder: path.join(env.home, 'fonts'),
     memoryMb: 1536,
     cpuSeconds: 30,

@@ -1,7 +1,7 @@
 """Draws PDFs for its parent: one document at a time, read from stdin and answered on stdout.
 
 A message is a 4-byte big-endian length, that many bytes of JSON, and then the bytes that the JSON names. The first
-argument is JSON: {fonts, families, fontFolder, memoryMb, cpuSeconds}.
+argument is JSON: {fonts, families, fontFolder, scripts, memoryMb, cpuSeconds}.
 """
 
 import gc
@@ -28,6 +28,7 @@ from weasyprint.urls import FatalURLFetchingError  # noqa: E402
 import faces  # noqa: E402
 import fetcher  # noqa: E402
 import fill  # noqa: E402
+import letters  # noqa: E402
 import lines  # noqa: E402
 import overflow  # noqa: E402
 from shortcuts import measure, pages, remember, styles, writing  # noqa: E402
@@ -162,6 +163,7 @@ def serve():
         gc.collect()
 
 
+letters.note_unwritable(font_configuration.font_map, settings['scripts'], settings['fontFolder'])
 guard.limit_memory(settings['memoryMb'])
 guard.close_the_doors([settings['fontFolder']])
 gc.freeze()

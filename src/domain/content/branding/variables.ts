@@ -9,7 +9,7 @@ const forShades = (name: string, shades: Shades): [string, string][] => [
   [`--color-${name}-ground`, shades.ground],
 ]
 
-const headings = '"Playfair Display", "Noto Naskh Arabic", "Noto Sans Hebrew", Georgia, serif'
+const headings = '"Playfair Display", "Noto Serif Display", "Noto Naskh Arabic", "Noto Sans Hebrew", Georgia, serif'
 const body = 'Inter, "Noto Sans Arabic", "Noto Sans Hebrew", sans-serif'
 
 /** The custom properties that every document template may rely on, as one `:root` rule. */

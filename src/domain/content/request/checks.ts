@@ -3,6 +3,7 @@ import { sqlOf } from '@/src/engine/database'
 import { needEntitled } from '@/src/domain/platform/entitlements'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
+import { scriptWithoutFont, scriptWord } from '../text/scripts'
 import type { Asked } from './body'
 import type { Standing } from './standing'
 
@@ -17,6 +18,14 @@ export const checkSources = async (req: PayloadRequest, asked: Asked, { client }
   if (asked.sourcesOnly && rows.length === 0) {
     throw fail('VAL_001', { field: 'sourcesOnly', message: 'This client has no sources yet. Add a text, a link or a file, or let the web be searched.' })
   }
+}
+
+/** A text that no font of the machine can draw would come out as empty boxes: said before anything is written or paid for. */
+export const checkLetters = (asked: Asked, { client }: Standing): void => {
+  const script = scriptWithoutFont(`${asked.topic} ${(asked.keywords ?? []).join(' ')}`, client.language)
+  if (!script) return
+  const message = `No font for ${scriptWord(script)} is installed here, so the PDF would show empty boxes. Ask the operator of the platform to install one, or use another language.`
+  throw fail('VAL_001', { field: 'topic', message, details: { script } })
 }
 
 /** Own covers are a feature of the plan; the file must be the agency's and, where it has one, the client's. */

@@ -12,7 +12,7 @@ import { type Tone, toneOf } from '../tones'
 import { askAgency, grantWish, openWish, type Wished } from './askAgency'
 import { type Asked, checkedAsk } from './body'
 import { brandOf } from './brand'
-import { budgetFor, checkChannels, checkClientLimit, checkCover, checkCredits, checkKey, checkSources } from './checks'
+import { budgetFor, checkChannels, checkClientLimit, checkCover, checkCredits, checkKey, checkLetters, checkSources } from './checks'
 import { pastRuns } from './facts'
 import { type Standing, standingFor } from './standing'
 import { chosenTemplate } from './template'
@@ -23,6 +23,7 @@ type Approved = Standing & { asked: Asked; template: Brief['template']; cover: s
 const approve = async (req: PayloadRequest, standing: Standing, body: unknown): Promise<Approved> => {
   const isTest = keyOf(req.user)?.mode === 'test'
   const asked = forTest(forRole(checkedAsk(body), standing.asClient), isTest)
+  checkLetters(asked, standing)
   await checkSources(req, asked, standing)
   const template = await chosenTemplate(req, asked.templateCode, standing.agency, standing.client)
   const cover = await checkCover(req, asked, standing)
