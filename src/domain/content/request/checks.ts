@@ -3,7 +3,7 @@ import { sqlOf } from '@/src/engine/database'
 import { needEntitled } from '@/src/domain/platform/entitlements'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
-import { scriptWithoutFont, scriptWord } from '../text/scripts'
+import { scriptWithoutFont, scriptWord, unwritableScripts } from '../text/scripts'
 import type { Asked } from './body'
 import type { Standing } from './standing'
 
@@ -21,8 +21,8 @@ export const checkSources = async (req: PayloadRequest, asked: Asked, { client }
 }
 
 /** A text that no font of the machine can draw would come out as empty boxes: said before anything is written or paid for. */
-export const checkLetters = (asked: Asked, { client }: Standing): void => {
-  const script = scriptWithoutFont(`${asked.topic} ${(asked.keywords ?? []).join(' ')}`, client.language)
+export const checkLetters = (asked: Pick<Asked, 'topic' | 'keywords'>, { client }: { client: { language: string } }, unwritable = unwritableScripts()): void => {
+  const script = scriptWithoutFont(`${asked.topic} ${(asked.keywords ?? []).join(' ')}`, client.language, unwritable)
   if (!script) return
   const message = `No font for ${scriptWord(script)} is installed here, so the PDF would show empty boxes. Ask the operator of the platform to install one, or use another language.`
   throw fail('VAL_001', { field: 'topic', message, details: { script } })
