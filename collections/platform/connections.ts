@@ -1,10 +1,10 @@
 import type { CollectionConfig, Field } from 'payload'
-import { confirmDelete } from '@/hooks/platform/keepWalls'
-import { asAccount, guardAccount } from '@/hooks/social/account'
+import { asAccount, confirmLeaving, guardAccount } from '@/hooks/social/account'
 import { refuseOwnKeys } from '@/hooks/platform/refuseOwnKeys'
 import { keepSecret, sealSecret } from '@/hooks/platform/sealSecret'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
-import { platformKeys } from '@/src/domain/social/connections/platforms'
+import { connectionEndpoints } from '@/src/domain/social/connections/endpoints'
+import { platformKeys } from '@/src/domain/social/rules/platforms'
 import { atCreation, bySystem, choice, data, moment, text, webAddress } from '../fields'
 import { owned } from '../fields/owned'
 
@@ -14,7 +14,7 @@ const ofAccount = { admin: { condition: (row: { kind?: string }): boolean => !is
 /** What only a client's account on a network has (spec 02-social §4.4). */
 const accountFields: Field[] = [
   atCreation(choice('platform', platformKeys, ofAccount)),
-  bySystem(choice('mode', ['channel', 'hand'], ofAccount)),
+  atCreation(choice('mode', ['channel', 'hand'], ofAccount)),
   text('handle', 100, ofAccount),
   text('displayName', 100, ofAccount),
   webAddress('avatar', ofAccount),
@@ -51,7 +51,8 @@ export const connections: CollectionConfig = owned(
       data('scopes', { admin: { hidden: true } }),
     ],
     indexes: [{ fields: ['agency', 'client', 'kind', 'vendor', 'label'], unique: true }],
-    hooks: { beforeOperation: [asAccount], beforeValidate: [guardAccount], beforeChange: [refuseOwnKeys, sealSecret], afterChange: [keepSecret, recordChange], beforeDelete: [confirmDelete], afterDelete: [recordDelete] },
+    endpoints: connectionEndpoints,
+    hooks: { beforeOperation: [asAccount], beforeValidate: [guardAccount], beforeChange: [refuseOwnKeys, sealSecret], afterChange: [keepSecret, recordChange], beforeDelete: [confirmLeaving], afterDelete: [recordDelete] },
   },
   'optional',
 )

@@ -1,5 +1,7 @@
-import type { CollectionBeforeOperationHook, CollectionBeforeValidateHook } from 'payload'
+import type { CollectionBeforeDeleteHook, CollectionBeforeOperationHook, CollectionBeforeValidateHook } from 'payload'
+import { confirmDelete } from '@/hooks/platform/keepWalls'
 import { changedAccount, handAccount } from '@/src/domain/social/connections/hand'
+import { sqlOf } from '@/src/engine/database'
 import { systemReason } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { fail } from '@/src/errors'
@@ -22,4 +24,13 @@ export const guardAccount: CollectionBeforeValidateHook = async ({ data, operati
   if (isSystem) return data
   if (operation === 'update') return { ...changedAccount(originalDoc as Record<string, unknown>, data), ...('version' in data && { version: data.version }) }
   return { ...(await handAccount(req, idOf(data.client), data)), agency: data.agency, client: data.client }
+}
+
+/** A key goes after a fresh proof of who asks; an account goes by its own way, which withdraws its consent. Throws AUTH_008, RES_003. */
+export const confirmLeaving: CollectionBeforeDeleteHook = async (given) => {
+  const { id, req } = given
+  if (!req.user || systemReason() !== undefined) return
+  const [row] = await sqlOf(req).query<{ kind: string }>('select kind::text as kind from connections where id = $1', [id])
+  if (row?.kind !== 'social_account') return void (await confirmDelete(given))
+  throw fail('RES_003', { name: 'NOT_SUPPORTED', message: 'Accounts are disconnected one by one.' })
 }

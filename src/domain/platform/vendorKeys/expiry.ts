@@ -5,7 +5,7 @@ import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/databa
 type Due = { id: string; agency: string; label: string; to: 'expired' | 'expiring'; day: string }
 
 const dueSql = `select id, agency_id as agency, label, case when expires_at <= now() then 'expired' else 'expiring' end as to, to_char(expires_at, 'YYYY-MM-DD') as day
-  from connections where expires_at is not null and (
+  from connections where kind <> 'social_account' and expires_at is not null and (
     (expires_at <= now() and status not in ('expired', 'revoked')) or (expires_at > now() and expires_at <= now() + interval '7 days' and status in ('unchecked', 'ok')))
   order by expires_at limit 500`
 

@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
+import { platformKeys, type PlatformKey } from '@/src/domain/social/rules/platforms'
 import { sqlOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
 import { accountUrl } from './accountUrl'
-import { platformKeys, type PlatformKey } from './platforms'
 
 type Given = Record<string, unknown>
 

@@ -1,0 +1,9 @@
+import { connectKind } from '@/src/domain/social/connections/arrive'
+import { revokeKind } from '@/src/domain/social/connections/leave'
+import { addressKind } from '@/src/domain/social/connections/link'
+import { defineEffect } from '@/src/engine/effects'
+import { address, connect, revoke } from './connect'
+
+defineEffect(addressKind, address)
+defineEffect(connectKind, connect)
+defineEffect(revokeKind, revoke)

@@ -1,0 +1,31 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { platformKeys } from '@/src/domain/social/rules/platforms'
+import { defineEndpoint } from '@/src/engine/endpoint'
+import { arrive } from './arrive'
+import { choose } from './attach'
+import { disconnect, reconnect } from './leave'
+import { authorize, ownLink } from './link'
+
+const people = { auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member', 'client'] } as const
+const returnTo = z.string().max(200).regex(/^\/(?![/\\])[\w\-./?=&%]*$/, 'Give a path of this site, such as /accounts.').optional()
+const wanted = z.strictObject({ client: z.uuid('Say which client the account belongs to.'), platform: z.enum(platformKeys, 'This network is not known.'), returnTo })
+const again = z.strictObject({ returnTo })
+const chosen = z.strictObject({ account: z.string().min(1).max(200) })
+
+/** How a link under way stands, for the page that waits or lets the person choose. */
+const shown = async (req: PayloadRequest, id: string) => {
+  const { platform, client, connection, accounts, error, isClosed, isLate, isUsed } = await ownLink(req, id)
+  const state = error ? 'failed' : isClosed ? 'connected' : accounts ? 'choose' : isLate ? 'expired' : isUsed ? 'connecting' : 'waiting'
+  return { id, platform, client, state, connection: state === 'connected' ? connection : null, accounts: state === 'choose' ? accounts : [], error }
+}
+
+/** Mounted under `/api/connections`, before Payload's own (spec 02-social §6.3). */
+export const connectionEndpoints: Endpoint[] = [
+  defineEndpoint({ ...people, method: 'post', path: '/authorize', body: wanted, handler: async ({ req, body }) => ({ body: await authorize(req, body) }) }),
+  defineEndpoint({ method: 'get', path: '/callback', auth: 'public', who: 'anyone', handler: ({ req }) => arrive(req) }),
+  defineEndpoint({ ...people, method: 'get', path: '/links/:id', handler: async ({ req, params }) => ({ body: await shown(req, params.id!) }) }),
+  defineEndpoint({ ...people, method: 'post', path: '/links/:id/choose', body: chosen, handler: async ({ req, body, params }) => ({ body: await choose(req, params.id!, body.account) }) }),
+  defineEndpoint({ ...people, method: 'post', path: '/:id/reconnect', body: again, handler: async ({ req, body, params }) => ({ body: await reconnect(req, params.id!, body.returnTo) }) }),
+  defineEndpoint({ ...people, method: 'delete', path: '/:id', handler: async ({ req, params }) => ({ body: await disconnect(req, params.id!) }) }),
+]
