@@ -4,6 +4,8 @@ import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { decide, type Given } from './decide'
 import { revokeLinksOf } from './links/revoke'
+import { proofSheet } from './proof/sheet'
+import { versionsOf } from './proof/versions'
 import { approvalOf } from './state'
 import { subjectOf, type Decision } from './subjects'
 import { undo } from './undo'
@@ -35,8 +37,8 @@ const answer = async (req: PayloadRequest, slug: string, id: string): Promise<Re
 }
 
 /**
- * The endpoints of decisions for a registered collection: one per decision it knows, `/:id/<undo>` to take it back, and `/:id/approval`
- * for where it stands. Mounted in the collection's own `endpoints`; `decisions` are given there because the registration comes later.
+ * The endpoints of decisions for a registered collection: one per decision it knows, `/:id/<undo>` to take it back, `/:id/approval` for
+ * where it stands, `/:id/versions`, `/:id/proof-sheet` and `/:id/revoke-links`. Mounted in the collection's own `endpoints`; `decisions` are given there because the registration comes later.
  */
 export const decisionEndpoints = (slug: string, decisions: readonly Decision[], { undoPath, scope }: { undoPath: string; scope: string }): Endpoint[] => [
   ...decisions.map((decision) =>
@@ -58,5 +60,7 @@ export const decisionEndpoints = (slug: string, decisions: readonly Decision[], 
     method: 'post', path: '/:id/revoke-links', auth: 'person', who: staff, body: z.strictObject({ user: z.uuid().optional() }),
     handler: async ({ req, params, body }) => ({ body: { revoked: await revokeLinksOf(req, { slug, id: params.id! }, body.user) } }),
   }),
+  defineEndpoint({ method: 'get', path: '/:id/versions', auth: 'person', who: reading, scope, handler: async ({ req, params }) => ({ body: await versionsOf(req, { slug, id: params.id! }) }) }),
+  defineEndpoint({ method: 'get', path: '/:id/proof-sheet', auth: 'person', who: reading, scope, limit: 'export', handler: ({ req, params }) => proofSheet(req, { slug, id: params.id! }) }),
   defineEndpoint({ method: 'get', path: '/:id/approval', auth: 'person', who: reading, scope, handler: async ({ req, params }) => ({ body: { approval: await approvalOf(req, { slug, id: params.id! }) } }) }),
 ]
