@@ -3,7 +3,7 @@ import { parseJson, sendJson } from '../core/exchange'
 import { consent, redeem } from './consent'
 import { figuresOf } from './figures'
 import { faultAfter, networkRoute, waitOf, type Steps } from './serve'
-import { accountsOf, bearerOf, callerOf, mint, type Bearer } from './tokens'
+import { accountsOf, bearerOf, callerOf, groupOf, mint, type Bearer } from './tokens'
 import { numberFor, type Posted } from './state'
 
 const network = 'google_business'
@@ -28,7 +28,7 @@ const signed = (act: (exchange: Exchange, bearer: Bearer, found: string[]) => vo
   return bearer ? act(exchange, bearer, found) : refuse(exchange, 401, 'Request had invalid authentication credentials.')
 }
 
-const accountOf = ({ person }: Bearer) => `accounts/${numberFor(`google:${person}`, 12)}`
+const accountOf = ({ person }: Bearer) => `accounts/${groupOf(person)}`
 
 type Local = { languageCode?: string; summary?: string; topicType?: string; media?: { mediaFormat: string; sourceUrl: string }[]; callToAction?: { url?: string } }
 

@@ -47,3 +47,6 @@ export const accountsOf = (network: Network, person: string): Account[] => {
     return { id: numberFor(`${network}:${person}:${suffix}`, network === 'x' ? 18 : 9), name: `${name} (sample)`, handle: [person, suffix.toLowerCase()].filter(Boolean).join('-') }
   })
 }
+
+/** The group under which a business network lists a person's locations. */
+export const groupOf = (person: string): string => numberFor(`google:${person}`, 12)
