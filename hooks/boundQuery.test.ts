@@ -62,6 +62,22 @@ describe('what may be asked of a collection', () => {
     expect(none.message.replace('nonsense', 'notes')).toBe(kept.message)
   })
 
+  it('looks for whole ids, not for parts of them', async () => {
+    const { docs: [one] } = (await admin<Answered>('GET', '/api/clients')).body
+    expect(await total(admin, `/api/clients?where[id][like]=${String(one!.id)}`)).toBe(1)
+    expect(await total(admin, '/api/clients?where[id][like]=true')).toBe(0)
+    await refused(admin, '/api/clients?where[id][contains]=true')
+  })
+
+  it('lets nobody say when a row was made or changed', async () => {
+    for (const createdAt of [null, '2020-01-01T00:00:00Z', 'x']) {
+      const { status, body } = await admin<{ doc: { id: string; createdAt: string; version: number } }>('POST', '/api/clients', { companyName: `Made ${createdAt}`, createdAt, updatedAt: createdAt })
+      expect([status, Date.parse(body.doc.createdAt) > Date.parse('2026-01-01')]).toEqual([201, true])
+      const { status: changed, body: after } = await admin<typeof body>('PATCH', `/api/clients/${body.doc.id}`, { createdAt, updatedAt: createdAt, version: body.doc.version })
+      expect([changed, after.doc.createdAt]).toEqual([200, body.doc.createdAt])
+    }
+  })
+
   it('knows no filter into the inside of JSON, through the rows of a join, or by another filter', async () => {
     for (const path of ['documents?where[content.sections][like]=x', 'documents?where[content][like]=x', 'documents?sort=content', 'clients?where[documentsList.title][like]=x', 'clients?where[documentsList][contains][title][equals]=x', 'documents?where[client][contains][companyName][equals]=x']) {
       await refused(admin, `/api/${path}`)

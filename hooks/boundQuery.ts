@@ -4,16 +4,18 @@ import { as, asksItself } from '@/src/engine/doors'
 import { between, checkedJoins, checkPopulate, checkSelect, checkSort, checkWhere, mayFilter, most, usual } from '@/src/engine/query'
 import { fail } from '@/src/errors'
 
-type Asked = { id?: unknown; where?: unknown; sort?: unknown; limit?: unknown; page?: unknown; depth?: unknown; select?: unknown; populate?: unknown; joins?: unknown; overrideAccess?: boolean; disableErrors?: boolean }
+type Asked = { id?: unknown; where?: unknown; sort?: unknown; limit?: unknown; page?: unknown; depth?: unknown; select?: unknown; populate?: unknown; joins?: unknown; data?: unknown; overrideAccess?: boolean; disableErrors?: boolean }
 
 /**
  * What somebody may ask of a collection, whichever door they come by: REST, GraphQL or a page of the admin. Numbers are
- * brought within bounds, paths that are not theirs to ask for are refused. The platform's own questions pass. Throws VAL_001.
+ * brought within bounds, paths that are not theirs to ask for are refused, and nobody says when a row was made or changed. The
+ * platform's own questions pass. Throws VAL_001.
  */
-export const boundQuery: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
-  const asked = args as Asked
+export const boundQuery: CollectionBeforeOperationHook = async ({ args: given, collection, operation, req }) => {
+  const asked = given as Asked
   // Related rows are read in batches by Payload's loader, which nobody asks with a filter of their own.
-  if (asked.overrideAccess || asked.disableErrors || asksItself()) return args
+  if (asked.overrideAccess || asked.disableErrors || asksItself()) return given
+  const args = timeless(given)
   const config = (collection ?? (args as unknown as { collection: { config: SanitizedCollectionConfig } }).collection.config) as SanitizedCollectionConfig
   if (config.access.read({ req } as never) === false) return args
   const of = { req, config }
@@ -25,6 +27,14 @@ export const boundQuery: CollectionBeforeOperationHook = async ({ args, collecti
   checkPopulate(of, asked.populate)
   if (req.payloadAPI === 'REST') checkSelect(of, asked.select)
   return { ...args, ...numbers(asked, operation as string), ...('joins' in args && { joins: checkedJoins(of, asked.joins) }) } as typeof args
+}
+
+/** What is written without the times that the platform sets itself. */
+const timeless = <T extends object>(args: T): T => {
+  const { data } = args as Asked
+  if (typeof data !== 'object' || data === null) return args
+  const { createdAt, updatedAt, ...rest } = data as Record<string, unknown>
+  return createdAt === undefined && updatedAt === undefined ? args : { ...args, data: rest }
 }
 
 /**

@@ -60,12 +60,13 @@ export const mayFilter = (req: PayloadRequest, config: SanitizedCollectionConfig
 
 const texts = new Set(['text', 'textarea', 'email', 'code'])
 
-/** Whether a column of this kind can be compared so: parts of a text are looked for in texts, and in ids by the admin's search. */
+/** Whether a column of this kind can be compared so: parts of a text are looked for in texts; `like` finds whole ids, for the admin's search. */
 const isCompared = ({ kind, type, isMany }: Path, operator: string): boolean => {
   if (kind === 'data') return operator === 'exists'
   if (operator === 'all') return isMany
   if (operator === 'not_like') return texts.has(type) && !isMany
-  if (operator === 'like' || operator === 'contains') return texts.has(type) || type === 'id' || (isMany && operator === 'contains')
+  if (operator === 'like') return texts.has(type) || type === 'id'
+  if (operator === 'contains') return texts.has(type) || isMany
   return true
 }
 

@@ -91,7 +91,7 @@ describe('isolation of GraphQL', () => {
     await eachOf([...world.facts.keys()], async (slug) => {
       const { singular } = namesOf(slug)
       const field = textsOf(world.app.payload, slug)[0]
-      for (const subject of callers().filter(({ role }) => role !== 'super_admin')) {
+      for (const subject of callers()) {
         const closed = around(world.facts.get(slug)!, subject).filter((fact) => !may(slug, subject, 'update', fact) && !may(slug, subject, 'delete', fact)).slice(0, 4)
         for (const fact of closed) {
           const before = await printOf(fact)

@@ -3,7 +3,7 @@ import { uuidv7 } from '@/src/engine/ids'
 import { homeOf, namesAgency, type Tables } from './registry'
 
 type Row = Record<string, unknown>
-let count = 0
+let [count, turns] = [0, 0]
 
 /**
  * Makes a row of any table by SQL with the least it needs: a value of the right kind for what may not be empty, and a row of
@@ -30,8 +30,14 @@ const valueOf = async (db: Db, tables: Tables, name: string, key: string, agency
   if (target) return target === 'agencies' ? agency : makeRow(db, tables, target, agency)
   count += 1
   const kinds: Record<string, unknown> = { varchar: `Row ${count}`, text: `Row ${count}`, uuid: uuidv7(), integer: 1, numeric: 1, boolean: false, jsonb: '{}', timestamp: new Date().toISOString() }
-  return column.type === 'enum' ? (column as { options: string[] }).options[0] : kinds[column.type]
+  if (column.type !== 'enum') return kinds[column.type]
+  const { options } = column as { options: string[] }
+  return options[isUnique(tables[name]!, key) ? (turns += 1) % options.length : 0]
 }
+
+/** Whether rows of one home differ by this choice alone: it is unique, with whose the row is, and with no word or number. */
+const isUnique = ({ indexes, columns }: Tables[string], key: string): boolean =>
+  Object.values(indexes ?? {}).some(({ unique, on }) => unique && [on].flat().includes(key) && [on].flat().every((other) => ['enum', 'uuid'].includes(columns[other]?.type ?? '')))
 
 /** Whether rows of the table belong to an agency at all. */
 export const hasHome = (tables: Tables, name: string): boolean => homeOf(tables, name, 'r') !== null
