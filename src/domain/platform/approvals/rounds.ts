@@ -11,7 +11,7 @@ import { revokeLinks } from './links/links'
 import { reviewersOf, wishesOf, type Reviewer } from './people'
 import { latestRound, lockSubject, roundById, type Round } from './rows'
 import { subjectOf, type Card, type SubjectRef } from './subjects'
-import { askReviewers } from './telling'
+import { askReviewers, stopAsking } from './telling'
 
 const insert = `insert into approvals (id, agency_id, client_id, subject_type, subject_id, title, account, due_at, thumbnail_id, round, version, fingerprint, snapshot, policy, approvers, turn_id,
     status, opened_by_id, opened_at, reminders, created_at, updated_at)
@@ -54,6 +54,7 @@ const refuseWithoutReviewer = (req: PayloadRequest, { agency, client }: Card, pe
 const supersede = async (req: PayloadRequest, round: Round, reason: string): Promise<void> => {
   await sqlOf(req).query(`update approvals set status = 'superseded', closed_at = coalesce(closed_at, now()), close_reason = $2, turn_id = null, updated_at = now() where id = $1`, [round.id, reason])
   await revokeLinks(req, { approval: round.id }, reason)
+  await stopAsking(req, round.id)
 }
 
 export type CloseReason = 'recall' | 'withdraw' | 'change' | 'delete'

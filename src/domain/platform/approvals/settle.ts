@@ -6,6 +6,7 @@ import { fail } from '@/src/errors'
 import type { Round } from './rows'
 import { secondsToUndo } from './rows'
 import type { Decision, Subject, Verdict, Via } from './subjects'
+import { stopAsking } from './telling'
 
 const outcomes: Record<Decision, NonNullable<Round['outcome']>> = { approve: 'approved', reject: 'rejected', request_changes: 'changes_requested' }
 
@@ -22,6 +23,7 @@ export const settle = async (req: PayloadRequest, subject: Subject, round: Round
   if (!move) throw fail('VAL_001', { field: 'decision', message: `A ${subject.noun} cannot be decided this way.` })
   const verdict = verdictOf(req, round, made)
   await sqlOf(req).query(close, [round.id, outcomes[made.decision], verdict.mode, made.at])
+  await stopAsking(req, round.id)
   const words = made.note?.trim() || undefined
   await transition(req, subject.transitions.workflow, move, {
     id: round.subject, note: words ?? verdict.overrideReason ?? undefined, reason: words, text: words, changes: await subject.fieldsOf?.(verdict, req),

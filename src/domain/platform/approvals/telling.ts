@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
-import { tell, type Mailed, type Told } from '@/src/domain/platform/notify'
+import { cancelMails, tell, type Mailed, type Told } from '@/src/domain/platform/notify'
 import { agentsOf } from '@/src/domain/platform/team/agents'
-import { linkFor } from './links/links'
+import { decisionUrl } from './links/late'
 import type { Reviewer } from './people'
 import type { Round } from './rows'
 import { subjectOf, type Subject } from './subjects'
@@ -27,6 +27,12 @@ const wordsOf = ({ noun }: Subject, why: Why, round: Round): { title: string; bo
     : { title: `${name} waits for you`, body: `The ${noun} ${name} waits for your decision: approve it, or say what to change.` }
 }
 
+/** Mails that ask about a round fall away with what they ask. */
+const asking = (round: string): string => `approval:${round}`
+
+/** Drops what has not left of the mails that ask about a round: it is decided, or asked about no more. */
+export const stopAsking = (req: PayloadRequest, round: string): Promise<number> => cancelMails(req, asking(round))
+
 /**
  * Asks people to decide, each with a link of their own where the client wants such. `turn` tells one asking for the same reason from the
  * next; each is mailed once, however often this is called.
@@ -37,7 +43,7 @@ export const askReviewers = (req: PayloadRequest, round: Round, people: readonly
   return tell(
     req, people.map(({ id }) => ({ user: id })),
     { type: typeOf(subject, why, round), ...wordsOf(subject, why, round), link: page, agency: round.agency, client: round.client, subject: `${subject.kind}:${round.subject}` },
-    { mail: { key: `approval:${round.id}:${why}:${turn}`, button: async ({ id }) => ({ label: 'Look and decide', url: (await linkFor(req, round, id)) ?? page }) } },
+    { mail: { key: `approval:${round.id}:${why}:${turn}`, cancelKey: asking(round.id), button: async ({ id }) => ({ label: 'Look and decide', url: decisionUrl(round.id, id, page) }) } },
   )
 }
 

@@ -1,4 +1,5 @@
 import type { PayloadRequest, SendEmailOptions } from 'payload'
+import { isDecisionUrl, makeDecisionUrl } from '@/src/domain/platform/approvals/links/late'
 import { agencyUrl } from '@/src/domain/platform/hosts/address'
 import { kindOf } from '@/src/domain/platform/notifications/kinds'
 import { sqlOf } from '@/src/engine/database'
@@ -21,7 +22,10 @@ export const brandName = async (req: PayloadRequest, agency: string | null): Pro
 
 /** A whole address for a link of the product, on the host of the agency whose matter it is. */
 export const urlOf = async (req: PayloadRequest, agency: string | null, link: string): Promise<string> =>
-  /^https?:/.test(link) ? link : `${await originOf(req, agency)}${link}`
+  /^https?:/.test(link) || isDecisionUrl(link) ? link : `${await originOf(req, agency)}${link}`
+
+/** The same when the mail is written: a link that lets somebody in is made only now, and kept nowhere before. */
+const lateUrl = async (req: PayloadRequest, agency: string | null, link: string): Promise<string> => urlOf(req, agency, isDecisionUrl(link) ? await makeDecisionUrl(req, link) : link)
 
 const originOf = (req: PayloadRequest, agency: string | null): Promise<string> => (agency ? agencyUrl(req, agency) : Promise.resolve(env.appUrl))
 
@@ -31,7 +35,8 @@ export const compose = async (req: PayloadRequest, { to, agency, letter, kind, t
   const url = known && !known.essential && to.id ? `${await originOf(req, agency)}/api/notifications/mail/${unsubscribeToken({ user: to.id, kind: kind! })}` : null
   const mail: Dressed = {
     ...letter,
-    button: letter.button && { ...letter.button, url: await urlOf(req, agency, letter.button.url) },
+    button: letter.button && { ...letter.button, url: await lateUrl(req, agency, letter.button.url) },
+    items: letter.items && (await Promise.all(letter.items.map(async (item) => ({ ...item, url: item.url && (await lateUrl(req, agency, item.url)) })))),
     template: template ?? kind ?? 'default',
     agency,
     brand,
