@@ -160,7 +160,7 @@ export const permissions = {
     },
     only: { client: { status: ['pending_approval', 'changes_requested', 'approved', 'rejected', 'posted'] } },
     hides: 'deletedAt',
-    staffOnly: ['internalNote', 'labels', 'publishError', 'publishAttempts', 'nextPublishAt', 'publishState', 'externalPostId', 'submittedContent', 'contentHash', 'approvedHash', 'author', 'copiedFrom', 'archivedAt'],
+    staffOnly: ['internalNote', 'labels', 'publishError', 'publishAttempts', 'nextPublishAt', 'publishState', 'externalPostId', 'submittedContent', 'contentHash', 'approvedHash', 'author', 'copiedFrom'],
   },
   'post-metrics': { roles: { ...staffReading, client: reading('client') }, staffOnly: ['recordedBy', 'note'] },
 } as const satisfies Record<string, Permission>

@@ -4,6 +4,7 @@ import { takeSeat } from '@/hooks/platform/takeSeat'
 import { giveSlug } from '@/hooks/platform/giveSlug'
 import { recordChange } from '@/hooks/recordChange'
 import { clientDocumentEndpoints } from '@/src/domain/content/endpoints'
+import { socialClientEndpoints } from '@/src/domain/social/overview/endpoints'
 import { clientEndpoints } from '@/src/domain/platform/clientEndpoints'
 import { tones } from '@/src/domain/content/tones'
 import { area, bySystem, choice, colour, flag, mail, moment, picture, text, to, webAddress, whole, words } from '../fields'
@@ -82,7 +83,7 @@ export const clients: CollectionConfig = owned(
     ],
     indexes: [{ fields: ['agency', 'companySlug'], unique: true }, { fields: ['agency', 'companyName'] }, { fields: ['agency', 'isActive'] }],
     hooks: { beforeChange: [takeSeat, giveSlug, keepApprovers], afterChange: [recordChange] },
-    endpoints: [...clientDocumentEndpoints, ...clientEndpoints],
+    endpoints: [...socialClientEndpoints, ...clientDocumentEndpoints, ...clientEndpoints],
   },
   'none',
 )

@@ -2,8 +2,13 @@ import type { CollectionConfig, Field, FieldAccess } from 'payload'
 import { leaveOutDeleted } from '@/hooks/content/leaveOutDeleted'
 import { recordChange } from '@/hooks/recordChange'
 import { checkPost } from '@/hooks/social/checkPost'
+import { filterPosts, showBesides } from '@/hooks/social/listPosts'
 import { contentFields, stampContent } from '@/hooks/social/stampContent'
 import { showSubmitted } from '@/hooks/social/showSubmitted'
+import { submitAtOnce } from '@/hooks/social/submitAtOnce'
+import { tellOpenPages } from '@/hooks/social/tellOpenPages'
+import { postEndpoints } from '@/src/domain/social/posts/endpoints'
+import { filterKeys } from '@/src/domain/social/posts/list/filters'
 import { platformKeys } from '@/src/domain/social/rules/platforms'
 import { post } from '@/src/domain/social/post.workflow'
 import { isStaffOn, rolesOn, standingsOf } from '@/src/engine/tenancy/membership'
@@ -40,7 +45,7 @@ const images: Field = {
 export const posts: CollectionConfig = owned(
   {
     slug: 'posts',
-    admin: { useAsTitle: 'title', group: 'Social', defaultColumns: ['title', 'client', 'platform', 'status', 'scheduledAt', 'updatedAt'], listSearchableFields: ['title', 'caption'] },
+    admin: { useAsTitle: 'title', group: 'Social', defaultColumns: ['title', 'client', 'platform', 'status', 'scheduledAt', 'updatedAt'], listSearchableFields: ['title', 'caption'], components: { views: { edit: { root: { Component: '@/src/admin/social/post/PostView#PostView' } } } } },
     fields: [
       to('connection', 'connections', { index: true, ...aside }),
       bySystem(choice('platform', platformKeys, aside)),
@@ -92,12 +97,15 @@ export const posts: CollectionConfig = owned(
       { fields: ['connection', 'externalPostId'], unique: true },
     ],
     hooks: {
-      beforeOperation: [leaveOutDeleted],
+      beforeOperation: [leaveOutDeleted, filterPosts],
       beforeValidate: [checkPost],
       beforeChange: [stampContent],
-      afterChange: [recordChange],
+      afterChange: [recordChange, tellOpenPages, submitAtOnce],
       afterRead: [showSubmitted],
+      afterOperation: [showBesides],
     },
+    custom: { filters: filterKeys },
+    endpoints: postEndpoints,
   },
   'required',
   contentFields,

@@ -4,7 +4,7 @@ import { sql, type MigrateDownArgs, type MigrateUpArgs } from '@payloadcms/db-po
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
     create extension if not exists pg_trgm;
-    create index posts_words_idx on posts using gin ((title || ' ' || coalesce(caption, '')) gin_trgm_ops) where deleted_at is null;
+    create index posts_words_idx on posts using gin (title gin_trgm_ops, caption gin_trgm_ops);
     create index posts_shown_idx on posts (agency_id, status, client_id) where deleted_at is null and archived_at is null;
     create index posts_due_idx on posts (scheduled_at) where status = 'approved' and deleted_at is null;
     create function post_account() returns trigger language plpgsql as $account$

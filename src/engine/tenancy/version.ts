@@ -24,7 +24,7 @@ export const raiseVersionWhen = (counts: Counts): CollectionBeforeChangeHook => 
   if (systemReason() !== undefined || !req.user) return { ...data, version: current }
   const seen = versionSeen(req, data)
   if (seen === null) throw fail('VAL_002', { status: 428, name: 'VERSION_REQUIRED', field: 'version', message: 'Say which version you edited (If-Match or version).' })
-  if (seen !== current) throw fail('RES_003', { name: 'STALE_VERSION', message: 'Somebody else changed this meanwhile.', details: { version: current, fields: differing(data, originalDoc) } })
+  if (seen !== current) throw fail('RES_003', { name: 'STALE_VERSION', message: 'Somebody else changed this meanwhile.', details: { version: current, fields: differing(req, data, originalDoc) } })
   return { ...data, version: counts(originalDoc ?? {}, { ...originalDoc, ...data }) ? current + 1 : current }
 }
 
@@ -37,5 +37,6 @@ const versionSeen = (req: PayloadRequest, data: Record<string, unknown>): number
   return given === null || given === undefined || given === '' ? null : Number(given)
 }
 
-const differing = (data: Record<string, unknown>, original: Record<string, unknown> | undefined): string[] =>
-  Object.keys(data).filter((key) => !['version', 'updatedAt', 'createdAt'].includes(key) && JSON.stringify(data[key]) !== JSON.stringify(original?.[key]))
+/** Of what was sent: the row that goes with it is completed from what is stored. */
+const differing = (req: PayloadRequest, data: Record<string, unknown>, original: Record<string, unknown> | undefined): string[] =>
+  Object.keys(data).filter((key) => !['version', 'updatedAt', 'createdAt'].includes(key) && (!req.data || key in req.data) && JSON.stringify(data[key]) !== JSON.stringify(original?.[key]))

@@ -8,7 +8,7 @@ import { fail } from '@/src/errors'
 type Row = Record<string, unknown>
 type Account = { agency: string; client: string | null; kind: string; platform: string; client_id: string | null }
 
-const accountSql = `select c.agency_id as agency, c.client_id as client, c.kind::text as kind, coalesce(to_jsonb(c)->>'platform', c.vendor::text) as platform from connections c where c.id = $1`
+const accountSql = `select c.agency_id as agency, c.client_id as client, c.kind::text as kind, c.platform::text as platform from connections c where c.id = $1`
 
 /**
  * The account that a post is for, with the network that follows from it; nothing when the account stays as it is. An account of
