@@ -1,11 +1,12 @@
 import { claim } from '@/src/domain/content/claim.workflow'
 import { document } from '@/src/domain/content/document.workflow'
 import { reviewTask } from '@/src/domain/platform/reviewTask.workflow'
+import { post } from '@/src/domain/social/post.workflow'
 
 export type Tone = 'quiet' | 'busy' | 'good' | 'bad'
 export type PillStyle = 'light-gray' | 'warning' | 'success' | 'error'
 
-const flows = { documents: document, claims: claim, 'review-tasks': reviewTask } as const
+const flows = { documents: document, claims: claim, posts: post, 'review-tasks': reviewTask } as const
 
 /** The pill that says a tone: one colour per kind of state, all over the product. */
 export const pillOf = (tone: Tone | undefined): PillStyle => ({ quiet: 'light-gray', busy: 'warning', good: 'success', bad: 'error' } as const)[tone ?? 'quiet']

@@ -1,0 +1,59 @@
+'use client'
+
+import { Button, toast } from '@payloadcms/ui'
+import { useState } from 'react'
+import { sentenceOf } from '../../api'
+import type { Reader } from '../../format/reader'
+import { clock } from '../../format/time'
+import { Fields } from '../composer/Fields'
+import { useKept } from '../composer/keep'
+import { movePost } from '../composer/save'
+import { Side } from '../composer/Side'
+import { findingsOf, type Values } from '../composer/values'
+import { Conflict } from './Conflict'
+import type { PostFacts } from './facts'
+import { accountOf, useStoring } from './useStoring'
+import composer from '../composer/composer.module.css'
+
+type Props = { facts: PostFacts; reader: Reader; admin: string; onChanged: () => void }
+
+/** The post while it is in work. It stores itself; when somebody else was faster, both versions are laid side by side. */
+export const Editor = ({ facts, reader, admin, onChanged }: Props) => {
+  const { values, setValues, isDirty, storedAt, isOld, setOld, store, isReady, version } = useStoring(facts)
+  const { earlier, drop } = useKept(facts.id, values, isDirty)
+  const [busy, setBusy] = useState(false)
+  const account = accountOf(facts, values)
+  const findings = findingsOf(values, account ? [account] : [], new Date())
+  const change = (changed: Partial<Values>) => setValues((before) => ({ ...before, ...changed }))
+  const submit = async () => {
+    setBusy(true)
+    const stored = isDirty ? await store(values, version) : version
+    try {
+      if (stored) await movePost(facts.id, facts.status === 'draft' ? 'submit' : 'resubmit', { version: stored })
+      if (stored) onChanged()
+    } catch (error) {
+      toast.error(sentenceOf(error))
+    }
+    setBusy(false)
+  }
+  return (
+    <form aria-label="Change the post" className={composer.form} noValidate onSubmit={(event) => { event.preventDefault(); void submit() }}>
+      <div className={composer.fields}>
+        {earlier && (
+          <div className={composer.earlier} role="status">
+            <span>Words that never reached the server are kept on this computer.</span>
+            <Button buttonStyle="secondary" margin={false} onClick={() => { setValues({ ...earlier.values, accounts: facts.values.accounts }); drop() }} size="small">Bring them back</Button>
+            <Button buttonStyle="tab" margin={false} onClick={drop} size="small">Throw them away</Button>
+          </div>
+        )}
+        <Fields accounts={facts.accounts} admin={admin} change={change} chosen={account ? [account] : []} clients={[facts.client]} edited={{ accountIsFixed: facts.status !== 'draft' }} findings={findings} reader={reader} setValues={setValues} values={values} />
+      </div>
+      <Side chosen={account ? [account] : []} findings={findings} values={values}>
+        <Button disabled={busy || findings.some(({ level }) => level === 'error')} margin={false} size="large" type="submit">{busy ? 'Submitting…' : facts.status === 'draft' ? 'Submit for approval' : 'Submit again'}</Button>
+        <Button buttonStyle="secondary" disabled={busy || !isReady} margin={false} onClick={() => void store(values, version)} size="large">Save</Button>
+        <p aria-live="polite" className={composer.hint}>{isDirty ? 'Stored by itself in a moment.' : storedAt ? `Stored ${clock((Date.now() - storedAt) / 1000)} ago.` : ''}</p>
+      </Side>
+      {isOld && <Conflict facts={facts} mine={values} onClose={() => setOld(false)} onMerged={(merged, over) => { setOld(false); setValues(merged); void store(merged, over) }} />}
+    </form>
+  )
+}

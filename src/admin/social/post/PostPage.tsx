@@ -1,0 +1,41 @@
+'use client'
+
+import { Gutter } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect } from 'react'
+import type { Reader } from '../../format/reader'
+import { Editor } from './Editor'
+import type { PostFacts } from './facts'
+import { Header } from './Header'
+import { Kit } from './Kit'
+import { Metrics } from './Metrics'
+import { Shown } from './Shown'
+import { StateBanner } from './StateBanner'
+import { Thread } from './Thread'
+import { Wish } from './Wish'
+import styles from './post.module.css'
+
+type Props = { facts: PostFacts; reader: Reader; admin: string; me: { isAdmin: boolean } }
+
+/** What now and who must act, then the client's words, the post itself, and what was said about it. */
+export const PostPage = ({ facts, reader, admin, me }: Props) => {
+  const router = useRouter()
+  const again = useCallback(() => router.refresh(), [router])
+  useEffect(() => {
+    const look = () => document.visibilityState === 'visible' && again()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [again])
+  const inWork = facts.allowed.includes('edit')
+  return (
+    <Gutter className={styles.page}>
+      <Header admin={admin} facts={facts} me={me} onChanged={again} reader={reader} />
+      <StateBanner facts={facts} onChanged={again} reader={reader} />
+      <Wish facts={facts} reader={reader} />
+      {inWork ? <Editor admin={admin} facts={facts} key={facts.version} onChanged={again} reader={reader} /> : <Shown facts={facts} reader={reader} />}
+      {facts.status === 'approved' && <Kit facts={facts} onChanged={again} />}
+      {facts.status === 'posted' && <Metrics facts={facts} onChanged={again} reader={reader} />}
+      <Thread facts={facts} reader={reader} />
+    </Gutter>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { toast } from '@payloadcms/ui'
+import { useCallback, useEffect, useRef, useState, type SetStateAction } from 'react'
+import { sentenceOf } from '../../api'
+import { forget } from '../composer/keep'
+import { asFailed, updatePost } from '../composer/save'
+import type { Account, Values } from '../composer/values'
+import type { PostFacts } from './facts'
+
+/** Milliseconds after the last change until it is stored by itself. */
+const pause = 10_000
+
+/** The account that was chosen in the form, else the one the post has. */
+export const accountOf = (facts: PostFacts, values: Values): Account | null => facts.accounts.find(({ id }) => values.accounts.includes(id)) ?? facts.account
+
+/**
+ * What is typed into a post and how it reaches the server: by itself a while after the last change, over the version that was
+ * read. `isOld` says that somebody else stored another version meanwhile; nothing is stored until that is settled.
+ */
+export const useStoring = (facts: PostFacts) => {
+  const [values, set] = useState(facts.values)
+  const [version, setVersion] = useState(facts.version)
+  const [isDirty, setDirty] = useState(false)
+  const [storedAt, setStoredAt] = useState<number | null>(null)
+  const [isOld, setOld] = useState(false)
+  const latest = useRef(values)
+  useEffect(() => {
+    latest.current = values
+  }, [values])
+  const setValues = (next: SetStateAction<Values>) => {
+    setDirty(true)
+    set(next)
+  }
+  const store = useCallback(async (next: Values, over: number): Promise<number | null> => {
+    const account = accountOf(facts, next)
+    if (!account) return null
+    try {
+      const saved = await updatePost(facts.id, over, next, account)
+      setVersion(saved.version)
+      setStoredAt(Date.now())
+      if (latest.current !== next) return saved.version
+      setDirty(false)
+      forget(facts.id)
+      return saved.version
+    } catch (error) {
+      const failed = asFailed(error)
+      if (failed.reason === 'STALE_VERSION') setOld(true)
+      else if (failed.status !== 0) toast.error(sentenceOf(failed))
+      return null
+    }
+  }, [facts])
+  const isReady = isDirty && !isOld && Boolean(values.title.trim()) && values.images.every(({ state }) => state === 'stored')
+  useEffect(() => {
+    if (!isReady) return
+    const timer = setTimeout(() => void store(values, version), pause)
+    return () => clearTimeout(timer)
+  }, [isReady, store, values, version])
+  return { values, setValues, isDirty, storedAt, isOld, setOld, store, isReady, version }
+}
