@@ -1,0 +1,3 @@
+import { SheetBones } from '@/src/portal/frame/Bones'
+
+export default SheetBones

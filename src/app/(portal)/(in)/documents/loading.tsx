@@ -1,0 +1,3 @@
+import { GalleryBones } from '@/src/portal/frame/Bones'
+
+export default GalleryBones

@@ -1,0 +1,3 @@
+import { InboxBones } from '@/src/portal/frame/Bones'
+
+export default InboxBones

@@ -1,0 +1,3 @@
+import { OverviewBones } from '@/src/portal/frame/Bones'
+
+export default OverviewBones

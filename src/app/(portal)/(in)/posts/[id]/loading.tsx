@@ -1,0 +1,3 @@
+import { PairBones } from '@/src/portal/frame/Bones'
+
+export default PairBones
