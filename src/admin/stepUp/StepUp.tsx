@@ -1,16 +1,15 @@
 'use client'
 
 import { useModal } from '@payloadcms/ui'
-import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { CallFailed, call } from '../api'
+import { repeatConfirmed } from './repeat'
 import { StepUpDialog } from './StepUpDialog'
 
 const slug = 'step-up'
 
-type Confirmed = <T>(action: () => Promise<T>) => Promise<T>
+export type Confirmed = <T>(action: () => Promise<T>) => Promise<T>
 type Asked = { factor: boolean; resolve: (confirmed: boolean) => void }
-
-const Context = createContext<Confirmed>((action) => action())
 
 /** What is thrown when the person closes the dialog instead of proving who they are. */
 export class NotConfirmed extends CallFailed {
@@ -21,14 +20,22 @@ export class NotConfirmed extends CallFailed {
 
 const isWanted = (thrown: unknown): boolean => thrown instanceof CallFailed && thrown.reason === 'STEP_UP_NEEDED'
 
+const confirmed: Confirmed = async (action) => {
+  try {
+    return await action()
+  } catch (error) {
+    throw isWanted(error) ? new NotConfirmed() : error
+  }
+}
+
 const hasFactor = (): Promise<boolean> => call<{ isOn: boolean }>('/users/me/second-factor').then(({ isOn }) => isOn, () => false)
 
 /**
- * Runs a call that may want a fresh proof of the person. When the server answers STEP_UP_NEEDED, asks for password or code
- * and calls once more: `const confirmed = useStepUp(); await confirmed(() => call('/api-keys', { … }))`. Throws what the call
- * throws, and NotConfirmed when the dialog is closed.
+ * Runs a call that may want a fresh proof of the person, which is asked for over whatever page is open (`repeatConfirmed`):
+ * `const confirmed = useStepUp(); await confirmed(() => call('/api-keys', { … }))`. Throws what the call throws, and NotConfirmed
+ * when the dialog is closed.
  */
-export const useStepUp = (): Confirmed => use(Context)
+export const useStepUp = (): Confirmed => confirmed
 
 /** Puts the one dialog over whatever page is open. */
 export const StepUp = ({ children }: { children: ReactNode }) => {
@@ -42,16 +49,7 @@ export const StepUp = ({ children }: { children: ReactNode }) => {
       openModal(slug)
     })
   }, [openModal])
-  const confirmed = useCallback<Confirmed>(async (action) => {
-    try {
-      return await action()
-    } catch (error) {
-      if (!isWanted(error)) throw error
-    }
-    pending.current ??= ask().finally(() => (pending.current = null))
-    if (!(await pending.current)) throw new NotConfirmed()
-    return action()
-  }, [ask])
+  useEffect(() => repeatConfirmed(() => (pending.current ??= ask().finally(() => (pending.current = null)))), [ask])
   const answer = (isConfirmed: boolean) => {
     closeModal(slug)
     asked?.resolve(isConfirmed)
@@ -67,11 +65,10 @@ export const StepUp = ({ children }: { children: ReactNode }) => {
     }
     wasOpen.current = isOpen
   }, [isOpen, asked])
-  const value = useMemo(() => confirmed, [confirmed])
   return (
-    <Context value={value}>
+    <>
       {children}
       {asked && <StepUpDialog factor={asked.factor} onAnswer={answer} slug={slug} />}
-    </Context>
+    </>
   )
 }

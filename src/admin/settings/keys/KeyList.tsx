@@ -14,6 +14,7 @@ import parts from '../parts/parts.module.css'
 import { useAnswer } from '../parts/useAnswer'
 import { KeyDialog, keyDialog, type Made } from './KeyDialog'
 import { KeyTable } from './KeyTable'
+import { adopting, revoking } from './questions'
 import type { ScopeGroup } from './scopes'
 import type { KeyRow } from './state'
 
@@ -43,14 +44,9 @@ export const KeyList = ({ agency, groups, reader, isOperator }: Props) => {
     text: 'A new key with the same rights takes its place. The old one works for 24 hours more, so that the program can change over.',
     act: async () => show(await confirmed(() => call<Made>(`/api-keys/${row.id}/rotate`, { method: 'POST', body: {} }))),
   })
-  const revoke = (row: KeyRow) => ask({
-    title: `Revoke “${row.name}”?`, confirm: 'Revoke the key', text: 'Programs that use it are refused at once. This is final.',
-    act: async () => {
-      await confirmed(() => call(`/api-keys/${row.id}/revoke`, { method: 'POST', body: {} }))
-      toast.success(`“${row.name}” is revoked.`)
-      answer.reload()
-    },
-  })
+  const done = (sentence: string) => (toast.success(sentence), answer.reload())
+  const revoke = (row: KeyRow) => ask(revoking(row, confirmed, done))
+  const adopt = (row: KeyRow) => ask(adopting(row, confirmed, done))
   const create = <Button buttonStyle="primary" icon="plus" iconPosition="left" margin={false} onClick={() => edit()} size="medium">Create an API key</Button>
   return (
     <>
@@ -62,7 +58,7 @@ export const KeyList = ({ agency, groups, reader, isOperator }: Props) => {
         {({ docs, hasNextPage }) =>
           docs.length ? (
             <>
-              <KeyTable onEdit={edit} onRevoke={revoke} onRotate={rotate} reader={reader} rows={docs} />
+              <KeyTable onAdopt={adopt} onEdit={edit} onRevoke={revoke} onRotate={rotate} reader={reader} rows={docs} />
               <Pages hasNext={hasNextPage} isLoading={answer.isLoading} onPage={setPage} page={page} />
             </>
           ) : (

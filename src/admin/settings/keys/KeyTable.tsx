@@ -11,10 +11,10 @@ import { scopeInWords } from './scopes'
 import { stateOf, type KeyRow } from './state'
 import styles from './keys.module.css'
 
-type Props = { rows: KeyRow[]; reader: Reader; onEdit: (row: KeyRow) => void; onRotate: (row: KeyRow) => void; onRevoke: (row: KeyRow) => void }
+type Props = { rows: KeyRow[]; reader: Reader; onEdit: (row: KeyRow) => void; onRotate: (row: KeyRow) => void; onRevoke: (row: KeyRow) => void; onAdopt: (row: KeyRow) => void }
 
 /** The keys with what each may do, when it was used last, and what can be done with it. */
-export const KeyTable = ({ rows, reader, onEdit, onRotate, onRevoke }: Props) => {
+export const KeyTable = ({ rows, reader, onEdit, onRotate, onRevoke, onAdopt }: Props) => {
   const columns: Column<KeyRow>[] = [
     {
       label: 'Name', kind: 'wide',
@@ -30,7 +30,7 @@ export const KeyTable = ({ rows, reader, onEdit, onRotate, onRevoke }: Props) =>
     { label: 'Requests', kind: 'figure', cell: (row) => <span>{count(row.totalRequests ?? 0, reader.locale)}</span> },
     { label: 'Expires', cell: (row) => <span className={styles.day}>{row.expiresAt ? date(row.expiresAt, reader.now, reader.locale, reader.zone) : <span className={styles.none}>never</span>}</span> },
     { label: 'State', cell: (row) => { const { label, pill } = stateOf(row, reader.now); return <Pill pillStyle={pill} size="small">{label}</Pill> } },
-    { label: 'Actions', kind: 'actions', cell: (row) => <Actions onRevoke={onRevoke} onRotate={onRotate} reader={reader} row={row} /> },
+    { label: 'Actions', kind: 'actions', cell: (row) => <Actions onAdopt={onAdopt} onRevoke={onRevoke} onRotate={onRotate} reader={reader} row={row} /> },
   ]
   return <Records caption="API keys" columns={columns} rows={rows} />
 }
@@ -46,10 +46,11 @@ const Scopes = ({ scopes }: { scopes: string[] }) => {
   )
 }
 
-const Actions = ({ row, reader, onRotate, onRevoke }: Pick<Props, 'reader' | 'onRotate' | 'onRevoke'> & { row: KeyRow }) => {
+const Actions = ({ row, reader, onRotate, onRevoke, onAdopt }: Pick<Props, 'reader' | 'onRotate' | 'onRevoke' | 'onAdopt'> & { row: KeyRow }) => {
   if (!stateOf(row, reader.now).isOpen) return null
   return (
     <span className={parts.row}>
+      {row.makerLeftAt && <Button aria-label={`Take over ${row.name}`} buttonStyle="secondary" margin={false} onClick={() => onAdopt(row)} size="small">Take over</Button>}
       {!row.replacedBy && <Button aria-label={`Rotate ${row.name}`} buttonStyle="secondary" margin={false} onClick={() => onRotate(row)} size="small">Rotate</Button>}
       <Button aria-label={`Revoke ${row.name}`} buttonStyle="secondary" margin={false} onClick={() => onRevoke(row)} size="small">Revoke</Button>
     </span>

@@ -17,6 +17,7 @@ export type KeyRow = {
   revokedAt?: string | null
   replacedBy?: string | null
   isUnused?: boolean | null
+  makerLeftAt?: string | null
   createdAt: string
   version?: number
 }
@@ -27,6 +28,7 @@ export const stateOf = (row: KeyRow, now: number): { label: string; pill: PillSt
   if (row.expiresAt && Date.parse(row.expiresAt) <= now) return { label: 'Expired', pill: 'light-gray', isOpen: false }
   if (row.isActive === false) return { label: 'Off', pill: 'light-gray', isOpen: false }
   if (row.replacedBy) return { label: 'Being replaced', pill: 'warning', isOpen: true }
+  if (row.makerLeftAt) return { label: 'Maker has left', pill: 'error', isOpen: true }
   if (row.isUnused) return { label: 'Not used for 90 days', pill: 'warning', isOpen: true }
   return { label: 'Active', pill: 'success', isOpen: true }
 }

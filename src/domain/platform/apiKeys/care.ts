@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { poolOf, sqlOf, systemRequest, inTransaction } from '@/src/engine/database'
 import { tell } from '../notify'
+import { careForOrphans } from './orphans'
 
 type Due = { id: string; name: string; prefix: string; agency: string; days: number }
 
@@ -12,8 +13,8 @@ const ending = `update api_keys set expiry_warned_at = now() where revoked_at is
 const unused = `update api_keys set is_unused = coalesce(last_used_at, created_at) < now() - interval '90 days'
   where is_unused is distinct from (coalesce(last_used_at, created_at) < now() - interval '90 days') returning id, is_unused`
 
-/** Warns administrators once, 14 days before a key ends, and marks keys that nobody has used for 90 days (spec 06-platform §27.15). */
-export const careForKeys = async (payload: Payload): Promise<{ warned: number; unused: number }> => {
+/** Warns administrators once, 14 days before a key ends, and marks keys that nobody has used for 90 days (spec 06-platform §27.15); keys whose maker has left are told of, and end. */
+export const careForKeys = async (payload: Payload): Promise<{ warned: number; unused: number; orphaned: number; revoked: number }> => {
   const warned = await inTransaction(await systemRequest(payload, 'key-care'), async (req) => {
     const due = await sqlOf(req).query<Due>(ending)
     for (const { id, name, prefix, agency, days } of due) {
@@ -23,5 +24,5 @@ export const careForKeys = async (payload: Payload): Promise<{ warned: number; u
     return due.length
   })
   const marked = await poolOf(payload).query<{ is_unused: boolean }>(unused)
-  return { warned, unused: marked.filter(({ is_unused: isUnused }) => isUnused).length }
+  return { warned, unused: marked.filter(({ is_unused: isUnused }) => isUnused).length, ...(await careForOrphans(payload)) }
 }

@@ -9,6 +9,7 @@ import { withinOf } from '@/src/engine/tenancy/narrow'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { issueKey, revokeKey, type Issued } from './issue'
+import { adoptKey } from './orphans'
 
 const admins = ['super_admin', 'agency_admin'] as const
 const network = z.string().trim().min(1).max(120)
@@ -34,6 +35,7 @@ export const apiKeyEndpoints: Endpoint[] = [
   }),
   defineEndpoint({ method: 'delete', path: '/:id', auth: 'person', who: admins, stepUp: true, handler: ({ req, params }) => revoke(req, params.id!) }),
   defineEndpoint({ method: 'post', path: '/:id/revoke', auth: 'person', who: admins, stepUp: true, handler: ({ req, params }) => revoke(req, params.id!) }),
+  defineEndpoint({ method: 'post', path: '/:id/adopt', auth: 'person', who: admins, stepUp: true, handler: ({ req, params }) => adopt(req, params.id!) }),
   defineEndpoint({
     method: 'post', path: '/:id/rotate', auth: 'person', who: admins, stepUp: true, shownOnce: ['key', 'warning'],
     handler: async ({ req, params }) => ({ status: 201, body: shown(await inTransaction(req, () => rotate(req, params.id!))) }),
@@ -82,6 +84,15 @@ const revoke = (req: PayloadRequest, id: string) =>
   inTransaction(req, async () => {
     const { row } = await unrevoked(req, id)
     return { body: { id, revokedAt: await revokeKey(req, row) } }
+  })
+
+/** For a key whose maker has left: an admin answers for it from now on. */
+const adopt = (req: PayloadRequest, id: string) =>
+  inTransaction(req, async () => {
+    const { row } = await unrevoked(req, id)
+    if (!row.makerLeftAt) throw fail('RES_003', { message: 'Who made this key still administers the agency.' })
+    await adoptKey(req, row)
+    return { body: { id, createdBy: req.user!.id, makerLeftAt: null } }
   })
 
 const rotate = async (req: PayloadRequest, id: string): Promise<Issued> => {

@@ -76,11 +76,37 @@ describe('care for keys', () => {
     await make({ name: 'Ends soon', expiresAt: new Date(Date.now() + 5 * 86_400_000).toISOString() })
     const idle = (await make({ name: 'Idle' })).id
     await sql(`update api_keys set created_at = now() - interval '91 days' where id = $1`, idle)
-    expect(await careForKeys(app.payload)).toEqual({ warned: 1, unused: 1 })
-    expect(await careForKeys(app.payload)).toEqual({ warned: 0, unused: 0 })
+    expect(await careForKeys(app.payload)).toEqual({ warned: 1, unused: 1, orphaned: 0, revoked: 0 })
+    expect(await careForKeys(app.payload)).toEqual({ warned: 0, unused: 0, orphaned: 0, revoked: 0 })
     const [told] = await sql('select body, link from notifications where title = $1', 'An API key is about to end')
     expect(told).toEqual({ body: expect.stringContaining('“Ends soon”'), link: '/admin/settings/api-keys' })
     expect((await admin<{ isUnused: boolean }>('GET', `/api/api-keys/${idle}`)).body.isUnused).toBe(true)
+  })
+})
+
+describe('a key whose maker has left', () => {
+  it('is told of once, ends after fourteen days unless an admin takes it over, and is the maker’s again when they come back', async () => {
+    const { careForOrphans } = await import('./orphans')
+    const agency = (await buildAgency(app.payload)).id
+    const [maker, stays] = [await buildUser(app.payload, { agency }), await app.as((await buildUser(app.payload, { agency })).email)]
+    const by = await app.as(maker.email)
+    const [taken, left] = [await make({ name: 'Taken over' }, by), await make({ name: 'Left behind' }, by)]
+    const role = (name: string) => sql('update users_memberships set role = $2 where _parent_id = $1', maker.id, name)
+    const since = async (id: string) => (await sql('select maker_left_at is null as stays, revoked_at is null as works from api_keys where id = $1', id))[0]
+    expect(await careForOrphans(app.payload)).toEqual({ orphaned: 0, revoked: 0 })
+    await role('agency_member')
+    expect([await careForOrphans(app.payload), await careForOrphans(app.payload)]).toEqual([{ orphaned: 2, revoked: 0 }, { orphaned: 0, revoked: 0 }])
+    expect(await sql('select 1 from notifications where agency_id = $1 and type = $2', agency, 'api_key')).toHaveLength(2)
+    await role('agency_admin')
+    await careForOrphans(app.payload)
+    expect(await since(taken.id)).toEqual({ stays: true, works: true })
+    expect(told((await stays<Refusal>('POST', `/api/api-keys/${taken.id}/adopt`)))).toEqual([409, 'RES_003'])
+    await role('agency_member')
+    await careForOrphans(app.payload)
+    expect([(await stays('POST', `/api/api-keys/${taken.id}/adopt`)).status, (await stranger('POST', `/api/api-keys/${left.id}/adopt`)).status]).toEqual([200, 404])
+    await sql(`update api_keys set maker_left_at = maker_left_at - interval '15 days' where id = any($1::uuid[]) and maker_left_at is not null`, [taken.id, left.id])
+    expect(await careForOrphans(app.payload)).toEqual({ orphaned: 0, revoked: 1 })
+    expect([(await using(taken.key)).status, told(await using(left.key))]).toEqual([200, [401, 'AUTH_003']])
   })
 })
 
