@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { noteMember } from '@/hooks/platform/assignClients'
-import { onlyOperator, ownMemberships } from '@/hooks/platform/memberships'
+import { onlyHere, onlyOperator, ownMemberships } from '@/hooks/platform/memberships'
 import { endSessionsOfChanged, keepPrivate, keepRules, nameAndVerify } from '@/hooks/platform/people'
 import { recordChange, recordDelete } from '@/hooks/recordChange'
 import { userEndpoints } from '@/src/domain/platform/signIn/endpoints'
@@ -52,5 +52,6 @@ export const users: CollectionConfig = shared({
     beforeChange: [nameAndVerify],
     afterChange: [noteMember, recordChange, endSessionsOfChanged],
     afterDelete: [recordDelete],
+    afterOperation: [onlyHere],
   },
 })

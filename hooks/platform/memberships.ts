@@ -1,8 +1,9 @@
-import type { CollectionBeforeValidateHook, FieldAccess } from 'payload'
+import type { CollectionAfterOperationHook, CollectionBeforeValidateHook, FieldAccess } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { systemReason } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
+import { withinOf } from '@/src/engine/tenancy/narrow'
 import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 
@@ -16,9 +17,9 @@ export const onlyOperator: FieldAccess = ({ req }) => isSuperAdmin(req.user)
  * operator gives them here; an agency's admin in the team, where its own rules hold.
  */
 export const ownMemberships: CollectionBeforeValidateHook = async ({ data, operation, originalDoc, req }) => {
-  const memberships = (data?.memberships ?? []) as Membership[]
+  const memberships = withElsewhere((data?.memberships ?? []) as Membership[], originalDoc?.memberships, withinOf(req.user))
   const isOther = data?.memberships !== undefined && (operation === 'create' || standing(memberships) !== standing(originalDoc?.memberships))
-  if (!isOther) return data
+  if (!isOther) return data?.memberships === undefined ? data : { ...data, memberships }
   if (!free(req)) throw fail('AUTH_004', { field: 'memberships', message: 'Roles are given in the team, by an admin of the agency.', details: { requiredPermission: 'team:update' } })
   const agencies = memberships.map(({ agency }) => idOf(agency))
   if (new Set(agencies).size !== agencies.length) throw fail('VAL_004', { field: 'memberships', message: 'A person has one membership in each agency.' })
@@ -29,6 +30,23 @@ export const ownMemberships: CollectionBeforeValidateHook = async ({ data, opera
   }
   return { ...data, memberships: memberships.map((membership) => noted(membership, originalDoc?.memberships, req.user?.id)) }
 }
+
+type Answered = { memberships?: Membership[] | null } | null | undefined
+
+/**
+ * At an agency's own host nobody, the operator included, is shown where else people work. Only answers are narrowed: what a change
+ * is compared with stays whole.
+ */
+export const onlyHere: CollectionAfterOperationHook<'users'> = ({ result, req }) => {
+  const within = withinOf(req.user)
+  if (!within || systemReason() !== undefined || !result || typeof result !== 'object') return result
+  const narrowed = <D extends Answered>(row: D): D => (row?.memberships ? { ...row, memberships: row.memberships.filter(({ agency }) => idOf(agency) === within) } : row)
+  return ('docs' in result && Array.isArray(result.docs) ? { ...result, docs: (result.docs as Answered[]).map(narrowed) } : narrowed(result as Answered)) as typeof result
+}
+
+/** At an agency's own host only its memberships were shown, so that nothing is said there about those elsewhere: they stay. */
+const withElsewhere = (given: Membership[], before: Membership[] | null | undefined, within: string | null): Membership[] =>
+  within ? [...given.filter(({ agency }) => idOf(agency) === within), ...(before ?? []).filter(({ agency }) => idOf(agency) !== within)] : given
 
 /** Who gave a membership and when, and who took it away. */
 const noted = (membership: Membership, earlier: Membership[] | null | undefined, by: string | undefined): Membership => {

@@ -179,3 +179,35 @@ describe('calls from other pages', () => {
     }
   })
 })
+
+describe('where else people work', () => {
+  type Person = { id: string; memberships: { agency: string; role: string }[] }
+  const graphql = '{ Users(limit: 100) { docs { id memberships { agency { id } } } } }'
+
+  it('is shown at an agency’s host to nobody, and a change made there leaves it as it is', async () => {
+    const person = await buildUser(app.payload, { memberships: [{ agency: harbour.id, role: 'agency_admin' }, { agency: quarry.id, role: 'agency_member' }] })
+    const where = `/api/users/${person.id}`
+    const send = (host: string, method: string, path: string, token: string, body?: object) =>
+      new Promise<unknown>((resolve, reject) => {
+        const request = http.request(`${app.url}${path}`, { method, headers: { host, authorization: `JWT ${token}`, 'content-type': 'application/json' } }, (response) => {
+          let text = ''
+          response.on('data', (part: Buffer) => (text += part.toString()))
+          response.on('end', () => resolve(JSON.parse(text)))
+        })
+        request.on('error', reject).end(body && JSON.stringify(body))
+      })
+    const agencies = (one: Person) => one.memberships.map(({ agency }) => agency)
+    const asked = { ...((await send('harbour.localhost', 'GET', where, operator)) as Person) }
+    expect(agencies(asked)).toEqual([harbour.id])
+    const list = (await send('harbour.localhost', 'GET', '/api/users?limit=100', operator)) as { docs: Person[] }
+    expect([...new Set(list.docs.flatMap(agencies))]).toEqual([harbour.id])
+    expect(JSON.stringify(await send('harbour.localhost', 'POST', '/api/graphql', operator, { query: graphql }))).not.toContain(quarry.id)
+    const kept = async () => (await sql('select agency_id as agency, role::text as role from users_memberships where _parent_id = $1 order by role', person.id)) as unknown[]
+    const before = await kept()
+    await send('harbour.localhost', 'PATCH', where, operator, { firstName: 'Other', memberships: asked.memberships })
+    expect(await kept()).toEqual(before)
+    await send('harbour.localhost', 'PATCH', where, operator, { memberships: [{ agency: harbour.id, role: 'producer' }] })
+    expect(await kept()).toEqual([{ agency: quarry.id, role: 'agency_member' }, { agency: harbour.id, role: 'producer' }])
+    expect(await sql(`select 1 from events where type = 'users.role_change' and resource_id = $1 and agency_id = $2`, person.id, quarry.id)).toEqual([])
+  })
+})
