@@ -13,6 +13,9 @@ const day = 86_400
 /** The limit of everything that comes from one address, whoever signs in there. */
 export const limitsOfAddress = (address: string): Limit[] => [{ bucket: `address:${countedAs(address)}`, limit: env.limits.address, seconds: minute }]
 
+/** The limit of what is cheap to answer: a page's own files and the watchers' question. A page has many, so it is a multiple of the usual one. */
+export const limitsOfCheap = (address: string): Limit[] => [{ bucket: `cheap:${countedAs(address)}`, limit: env.limits.address * 10, seconds: minute }]
+
 /** The limit of signing in from one address, right or wrong. */
 export const limitsOfSignIn = (address: string): Limit[] => [{ bucket: `login:${countedAs(address)}`, limit: env.limits.login, seconds: minute }]
 

@@ -3,7 +3,7 @@ import { poolOf } from '@/src/engine/database'
 import { createLimiter, type Limiter } from './limiter'
 
 export type { Verdict } from './count'
-export { limitOfMonth, limitsOfAddress, limitsOfCaller, limitsOfIntake, limitsOfLinks, limitsOfSignIn, type KeyLimits } from './classes'
+export { limitOfMonth, limitsOfAddress, limitsOfCheap, limitsOfCaller, limitsOfIntake, limitsOfLinks, limitsOfSignIn, type KeyLimits } from './classes'
 export type { Limiter } from './limiter'
 export { refuseFull } from './refuse'
 export { checkRefused, countRefused } from './refusedSignIns'

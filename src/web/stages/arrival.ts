@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload, TypedUser } from 'payload'
 import { addressHeader, senderOf } from '@/src/engine/address'
-import { limitAddress } from './limit'
+import { limitAddress, limitCheap } from './limit'
 import { enter, hostHeader, type Place } from '../place'
 
 /** What is known of a request before anybody is signed in; becomes `req.context`. */
@@ -18,8 +18,8 @@ export const arrivalOf = (incoming: IncomingMessage, requestId: string): Arrival
 /** The stages that REST, GraphQL and pages share, in order: the place, then the limit of the address. */
 export const arrive = async (payload: Payload, arrival: Arrival, path: string, outgoing: ServerResponse): Promise<void> => {
   arrival.place = await enter(payload, arrival.host, path, arrival.isSecure)
-  if (!isFree(path)) await limitAddress(payload, arrival, outgoing)
+  await (isWatched(path) ? limitCheap : limitAddress)(payload, arrival, outgoing)
 }
 
-/** What watchers ask for every few seconds is not counted. */
-const isFree = (path: string): boolean => path === '/health' || path === '/api/health'
+/** What watchers ask for every few seconds. */
+const isWatched = (path: string): boolean => path === '/health' || path === '/api/health'

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 import type { RouteClass } from '@/src/engine/endpoint'
-import { checkRefused, countRefused, limiterOf, refuseFull, limitsOfAddress, limitsOfCaller, limitsOfLinks, limitsOfSignIn, type KeyLimits, type Limit, type Verdict } from '@/src/engine/limits'
+import { checkRefused, countRefused, limiterOf, refuseFull, limitsOfAddress, limitsOfCheap, limitsOfCaller, limitsOfLinks, limitsOfSignIn, type KeyLimits, type Limit, type Verdict } from '@/src/engine/limits'
 import { fail, isRefusal } from '@/src/errors'
 import { log } from '@/src/log'
 import type { Route } from '../routes'
@@ -30,6 +30,13 @@ const tell = (outgoing: ServerResponse, { limit, remaining, reset, retryAfter, r
 
 /** What comes from one address. */
 export const limitAddress = (payload: Payload, { address }: Source, outgoing: ServerResponse): Promise<void> => counted(payload, limitsOfAddress(address), outgoing)
+
+/** What is cheap to answer: far above what anybody's browser asks for, and told of only when it is full. */
+export const limitCheap = async (payload: Payload, { address }: Source, outgoing: ServerResponse): Promise<void> => {
+  const verdict = await limiterOf(payload).take(limitsOfCheap(address))
+  if (verdict?.refused) tell(outgoing, verdict)
+  refuseFull(verdict)
+}
 
 /** What a person or a key asks for, also within its agency and the class of the route; of links out of mails, what comes from the address. */
 export const limitCaller = (payload: Payload, caller: Caller, { address, place }: Source, routeClass: RouteClass, outgoing: ServerResponse): Promise<void> =>

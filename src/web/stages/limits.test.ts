@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { App, Caller } from '@/src/testing/app'
 import type * as Build from '@/src/testing/build'
@@ -169,5 +172,27 @@ describe('an address', () => {
 
   it('is not asked for by watchers', async () => {
     expect((await from()('GET', '/api/health')).headers.get('x-ratelimit-limit')).toBeNull()
+  })
+})
+
+describe('what is cheap to answer', () => {
+  it('has a limit of its own, far above a browser’s need: watchers and files past it wait, other calls of the address go on', async () => {
+    const { limiterOf } = await import('@/src/engine/limits')
+    const { guardedPages } = await import('./pages')
+    const address = '198.51.100.77'
+    const call = from(address)
+    expect((await call('GET', '/api/health')).status).toBe(200)
+    await limiterOf(app.payload).flush()
+    await sql(`update limit_counts set count = 10000000 where bucket = $1`, `cheap:${address}`)
+    await call('GET', '/api/health')
+    await limiterOf(app.payload).flush()
+    const refused = await call<Refusal>('GET', '/api/health')
+    expect([refused.status, refused.body.errors[0]?.data.code, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, 'RATE_001', true])
+    const pages = guardedPages(app.payload, (_, outgoing) => outgoing.end('page'))
+    const server = createServer((incoming, outgoing) => void pages(incoming, outgoing)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const at = (path: string) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { headers: { 'x-forwarded-for': address } })
+    expect([(await at('/_next/static/x.js')).status, (await at('/admin/login')).status]).toEqual([429, 200])
+    server.close()
   })
 })

@@ -6,6 +6,7 @@ import { failureOf } from '../failure'
 import { protect, protectPage } from '../headers'
 import type { Handler } from '../server'
 import { arrivalOf, arrive } from './arrival'
+import { limitCheap } from './limit'
 import { refusalPage } from './refusalPage'
 
 /** Tells the page framework whether a request came by an agency's host; set on each, whatever the caller sent (next.config.ts). */
@@ -22,13 +23,13 @@ const elsewhere = (path: string, requestId: string, outgoing: ServerResponse): v
   return void answer(page, requestId, outgoing, false)
 }
 
-/** Pages behind the same first stages as REST; a page's own files (scripts, styles, pictures) pass freely. */
+/** Pages behind the same first stages as REST; a page's own files (scripts, styles) are counted by themselves. */
 export const guardedPages = (payload: Payload, pages: Handler): Handler => async (incoming: IncomingMessage, outgoing: ServerResponse) => {
   const requestId = requestIdOf(incoming)
   const arrival = arrivalOf(incoming, requestId)
   const path = incoming.url?.split('?', 1)[0] ?? '/'
   try {
-    if (!path.startsWith('/_next/')) await arrive(payload, arrival, path, outgoing)
+    await (path.startsWith('/_next/static/') ? limitCheap(payload, arrival, outgoing) : arrive(payload, arrival, path, outgoing))
   } catch (error) {
     log.info({ requestId, path, err: error }, 'request_refused')
     const head = new Request('http://localhost/', { headers: { 'x-request-id': requestId, ...(incoming.headers.accept && { accept: incoming.headers.accept }), ...(incoming.headers.origin && { origin: incoming.headers.origin }) } })
