@@ -22,7 +22,11 @@ import { rotateKeys } from '@/src/engine/secrets/rotate'
 import { watchTenancy } from '@/src/engine/tenancy/walls'
 import { log } from '@/src/log'
 import { cleanUpDocuments } from './content/cleanUp'
+<<<<<<< HEAD
+import { tellExpiring } from './content/cleanUp/notice'
+=======
 import { refreshSocialTokens } from './social/refresh'
+>>>>>>> origin/main
 
 /** A repeated repair: safe to run again, in one process at a time. `every` is an interval or a cron line in UTC. */
 export type Sweep = { every: string; run(payload: Payload): Promise<Record<string, number>> }
@@ -74,6 +78,7 @@ export const sweeps: Record<string, Sweep> = {
   'remind-reviewers': { every: '10 minutes', run: remindReviewers },
   'recheck-domains': { every: '0 5 * * *', run: recheckDomains },
   'expire-invitations-and-tokens': { every: '30 2 * * *', run: (payload) => forgetExpired(payload) },
+  'tell-expiring-documents': { every: '0 8 * * *', run: tellExpiring },
   'cleanup-expired-documents': { every: '0 3 * * *', run: cleanUpDocuments },
   'cleanup-old-runs': {
     every: '0 4 * * 0',

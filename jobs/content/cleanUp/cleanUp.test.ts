@@ -41,6 +41,21 @@ beforeAll(async () => {
 beforeEach(() => sql(`delete from effects where kind = 'job:remove-bytes'`))
 afterAll(() => app.close())
 
+describe('documents that are about to expire', () => {
+  it('are told of 90 and 30 days before, once each, to their agency’s admins', async () => {
+    const { tellExpiring } = await import('./notice')
+    const [far, near, later] = [await buildDocument(app.payload, { agency, client }), await buildDocument(app.payload, { agency, client }), await buildDocument(app.payload, { agency, client })]
+    const due = (id: string, days: number) => sql(`update documents set expires_at = now() + make_interval(days => $2) where id = $1`, id, days)
+    const titles = async () => (await sql<{ title: string }>(`select title from notifications where agency_id = $1 and type = 'documents.expiring' order by created_at, id`, agency)).map(({ title }) => title)
+    await Promise.all([due(far.id, 80), due(near.id, 20), due(later.id, 200)])
+    expect([await tellExpiring(app.payload), await tellExpiring(app.payload)]).toEqual([{ noticed: 2 }, { noticed: 0 }])
+    expect((await titles()).sort()).toEqual(['A document expires within 30 days', 'A document expires within 90 days'])
+    await sql(`update documents set expires_at = expires_at - interval '60 days', expiry_noticed_at = expiry_noticed_at - interval '60 days' where id = $1`, far.id)
+    expect([await tellExpiring(app.payload), await tellExpiring(app.payload)]).toEqual([{ noticed: 1 }, { noticed: 0 }])
+    expect(await titles()).toHaveLength(3)
+  })
+})
+
 describe('a document', () => {
   it('expires three years after it was made, by a transition, and is deleted softly', async () => {
     const [old, young] = [await buildDocument(app.payload, { agency, client }), await buildDocument(app.payload, { agency, client })]

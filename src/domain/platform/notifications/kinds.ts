@@ -64,6 +64,7 @@ export const kinds = {
   'connection.refused': agency('A key was refused', 'high'),
   'usage.warning': agency('Credits are nearly used up', 'high'),
   api_key: agency('An API key needs attention'),
+  'documents.expiring': agency('Documents are about to expire', 'high'),
   'templates.lost': agency('Templates are no longer in the plan', 'high'),
   'domain.ending': agency('The own domain is about to end', 'high'),
   'domain.missing': agency('The own domain’s record is missing', 'high'),
