@@ -64,12 +64,15 @@ const tryAgain = async (): Promise<Set<string>> => {
 
 describe('a worker killed with -9 at any moment', () => {
   it('sends nothing twice, loses nothing, and leaves no run behind', async () => {
-    const kills = long(5, 200)
-    for (let round = 0; round < kills; round += 1) {
-      await addWork(round)
-      const child = await startChild(worker, [t.url, post.url], { NODE_ENV: 'test' })
-      await pause(Math.random() * 400)
-      await endChild(child, 'SIGKILL')
+    // In the soak four at once, which also take each other's work.
+    const [kills, atOnce] = [long(5, 200), long(1, 4)]
+    for (let kill = 0; kill < kills; kill += atOnce) {
+      await Promise.all(Array.from({ length: atOnce }, async (_, at) => {
+        await addWork(kill + at)
+        const child = await startChild(worker, [t.url, post.url], { NODE_ENV: 'test' })
+        await pause(Math.random() * 400)
+        await endChild(child, 'SIGKILL')
+      }))
       await timePasses()
     }
     await finish()
