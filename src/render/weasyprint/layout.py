@@ -15,11 +15,11 @@ MOST_ROUNDS = 8
 
 class Layout:
     """One document on its way to its pages: `pages` are the boxes of the last layout. `options` are the ones of the PDF;
-    `counts` tells that a stylesheet numbers things in the order in which they stand."""
+    `counts` tells that a stylesheet numbers things in the order in which they stand; `begin` is told how pictures are read."""
 
-    def __init__(self, html, font_config, options, counts):
+    def __init__(self, html, font_config, options, counts, begin):
         self.html, self.font_config = html, font_config
-        self.counts = counts
+        self.counts, self.begin = counts, begin
         given, usual = DEFAULT_OPTIONS | options | {'cache': {}}, VARIANTS[options['pdf_variant']][1]
         self.options = given | {name: value for name, value in usual.items() if name in given and given[name] is None}
         self._start()
@@ -27,6 +27,7 @@ class Layout:
     def _start(self):
         html, counter_style = self.html, CounterStyle()
         self.context = context = Document._build_layout_context(html, self.font_config, counter_style, {}, self.options)
+        self.begin(context.get_image_from_uri)
         self.root = build_formatting_structure(
             html.etree_element, context.style_for, context.get_image_from_uri, html.base_url, context.target_collector, counter_style, context.footnotes)
         initialize_page_maker(context, self.root)

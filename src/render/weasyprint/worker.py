@@ -31,7 +31,7 @@ import fill  # noqa: E402
 import letters  # noqa: E402
 import lines  # noqa: E402
 import overflow  # noqa: E402
-from shortcuts import measure, pages, remember, styles, writing  # noqa: E402
+from shortcuts import aside, measure, pages, remember, styles, writing  # noqa: E402
 import layout as layouts  # noqa: E402
 
 lines.mend()
@@ -39,6 +39,7 @@ measure.prepare()
 styles.prepare()
 faces.mend()
 writing.prepare()
+aside.prepare()
 layouts.prepare()
 pages.prepare()
 
@@ -102,8 +103,10 @@ def draw(html, assets):
     require_title_and_language(page.etree_element)
     # A document's own font faces must not stay behind for the next one.
     configuration = FontConfiguration() if '@font-face' in html else font_configuration
-    layout = layouts.Layout(page, configuration, PDF_OPTIONS, counts='counter-increment' in html)
+    begun = []
+    layout = layouts.Layout(page, configuration, PDF_OPTIONS, 'counter-increment' in html, lambda get_image: begun.extend(aside.pictures(html, assets, get_image)))
     fill.fill(layout)
+    aside.finish(begun)
     document = layout.document()
     laid_out = time.perf_counter()
     pdf = document.write_pdf(**PDF_OPTIONS)

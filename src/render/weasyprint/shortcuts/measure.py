@@ -1,5 +1,8 @@
 """Measures a text once: the renderer asks for the same line again in every layout, table cell and drawing."""
 
+import re
+
+from weasyprint import draw
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
@@ -8,7 +11,9 @@ from weasyprint.text.fonts import font_features, get_font_description
 
 FEATURES = ('kerning', 'variant_ligatures', 'variant_position', 'variant_caps', 'variant_numeric', 'variant_alternates', 'variant_east_asian', 'feature_settings')
 
-_setup = line_break.Layout.setup
+_setup, _set_text = line_break.Layout.setup, line_break.Layout.set_text
+_deactivate, _reactivate, _draw_text = line_break.Layout.deactivate, line_break.Layout.reactivate, draw.draw_text
+_breaks = re.compile('[\n\r\x0b\x0c\x85\u2028\u2029]').search
 
 
 def _context(config, direction, language):
@@ -35,6 +40,7 @@ def _tools(style):
 
 
 def _set_up(self, style):
+    self.in_one_line = False
     if style['text_decoration_line'] != 'none':
         return _setup(self, style)
     tools = style.__dict__.get('_tools')
@@ -53,6 +59,32 @@ def _set_up(self, style):
         attributes = pango.pango_attr_list_new()
         pango.pango_attr_list_insert(attributes, known[features])
         pango.pango_layout_set_attributes(self.layout, attributes)
+
+
+def _set_one_line(self, text, justify=False):
+    """The line as it will be drawn: what is drawn is one paragraph, and to say so later would measure it again."""
+    in_one_line = not _breaks(text)
+    if in_one_line != self.in_one_line:
+        self.in_one_line = in_one_line
+        pango.pango_layout_set_single_paragraph_mode(self.layout, in_one_line)
+    _set_text(self, text, justify)
+
+
+def _keep(self):
+    if not self.in_one_line:
+        _deactivate(self)
+
+
+def _take_up(self, style):
+    """Lines are drawn as they were measured; only stretched ones are set anew."""
+    if self.justification_spacing or 'layout' not in self.__dict__:
+        _reactivate(self, style)
+
+
+def _draw(stream, textbox, offset_x, text_overflow, block_ellipsis='none'):
+    if text_overflow == 'ellipsis' or block_ellipsis != 'none':
+        textbox.pango_layout.__dict__.pop('layout', None)
+    _draw_text(stream, textbox, offset_x, text_overflow, block_ellipsis)
 
 
 def _copy(layout):
@@ -77,6 +109,8 @@ def _once(split):
 
 def prepare():
     """Changes how the renderer measures, not what it finds: the same pages come out. Runs after `lines.mend`."""
-    line_break.Layout.setup = _set_up
+    kind = line_break.Layout
+    kind.setup, kind.set_text, kind.deactivate, kind.reactivate = _set_up, _set_one_line, _keep, _take_up
+    draw.draw_text = _draw
     preferred.split_first_line = _once(preferred.split_first_line)
     line_break.split_first_line = inline.split_first_line = _once(line_break.split_first_line)
