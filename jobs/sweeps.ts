@@ -22,11 +22,8 @@ import { rotateKeys } from '@/src/engine/secrets/rotate'
 import { watchTenancy } from '@/src/engine/tenancy/walls'
 import { log } from '@/src/log'
 import { cleanUpDocuments } from './content/cleanUp'
-<<<<<<< HEAD
 import { tellExpiring } from './content/cleanUp/notice'
-=======
 import { refreshSocialTokens } from './social/refresh'
->>>>>>> origin/main
 
 /** A repeated repair: safe to run again, in one process at a time. `every` is an interval or a cron line in UTC. */
 export type Sweep = { every: string; run(payload: Payload): Promise<Record<string, number>> }
