@@ -42,19 +42,22 @@ export type More = {
   app?: boolean
   /** Who is not told: usually whoever did it. */
   except?: readonly (string | null | undefined)[]
+  /** Hears each person who was told. */
+  told?: (person: string) => void
 }
 
 /**
  * Tells people something, in the request's transaction: a notification each, and a mail where asked for and wanted. Answers how
  * many were told. Throws for a kind that is not registered.
  */
-export const tell = async (req: PayloadRequest, to: Receiver | readonly Receiver[], told: Told, { mail, app = true, except }: More = {}): Promise<number> => {
+export const tell = async (req: PayloadRequest, to: Receiver | readonly Receiver[], told: Told, { mail, app = true, except, told: heard }: More = {}): Promise<number> => {
   const kind = kindOf(told.type)
   const agency = told.agency ?? ([to].flat() as Receiver[]).map((one) => ('agency' in one ? one.agency : null))[0] ?? null
   const people = await receiversOf(req, to, { agency, anywhere: Boolean(kind.essential), except })
   for (const person of people) {
     const notification = app && wantsInApp(told.type, person.chosen) ? await notifyPerson(req, person, told, kind, agency) : null
     if (mail) await mailPerson(req, person, { ...told, agency }, mail, notification)
+    heard?.(person.id)
   }
   await announce(req, people.map(({ id }) => id), 'counts.changed', {})
   if (mail?.also) await mailAddresses(req, mail.also, people, { ...told, agency }, mail)

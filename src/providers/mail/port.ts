@@ -9,7 +9,10 @@ export type Mail = {
   subject: string
   text: string
   html?: string
-  attachments?: { fileName: string; mimeType: string; bytes: Uint8Array }[]
+  /** Further headers, such as how to get no more of these. */
+  headers?: Record<string, string>
+  /** With a `cid` it is a picture of the HTML rather than a file of its own. */
+  attachments?: { fileName: string; mimeType: string; bytes: Uint8Array; cid?: string }[]
 }
 
 /** Sends mail. Throws VendorError; `uncertain` when the mail may have gone out. */

@@ -28,7 +28,7 @@ export const sendAskedLink = async ({ id, purpose, sealed }: Asked, payload: Pay
     const person = await personByEmail(req, open(sealed, ownerOf(id)))
     if (!person?.isActive || (purpose === 'verify' && person.isVerified)) return
     if ((await linksSent(req, purpose, person.id)) >= hourly) return
-    const agency = (await placesOf(req, person.id))[0]?.id ?? null
+    const agency = (await placesOf(req, person.id)).find(({ isActive }) => isActive)?.id ?? null
     const link = await makeLink(req, { purpose, user: person.id })
     await mailLink(req, { purpose, to: person.email, ...link, agency, greeting: person.firstName })
   })

@@ -9,6 +9,8 @@ export type Letter = {
   /** Words of a person, set apart, and whose they are. */
   quote?: { text: string; by?: string }
   facts?: { label: string; value: string }[]
+  /** The thing itself, as its public will see it: a stored picture, words, whose account, when. */
+  preview?: { file?: string | null; alt?: string; text?: string; by?: string; when?: string }
   /** Several news in one mail. */
   items?: { title: string; body: string; url?: string; label?: string }[]
   button?: { label: string; url: string }
@@ -32,10 +34,11 @@ export type Dressed = Letter & {
 const paragraph = (parts: (string | undefined | false | null)[]): string => parts.filter(Boolean).join('\n')
 
 /** The part of a mail that is only text; complete by itself. */
-export const plainText = ({ greeting, body, quote, facts, items, button, note, brand, reason, change }: Dressed): string =>
+export const plainText = ({ greeting, body, preview, quote, facts, items, button, note, brand, reason, change }: Dressed): string =>
   [
     greeting,
     body,
+    preview && paragraph([[preview.by, preview.when].filter(Boolean).join(', '), preview.text]),
     quote && paragraph([...quote.text.split('\n').map((line) => `> ${line}`), quote.by && `— ${quote.by}`]),
     facts && paragraph(facts.map(({ label, value }) => `${label}: ${value}`)),
     ...(items ?? []).map((item) => paragraph([`* ${item.title}`, item.body, item.url])),

@@ -3,11 +3,11 @@ import type { PayloadRequest } from 'payload'
 import { addressOf } from '@/src/engine/address'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { recordEvent, recordRefusal } from '@/src/engine/events'
-import { reserveMail } from '@/src/engine/mail'
 import { deviceCookieOf } from '@/src/engine/session'
-import { env } from '@/src/env'
 import { fail, isRefusal } from '@/src/errors'
 import { outsideNetworks } from '../hosts/networks'
+import { mailChange } from '../links/mails'
+import { brandName } from '../mails/compose'
 import { hashPassword, verifyPassword } from '../passwords/hash'
 import { checkCode } from '../secondFactor/check'
 import { signedIn, signedInToEnrol } from './answer'
@@ -107,6 +107,7 @@ const recordFailure = async (req: PayloadRequest, email: string, code: string): 
 
 const warnOwner = async (req: PayloadRequest, person: Found | null): Promise<void> => {
   if (!person) return
-  const text = `Somebody has tried many wrong passwords for your account at ${env.appName}, from many places. For a while it can be signed in to only from browsers that you have used before. If it was not you, your password still holds; a second factor keeps it safe even when it is guessed.`
-  await reserveMail(req, { key: `locked:${person.id}:${new Date().toISOString().slice(0, 13)}`, message: { to: person.email, subject: 'Many wrong passwords for your account', text } })
+  const agency = (await placesOf(req, person.id)).find(({ isActive }) => isActive)?.id ?? null
+  const text = `Somebody has tried many wrong passwords for your account at ${await brandName(req, agency)}, from many places. For a while it can be signed in to only from browsers that you have used before. If it was not you, your password still holds; a second factor keeps it safe even when it is guessed.`
+  await mailChange(req, { key: `locked:${person.id}:${new Date().toISOString().slice(0, 13)}`, to: person.email, agency, subject: 'Many wrong passwords for your account', text })
 }

@@ -23,7 +23,8 @@ export const optionsFor = (mail: Mail): SendMailOptions => ({
   subject: oneLine(mail.subject),
   text: mail.text,
   html: mail.html,
-  attachments: mail.attachments?.map(({ fileName, mimeType, bytes }) => ({ filename: oneLine(fileName), contentType: mimeType, content: Buffer.from(bytes) })),
+  attachments: mail.attachments?.map(({ fileName, mimeType, bytes, cid }) => ({ filename: oneLine(fileName), contentType: mimeType, content: Buffer.from(bytes), ...(cid && { cid, contentDisposition: 'inline' as const }) })),
+  ...(mail.headers ? { headers: Object.fromEntries(Object.entries(mail.headers).map(([name, value]) => [name, { prepared: true, value: oneLine(value) }])) } : {}),
   disableFileAccess: true,
   disableUrlAccess: true,
 })
