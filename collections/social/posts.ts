@@ -7,7 +7,9 @@ import { contentFields, stampContent } from '@/hooks/social/stampContent'
 import { showSubmitted } from '@/hooks/social/showSubmitted'
 import { submitAtOnce } from '@/hooks/social/submitAtOnce'
 import { tellOpenPages } from '@/hooks/social/tellOpenPages'
+import { threadEndpoints } from '@/src/domain/platform/messages/threads/endpoints'
 import { postEndpoints } from '@/src/domain/social/posts/endpoints'
+import { publishingEndpoints } from '@/src/domain/social/publishing/endpoints'
 import { filterKeys } from '@/src/domain/social/posts/list/filters'
 import { platformKeys } from '@/src/domain/social/rules/platforms'
 import { post } from '@/src/domain/social/post.workflow'
@@ -45,7 +47,7 @@ const images: Field = {
 export const posts: CollectionConfig = owned(
   {
     slug: 'posts',
-    admin: { useAsTitle: 'title', group: 'Social', defaultColumns: ['title', 'client', 'platform', 'status', 'scheduledAt', 'updatedAt'], listSearchableFields: ['title', 'caption'], components: { views: { edit: { root: { Component: '@/src/admin/social/post/PostView#PostView' } } } } },
+    admin: { useAsTitle: 'title', group: 'Social', defaultColumns: ['title', 'client', 'platform', 'status', 'scheduledAt', 'updatedAt'], listSearchableFields: ['title', 'caption'], components: { views: { list: { Component: '@/src/admin/social/list/PostsView#PostsView' }, edit: { root: { Component: '@/src/admin/social/post/PostView#PostView' } } } } },
     fields: [
       to('connection', 'connections', { index: true, ...aside }),
       bySystem(choice('platform', platformKeys, aside)),
@@ -105,7 +107,7 @@ export const posts: CollectionConfig = owned(
       afterOperation: [showBesides],
     },
     custom: { filters: filterKeys },
-    endpoints: postEndpoints,
+    endpoints: [...publishingEndpoints, ...threadEndpoints('posts', 'social:read'), ...postEndpoints],
   },
   'required',
   contentFields,

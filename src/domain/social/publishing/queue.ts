@@ -1,0 +1,81 @@
+import type { Payload, PayloadRequest } from 'payload'
+import { post } from '@/src/domain/social/post.workflow'
+import { platformRules } from '@/src/domain/social/rules'
+import { lockPost } from '@/src/domain/social/posts/row'
+import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
+import { reserveEffect } from '@/src/engine/effects'
+import { allowedFrom } from '@/src/engine/workflow/refusal'
+import { fail } from '@/src/errors'
+import { brokenStates, lockOutgoing, minutesLate, moveState, outgoing, publishKind, secondsAfterApproval, type Outgoing } from './row'
+import { announcePost, sayFailed, sayLate } from './say'
+
+type Attempt = { state: string; skipped: boolean }
+
+const attemptsSql = `select state::text as state, response ? 'skipped' as skipped from effects where key = $1 or key like $1 || ':%'`
+
+/**
+ * Queues a post: the state and the effect in one transaction. A further attempt has a number of its own and is made only when every
+ * earlier one certainly did not happen; one that still waits is used. False when there is nothing to queue.
+ */
+export const queuePost = async (req: PayloadRequest, row: Outgoing): Promise<boolean> => {
+  const first = `post:${row.id}:publish:v${row.approvedVersion ?? row.version}`
+  const attempts = await sqlOf(req).query<Attempt>(attemptsSql, [first])
+  const waits = attempts.some(({ state }) => state === 'reserved')
+  const isOpen = attempts.some(({ state, skipped }) => !waits && state !== 'failed' && !(state === 'done' && skipped))
+  if (isOpen || !(await moveState(sqlOf(req), row.id, ['none', 'failed'], 'queued'))) return false
+  const soonest = new Date(Math.max(Date.now(), (row.approvedAt?.getTime() ?? 0) + secondsAfterApproval * 1000))
+  const key = attempts.length === 0 ? first : `${first}:${attempts.length + 1}`
+  if (!waits) await reserveEffect(req, { key, kind: publishKind, agency: row.agency, client: row.client, request: { post: row.id, version: row.approvedVersion ?? row.version }, after: soonest, lane: row.connection ?? undefined })
+  await announcePost(req, row)
+  return true
+}
+
+/** Why an account cannot be published to; null when it can. */
+export const accountFault = ({ platform, connection, mode, accountStatus, accountName }: Outgoing): { name: 'HAND_ONLY' | 'CONNECTION_BROKEN'; message: string } | null => {
+  const rule = platform && platformRules[platform]
+  if (rule && (!rule.channel || mode === 'hand')) return { name: 'HAND_ONLY', message: `This account of ${rule.label} is posted to by hand: copy the kit, post it, and paste the link.` }
+  if (!connection || mode !== 'channel' || brokenStates.includes(accountStatus ?? '')) return { name: 'CONNECTION_BROKEN', message: `The account ${accountName ?? 'of this post'} ${accountStatus === 'revoked' || !connection ? 'was disconnected' : 'must be connected again'} before anything can be published there.` }
+  return null
+}
+
+/**
+ * Publishes an approved post now. Throws RES_001, AUTH_004, RES_003 as `INVALID_TRANSITION`, `HAND_ONLY`, `CONNECTION_BROKEN`,
+ * `ALREADY_QUEUED`, `NOT_APPROVED`.
+ */
+export const publishNow = (req: PayloadRequest, id: string): Promise<void> =>
+  inTransaction(req, async () => {
+    await lockPost(req, id)
+    const row = (await outgoing(sqlOf(req), id))!
+    if (row.status !== 'approved') throw fail('RES_003', { name: 'INVALID_TRANSITION', message: 'Only an approved post can be published.', details: { state: row.status, allowed: allowedFrom(post, row.status) } })
+    if (['queued', 'publishing', 'unknown'].includes(row.publishState)) throw fail('RES_003', { name: 'ALREADY_QUEUED', message: row.publishState === 'unknown' ? 'Find out first whether this post is live.' : 'This post is on its way already.', details: { publishState: row.publishState } })
+    const fault = accountFault(row)
+    if (fault) throw fail('RES_003', fault)
+    if (!row.isSame) throw fail('RES_003', { name: 'NOT_APPROVED', message: 'This is not what the client approved. Withdraw it and submit it again.' })
+    if (!(await queuePost(req, row))) throw fail('RES_003', { name: 'ALREADY_QUEUED', message: 'An earlier attempt has not ended yet.' })
+  })
+
+const dueSql = `select id from posts where status = 'approved' and auto_publish and scheduled_at <= now() and publish_state = 'none' and deleted_at is null and archived_at is null order by scheduled_at limit 500`
+
+/** What keeps a planned post from going out at its time: said once, and left to a person. */
+const hinder = async (req: PayloadRequest, row: Outgoing): Promise<'late' | 'refused' | null> => {
+  const isLate = row.scheduledAt !== null && row.scheduledAt.getTime() < Date.now() - minutesLate * 60_000
+  const why = isLate ? 'Its planned time passed more than an hour ago, so it was not posted any more. Choose a new time, or publish it now.' : accountFault(row)?.message
+  if (!why || !(await moveState(sqlOf(req), row.id, ['none', 'queued', 'publishing'], 'failed', { error: why }))) return null
+  await (isLate ? sayLate(req, row, why) : sayFailed(req, row, why))
+  return isLate ? 'late' : 'refused'
+}
+
+/** Every minute: queues the approved posts whose time has come; what is too late or has no account any more is told. */
+export const publishDuePosts = async (payload: Payload): Promise<Record<string, number>> => {
+  const counts = { queued: 0, late: 0, refused: 0 }
+  for (const { id } of await poolOf(payload).query<{ id: string }>(dueSql)) {
+    await inTransaction(await systemRequest(payload, 'publish-due-posts'), async (req) => {
+      const row = await lockOutgoing(req, id)
+      if (!row || row.status !== 'approved' || row.publishState !== 'none' || !row.autoPublish) return
+      const hindered = await hinder(req, row)
+      if (hindered) counts[hindered] += 1
+      else if (await queuePost(req, row)) counts.queued += 1
+    })
+  }
+  return counts
+}

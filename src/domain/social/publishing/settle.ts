@@ -1,0 +1,37 @@
+import type { PayloadRequest } from 'payload'
+import { post as workflow } from '@/src/domain/social/post.workflow'
+import { sayPosted } from '@/src/domain/social/posts/moves/posted'
+import type { Row } from '@/src/domain/social/posts/row'
+import { inTransaction, sqlOf } from '@/src/engine/database'
+import { transition } from '@/src/engine/workflow'
+import { lockOutgoing, moveState, type Outgoing, type PublishState } from './row'
+import { announcePost, sayFailed, sayUncertain } from './say'
+
+export type Out = { id: string | null; url: string | null; at: number | null }
+
+const onTheWay: readonly PublishState[] = ['publishing', 'unknown', 'failed']
+
+/** A post is out: its state, link, thread and news in one transaction. Nothing happens when that is known already. */
+export const settlePosted = (req: PayloadRequest, id: string, { id: external, url, at }: Out, by: string | null = null): Promise<void> =>
+  inTransaction(req, async () => {
+    const row = await lockOutgoing(req, id)
+    if (!row || row.status !== 'approved' || !(await moveState(sqlOf(req), id, onTheWay, 'done'))) return
+    const changes = { postUrl: url, externalPostId: external, postedAt: new Date(at ?? Date.now()).toISOString(), postedBy: by, postedVia: 'channel' }
+    const moved = await transition(req, workflow, 'post', { id, changes, metadata: { postUrl: url, via: 'channel' } })
+    await sqlOf(req).query('update connections set last_published_at = now(), last_error = null where id = $1', [row.connection])
+    await sayPosted(req, moved as Row)
+    await announcePost(req, { ...row, status: 'posted' })
+  })
+
+/** An attempt certainly changed nothing and is the last. */
+export const settleFailed = (req: PayloadRequest, id: string, why: string): Promise<void> => moved(req, id, ['queued', 'publishing'], 'failed', why, (row) => sayFailed(req, row, why))
+
+/** The answer to the create call was lost. */
+export const settleUncertain = (req: PayloadRequest, id: string): Promise<void> =>
+  moved(req, id, ['publishing'], 'unknown', 'It is not known whether the network has the post.', (row) => sayUncertain(req, row))
+
+const moved = (req: PayloadRequest, id: string, from: readonly PublishState[], to: PublishState, error: string, say: (row: Outgoing) => Promise<void>): Promise<void> =>
+  inTransaction(req, async () => {
+    const row = await lockOutgoing(req, id)
+    if (row && (await moveState(sqlOf(req), id, from, to, { error }))) await say(row)
+  })
