@@ -19,6 +19,7 @@ import { TitleCell as TitleCell_41967ffa2be198909aa59436210461c8 } from '@/src/a
 import { ReadCell as ReadCell_4afb568e642b3a0347555db0d20f80f2 } from '@/src/admin/notification/ReadCell'
 import { NotificationView as NotificationView_f765db3238dffedcc6f5e7be058b8c6e } from '@/src/admin/notification/NotificationView'
 import { PostView as PostView_3e6b06781a915032e4eab39e411b4b74 } from '@/src/admin/social/post/PostView'
+import { PostsView as PostsView_4a289ba7b6ae96713d4d5de834d4522b } from '@/src/admin/social/list/PostsView'
 import { Icon as Icon_9e2c19bf4117a5d802a327e62622641c } from '@/src/admin/brand/Icon'
 import { Logo as Logo_38684dfe8cf74c490aab29e5ef79ce6c } from '@/src/admin/brand/Logo'
 import { TeamNavLink as TeamNavLink_4fa1f9b87f68ae4dd51531b0c7112a68 } from '@/src/admin/team/TeamNavLink'
@@ -59,6 +60,7 @@ export const importMap = {
   "@/src/admin/notification/ReadCell#ReadCell": ReadCell_4afb568e642b3a0347555db0d20f80f2,
   "@/src/admin/notification/NotificationView#NotificationView": NotificationView_f765db3238dffedcc6f5e7be058b8c6e,
   "@/src/admin/social/post/PostView#PostView": PostView_3e6b06781a915032e4eab39e411b4b74,
+  "@/src/admin/social/list/PostsView#PostsView": PostsView_4a289ba7b6ae96713d4d5de834d4522b,
   "@/src/admin/brand/Icon#Icon": Icon_9e2c19bf4117a5d802a327e62622641c,
   "@/src/admin/brand/Logo#Logo": Logo_38684dfe8cf74c490aab29e5ef79ce6c,
   "@/src/admin/team/TeamNavLink#TeamNavLink": TeamNavLink_4fa1f9b87f68ae4dd51531b0c7112a68,
