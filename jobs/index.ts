@@ -13,6 +13,7 @@ import { handOver } from './platform/handOver'
 import { removeBytes } from './platform/removeBytes'
 import { sendLink } from './platform/sendLink'
 import { fanOutWebhooks } from './platform/webhooks/fanOut'
+import { renderImages } from './social/render/renderImages'
 import type { Job } from './job'
 
 export { job, type Job } from './job'
@@ -24,6 +25,7 @@ export const jobs: Record<string, Job> = {
   'remove-bytes': removeBytes,
   'send-link': sendLink,
   'hand-over': handOver,
+  'render-post-images': renderImages,
   'fan-out-webhooks': fanOutWebhooks,
   'draw-approval': drawApprovalPicture,
   'tell-decision': tellDecisionNews,

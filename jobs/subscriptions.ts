@@ -5,6 +5,8 @@ import type { Db } from '@/src/engine/database'
 /** What follows from what: event type -> names of jobs, each done at least once per event. */
 export const subscriptions: Record<string, readonly string[]> = {
   'sources.create': ['read-source'],
+  'posts.create': ['render-post-images'],
+  'posts.update': ['render-post-images'],
   'documents.complete': ['check-usage'],
   'documents.fail': ['check-usage'],
   'team-assignments.create': ['hand-over'],

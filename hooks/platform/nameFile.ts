@@ -47,11 +47,14 @@ const kindOf = (bytes: Buffer, name: string, purpose: unknown): FileKind => {
   return kind
 }
 
+// The product's own drawings are what they are meant to be.
+const ownDrawings: ReadonlySet<unknown> = new Set(['logo', 'post'])
+
 /** What is stored of a file: pictures drawn anew, anything else as it came once its dangers are ruled out. */
 const kept = async (bytes: Buffer, kind: FileKind, purpose: unknown): Promise<{ bytes: Buffer } & FileKind> => {
   if (kind.extension === 'docx') checkEntries(bytes)
   if (kind.extension === 'pdf' && ruleOf(purpose).bySystem !== true && (await isLocked(bytes))) throw cannotRead('encrypted')
-  if (!isPicture(kind) || (systemReason() !== undefined && purpose === 'logo')) return { ...kind, bytes }
+  if (!isPicture(kind) || (systemReason() !== undefined && ownDrawings.has(purpose))) return { ...kind, bytes }
   const drawn = await draw(bytes, { kind: kind.extension, square: ruleOf(purpose).square })
   return kind.extension === 'svg' ? { bytes: drawn.bytes, mimeType: 'image/png', extension: 'png' } : { ...kind, bytes: drawn.bytes }
 }

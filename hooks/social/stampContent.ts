@@ -1,5 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { contentOf, hashOf } from '@/src/domain/social/posts/content'
+import { contentOf, cropOf, hashOf } from '@/src/domain/social/posts/content'
+import { platformRules, type PlatformKey } from '@/src/domain/social/rules'
 import { idOf } from '@/src/engine/idOf'
 
 type Row = Record<string, unknown>
@@ -19,9 +20,11 @@ export const stampContent: CollectionBeforeChangeHook = ({ data, originalDoc }) 
 
 const redrawn = (images: Row[], row: Row, original: Row | undefined): Row[] => {
   const before = new Map(((original?.images ?? []) as Row[]).map((image) => [image.id, image]))
-  return images.map((image) => {
-    const known = before.get(image.id)
-    const isSame = known && original?.platform === row.platform && idOf(known.file) === idOf(image.file) && JSON.stringify(known.crop ?? null) === JSON.stringify(image.crop ?? null)
-    return isSame ? image : { ...image, rendition: null }
-  })
+  const isSame = (image: Row | undefined): boolean => {
+    const known = image && before.get(image.id)
+    return Boolean(known) && original?.platform === row.platform && idOf(known!.file) === idOf(image!.file) && JSON.stringify(cropOf(known!.crop)) === JSON.stringify(cropOf(image!.crop))
+  }
+  // Where all follow the shape of the first, a new first one changes all.
+  const follows = platformRules[row.platform as PlatformKey]?.images.likeFirst && !(isSame(images[0]) && ((original?.images ?? []) as Row[])[0]?.id === images[0]?.id)
+  return images.map((image) => (isSame(image) && !follows ? image : { ...image, rendition: null }))
 }

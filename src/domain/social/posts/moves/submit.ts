@@ -3,6 +3,7 @@ import { openRound } from '@/src/domain/platform/approvals'
 import { recordLine } from '@/src/domain/platform/messages'
 import { post } from '@/src/domain/social/post.workflow'
 import { inTransaction, sqlOf } from '@/src/engine/database'
+import { idOf } from '@/src/engine/idOf'
 import { transition } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
 import { changedParts, contentOf, type PostContent } from '../content'
@@ -11,7 +12,7 @@ import '../subject'
 import { mustPass, verdictOf } from '../verdict'
 
 type Given = { version?: number; note?: string }
-export type Submitted = PostContent & { version: number; platform: unknown; scheduledAt: unknown; scheduledTimezone: unknown }
+export type Submitted = Omit<PostContent, 'images'> & { images: (PostContent['images'][number] & { rendition: string | null })[]; version: number; platform: unknown; scheduledAt: unknown; scheduledTimezone: unknown }
 
 const release = `update files set private_at = null where id in (select unnest(array[i.file_id, i.rendition_id]) from posts_images i where i._parent_id = $1) and private_at is not null and purpose = 'post'`
 
@@ -30,7 +31,7 @@ export const submitPost = (req: PayloadRequest, id: string, { version, note }: G
     }
     const content = contentOf(row)
     const changed = move === 'resubmit' ? changedSince(row, content, note) : []
-    const submittedContent: Submitted = { ...content, version: row.version, platform: row.platform, scheduledAt: row.scheduledAt ?? null, scheduledTimezone: row.scheduledTimezone ?? null }
+    const submittedContent: Submitted = { ...content, images: content.images.map((image, at) => ({ ...image, rendition: idOf(((row.images ?? []) as Row[])[at]?.rendition) })), version: row.version, platform: row.platform, scheduledAt: row.scheduledAt ?? null, scheduledTimezone: row.scheduledTimezone ?? null }
     await transition(req, post, move, { id, note, changes: { submittedAt: new Date().toISOString(), submittedBy: req.user?.id ?? null, submittedContent }, metadata: { version: row.version, ...(changed.length && { changed }) } })
     await sqlOf(req).query(release, [id])
     await openRound(req, { slug: 'posts', id })
