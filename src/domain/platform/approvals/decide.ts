@@ -11,7 +11,7 @@ import { subjectOf, type Decision, type Subject, type SubjectRef, type Via } fro
 import { askReviewers } from './telling'
 import { lineOf } from './lines'
 
-export type Given = { decision: Decision; version?: number | null; note?: string | null; override?: { reason: string } | null; via: Via }
+export type Given = { decision: Decision; version?: number | null; note?: string | null; override?: { reason: string } | null; attachments?: string[]; via: Via }
 
 /** What came of a decision: whether the round is over, and who is still missing. */
 export type Decided = { approval: string; decisionId: string; isOver: boolean; missing: Reviewer[] }

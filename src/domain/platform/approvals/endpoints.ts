@@ -22,7 +22,7 @@ const bodies = {
   approve: z.strictObject({ version, override, comment: z.string().max(2000).optional() }).transform(({ comment, ...rest }) => ({ ...rest, note: comment })),
   reject: z.strictObject({ version, override, reason: words('Say why, so that it can be done better.') }).transform(({ reason, ...rest }) => ({ ...rest, note: reason })),
   request_changes: z.strictObject({ version, override, text: words('Say what to change.').optional(), note: words('Say what to change.').optional(), attachments: z.array(z.uuid()).max(5).optional() })
-    .transform(({ text, note, attachments: _attachments, ...rest }) => ({ ...rest, note: text ?? note })),
+    .transform(({ text, note, ...rest }) => ({ ...rest, note: text ?? note })),
 }
 
 const paths: Record<Decision, string> = { approve: '/:id/approve', reject: '/:id/reject', request_changes: '/:id/request-changes' }

@@ -25,7 +25,7 @@ const most = 200
 export const remindReviewers = async (payload: Payload): Promise<Record<What, number>> => {
   const counts = { remind: 0, escalate: 0, warn: 0 }
   for (const { what, due, mark } of steps) {
-    const waiting = await poolOf(payload).query<{ id: string }>(`select id from approvals where status = 'open' and ${due} order by opened_at limit ${most}`)
+    const waiting = await poolOf(payload).query<{ id: string }>(`select id from approvals where status = 'open' and ${due} and exists (select from clients c where c.id = client_id and c.is_active is not false) order by opened_at limit ${most}`)
     for (const { id } of waiting) if (await once(payload, id, due, mark, what)) counts[what] += 1
   }
   return counts

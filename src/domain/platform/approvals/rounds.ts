@@ -61,7 +61,7 @@ export type CloseReason = 'recall' | 'withdraw' | 'change' | 'delete'
 
 /**
  * Ends what is being asked or was agreed about a subject, because it was taken back or is no longer what was seen: links end, and the
- * approval counts no more. After a `change` the subject's own state goes back where its workflow says so. False when there was nothing to end.
+ * approval counts no more. After a `change`, or when it is deleted, the subject's own state goes back where its workflow says so. False when there was nothing to end.
  */
 export const closeRound = (req: PayloadRequest, ref: SubjectRef, reason: CloseReason): Promise<boolean> =>
   inTransaction(req, async () => {
@@ -70,7 +70,7 @@ export const closeRound = (req: PayloadRequest, ref: SubjectRef, reason: CloseRe
     await supersede(req, round, reason)
     await recordEvent(req, { type: 'approvals.close', resourceType: ref.slug, resourceId: ref.id, resourceName: round.title, agency: round.agency, client: round.client, note: reason, metadata: { approval: round.id, round: round.round, reason } })
     const { transitions } = subjectOf(ref.slug)
-    if (reason === 'change' && transitions.reopen) await reopen(req, ref, transitions.reopen)
+    if ((reason === 'change' || reason === 'delete') && transitions.reopen) await reopen(req, ref, transitions.reopen)
     return true
   })
 

@@ -17,15 +17,16 @@ export type Recorded = {
   version?: number | null
   /** Who did it; the request's person when left out, null for the platform itself. */
   author?: string | null
+  attachments?: readonly string[]
   /** False for a step that the client does not see, such as one on a draft. */
   forClient?: boolean
 }
 
 /** Leaves the line of a step in the thread of a post or document, in the request's transaction; nobody changes it afterwards. Answers its id. */
-export const recordLine = async (req: PayloadRequest, { subject, agency, client, intent, body, version, author, forClient }: Recorded): Promise<string> => {
+export const recordLine = async (req: PayloadRequest, { subject, agency, client, intent, body, version, author, attachments, forClient }: Recorded): Promise<string> => {
   const written = await writeLine(req, {
     kind: threadKinds[subject.slug], agency, client, conversation: conversationOf(subject), subject: subject.id,
-    author: author === undefined ? (req.user?.id ?? null) : author, body, intent, postVersion: version, forClient,
+    author: author === undefined ? (req.user?.id ?? null) : author, body, intent, postVersion: version, attachments, forClient,
   })
   return written!.id
 }
