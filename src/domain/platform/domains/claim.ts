@@ -4,7 +4,7 @@ import { inTransaction } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
 import { fail } from '@/src/errors'
 import { domainName, recordOf } from './name'
-import { changeDomain, domainOf, holderOf, lockDomain, released, type DomainRow } from './row'
+import { changeDomain, claimedSince, domainOf, holderOf, lockDomain, released, type DomainRow } from './row'
 
 const instructions = 'Add this TXT record where the domain’s DNS is kept, point the domain to the platform with a CNAME record, and then ask for the verification. DNS may take some hours.'
 
@@ -26,7 +26,7 @@ export const startDomain = (req: PayloadRequest, agency: string, given: string) 
     if (row.domain === domain && row.token) return pendingAnswer({ domain, token: row.token })
     await freeFromOthers(req, agency, domain)
     const token = randomBytes(32).toString('base64url')
-    await changeDomain(req, agency, { ...released, customDomain: domain, customDomainVerificationToken: token, customDomainClaimedAt: new Date().toISOString() })
+    await changeDomain(req, agency, { ...released, customDomain: domain, customDomainVerificationToken: token, customDomainClaimedAt: (await claimedSince(req, agency, domain)).toISOString() })
     await note(req, row, 'domain_start', { old: row.domain, new: domain })
     return pendingAnswer({ domain, token })
   })

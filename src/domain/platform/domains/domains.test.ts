@@ -144,6 +144,17 @@ describe('a domain that changes hands', () => {
     expect(code(await verify(first.call))).toEqual([409, 'RES_003'])
   })
 
+  it('is no longer kept for who gives it up and names it again', async () => {
+    const { call, agency } = await someAdmin()
+    const domain = domainFor()
+    await start(call, domain)
+    await call('DELETE', path)
+    await start(call, domain)
+    const [row] = await sql(`select count(*)::int as starts, bool_and(a.custom_domain_claimed_at < later.at) as kept from events e join agencies a on a.id = e.agency_id,
+      lateral (select max(created_at) as at from events where agency_id = $1 and type = 'agencies.domain_start') later where e.agency_id = $1 and e.type = 'agencies.domain_start'`, agency)
+    expect(row).toEqual({ starts: 2, kept: true })
+  })
+
   it('goes to one of two who ask at the same time', async () => {
     const callers = await Promise.all([someAdmin(), someAdmin(), someAdmin()])
     const domain = domainFor()

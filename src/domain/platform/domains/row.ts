@@ -27,6 +27,14 @@ export const holderOf = async (req: PayloadRequest, domain: string): Promise<{ i
     `select id, custom_domain_verified is true or custom_domain_claimed_at > now() - interval '7 days' as stands from agencies where custom_domain = $1 for update`, [domain]))[0] ?? null
 }
 
+/** Since when an agency has claimed a domain without proving it: giving it up and naming it again does not start the seven days anew. */
+export const claimedSince = async (req: PayloadRequest, agency: string, domain: string): Promise<Date> => {
+  const [row] = await sqlOf(req).query<{ since: Date }>(
+    `select coalesce(min(created_at), now()) as since from events where agency_id = $1 and type = 'agencies.domain_start' and changes->'customDomain'->>'new' = $2
+       and created_at > coalesce((select max(created_at) from events where agency_id = $1 and type = 'agencies.domain_verify' and changes->'customDomain'->>'new' = $2), '-infinity')`, [agency, domain])
+  return row!.since
+}
+
 type Change = Partial<Record<'customDomain' | 'customDomainVerifiedAt' | 'customDomainVerificationToken' | 'customDomainClaimedAt' | 'customDomainMissingSince' | 'customDomainEndsAt', string | null>> & {
   customDomainVerified?: boolean; customDomainSslStatus?: 'none' | 'provisioning' | 'ready' | 'failed'; customDomainMisses?: number
 }
