@@ -38,7 +38,7 @@ export type Mailed = Omit<Partial<Letter>, 'button' | 'items'> & {
 
 export type More = {
   mail?: Mailed
-  /** False: by mail alone. */
+  /** False: by mail alone. As the kind has it for this side unless said. */
   app?: boolean
   /** Who is not told: usually whoever did it. */
   except?: readonly (string | null | undefined)[]
@@ -50,12 +50,12 @@ export type More = {
  * Tells people something, in the request's transaction: a notification each, and a mail where asked for and wanted. Answers how
  * many were told. Throws for a kind that is not registered.
  */
-export const tell = async (req: PayloadRequest, to: Receiver | readonly Receiver[], told: Told, { mail, app = true, except, told: heard }: More = {}): Promise<number> => {
+export const tell = async (req: PayloadRequest, to: Receiver | readonly Receiver[], told: Told, { mail, app, except, told: heard }: More = {}): Promise<number> => {
   const kind = kindOf(told.type)
   const agency = told.agency ?? ([to].flat() as Receiver[]).map((one) => ('agency' in one ? one.agency : null))[0] ?? null
   const people = await receiversOf(req, to, { agency, anywhere: Boolean(kind.essential), except })
   for (const person of people) {
-    const notification = app && wantsInApp(told.type, person.chosen) ? await notifyPerson(req, person, told, kind, agency) : null
+    const notification = (app ?? kind.to?.[person.side]?.app ?? true) && wantsInApp(told.type, person.chosen) ? await notifyPerson(req, person, told, kind, agency) : null
     if (mail) await mailPerson(req, person, { ...told, agency }, mail, notification)
     heard?.(person.id)
   }
@@ -84,15 +84,16 @@ const letterOf = (told: Placed, { key, also, mode, button, notBefore, cancelKey,
   title: told.title, body: told.body, ...letter, button: shown === null ? undefined : (shown ?? (told.link ? { label: 'Open', url: told.link } : undefined)),
 })
 
-const modeOf = (type: string, { isClient }: Person): MailMode => {
-  const { to } = kindOf(type)
-  return (isClient ? to?.client?.mail : (to?.agent?.mail ?? to?.admin?.mail)) ?? 'now'
+/** As the table of kinds has it for this side; null where that side gets no mail. */
+const modeOf = (type: string, { side }: Person): MailMode | null => {
+  const way = kindOf(type).to?.[side]
+  return way ? way.mail : 'now'
 }
 
 const mailPerson = async (req: PayloadRequest, person: Person, told: Placed, mail: Mailed, notification: string | null): Promise<void> => {
   const now = new Date()
   const mode = mail.mode ?? modeOf(told.type, person)
-  const due = dueOf({ kind: told.type, mode, chosen: person.chosen, zone: person.zone, now, notBefore: mail.notBefore })
+  const due = mode && dueOf({ kind: told.type, mode, chosen: person.chosen, zone: person.zone, now, notBefore: mail.notBefore })
   if (!due) return
   const letter = letterOf(told, mail, typeof mail.button === 'function' ? await mail.button(person) : mail.button)
   const isNow = mode === 'now' && !due.daily && due.at <= now && !mail.cancelKey

@@ -12,9 +12,12 @@ export type Receiver =
   | { agentOf: string }
   | { operators: true }
 
-export type Person = { id: string; email: string; name: string | null; zone: string | null; locale: string | null; isSuperAdmin: boolean; isClient: boolean; chosen: Preferences }
+export type Person = { id: string; email: string; name: string | null; zone: string | null; locale: string | null; isSuperAdmin: boolean; isClient: boolean; side: Side; chosen: Preferences }
 
-type Row = Omit<Person, 'chosen'> & { preferences: unknown }
+/** As whom somebody is told: the columns of the table of kinds. */
+export type Side = 'client' | 'agent' | 'admin'
+
+type Row = Omit<Person, 'chosen' | 'side'> & { preferences: unknown }
 
 const most = 20
 const columns = `u.id, u.email, nullif(u.first_name, '') as name, u.timezone as zone, u.locale, u.is_super_admin is true as "isSuperAdmin", u.notification_preferences as preferences`
@@ -34,11 +37,16 @@ const rowsOf = async (req: PayloadRequest, to: Receiver): Promise<Row[]> => {
 export const receiversOf = async (req: PayloadRequest, to: Receiver | readonly Receiver[], { agency, anywhere, except }: { agency: string | null; anywhere?: boolean; except?: readonly (string | null | undefined)[] }): Promise<Person[]> => {
   const found = new Map<string, Person>()
   for (const receiver of [to].flat() as Receiver[]) {
-    for (const { preferences, ...row } of await rowsOf(req, receiver)) if (!found.has(row.id)) found.set(row.id, { ...row, chosen: preferencesOf(preferences) })
+    for (const { preferences, ...row } of await rowsOf(req, receiver)) if (!found.has(row.id)) found.set(row.id, { ...row, side: sideOf(receiver, row), chosen: preferencesOf(preferences) })
   }
   const people = [...found.values()].filter(({ id }) => !except?.includes(id))
   if (!agency || people.length === 0) return people
   const standing = new Map((await sqlOf(req).query<{ id: string; isClient: boolean }>(
     `select u.id, ${isClient('$2')} from users u where u.id = any($1) and u.is_active is not false and (u.is_super_admin or exists (select ${here} and m.agency_id = $2))`, [people.map(({ id }) => id), agency])).map((row) => [row.id, row.isClient]))
-  return people.filter(({ id }) => anywhere || standing.has(id)).map((person) => ({ ...person, isClient: standing.get(person.id) ?? person.isClient }))
+  return people.filter(({ id }) => anywhere || standing.has(id)).map((person) => {
+    const isClient = standing.get(person.id) ?? person.isClient
+    return { ...person, isClient, side: isClient ? 'client' : person.side }
+  })
 }
+
+const sideOf = (to: Receiver, { isClient }: { isClient: boolean }): Side => (isClient ? 'client' : 'role' in to && to.role === 'agency_admin' ? 'admin' : 'agent')
