@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DocumentContent } from '@/src/domain/content/document'
+import { unwritableScripts } from '@/src/domain/content/text/scripts'
 import { buildSource } from '@/src/testing/build'
 import { type Generation, startGeneration } from '@/src/testing/generation'
 
@@ -22,10 +23,13 @@ const madeFrom = async (topic: string, note: string, title = topic) => {
   return { path: `/api/documents/${documentId}`, status: (await member<Status>('GET', `/api/documents/${documentId}/status`)).body }
 }
 
+// Whether the machine has a font for Chinese is its own affair; without one such a topic is refused.
+const chinese = unwritableScripts().includes('Han') ? [] : [['chinese', '商业建筑的能源效率', /\p{Script=Han}/u] as [string, string, RegExp]]
+
 describe('a report in another script', () => {
-  it.each([
+  it.each<[string, string, RegExp]>([
     ['arabic', 'كفاءة الطاقة في المباني التجارية', /\p{Script=Arabic}/u],
-    ['chinese', '商业建筑的能源效率', /\p{Script=Han}/u],
+    ...chinese,
     ['russian', 'Энергоэффективность коммерческих зданий', /\p{Script=Cyrillic}/u],
   ])('(%s) becomes a document of its own words, each figure proven', async (name, topic, script) => {
     const note = await readFile(path.join(import.meta.dirname, 'testing', `${name}.txt`), 'utf8')
