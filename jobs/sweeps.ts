@@ -10,6 +10,7 @@ import { rebuildUsage, resetUsage, warnAll } from '@/src/domain/platform/usage/s
 import { forgetWebhooks, tellBadSignatures, tellDeadLetters } from '@/src/domain/platform/webhooks/sweeps'
 import { careForKeys } from '@/src/domain/platform/apiKeys/care'
 import { warnQuota } from '@/src/domain/platform/apiKeys/quota'
+import { syncPostMetrics } from '@/src/domain/social/metrics/sync'
 import { publishDuePosts } from '@/src/domain/social/publishing/queue'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { repairInterrupted, resolveUnknown } from '@/src/engine/effects'
@@ -64,6 +65,7 @@ export const sweeps: Record<string, Sweep> = {
   'rebuild-usage-sums': { every: '0 1 * * *', run: rebuildUsage },
   'check-api-usage-warnings': { every: '0 */4 * * *', run: warnAll },
   'publish-due-posts': { every: '1 minute', run: publishDuePosts },
+  'sync-post-metrics': { every: '5 minutes', run: syncPostMetrics },
   'refresh-social-tokens': { every: '25 * * * *', run: refreshSocialTokens },
   'forget-account-links': { every: '35 4 * * *', run: async (payload) => ({ dropped: await dropped(payload, `delete from account_links where expires_at < now() - interval '1 day' returning id`) }) },
   'refresh-expiring-connections': { every: '0 */6 * * *', run: watchExpiry },

@@ -4,10 +4,12 @@ import { agencyUrl } from '@/src/domain/platform/hosts/address'
 import { readStoredFile } from '@/src/domain/platform/files'
 import { addressesOf } from '@/src/domain/social/export/images'
 import { cropOf } from '@/src/domain/social/posts/content'
+import type { PlatformKey } from '@/src/domain/social/rules/platforms'
 import { poolOf, systemRequest } from '@/src/engine/database'
 import { VendorError } from '@/src/engine/http'
 import { env } from '@/src/env'
 import type { PostImage } from '@/src/providers/social'
+import { drawFor } from './render/draw'
 
 type Row = { file: string; rendition: string | null; alt: string | null; x: number | null; y: number | null; width: number | null; height: number | null }
 
@@ -19,16 +21,18 @@ const extension: Record<string, string> = { 'image/jpeg': '.jpg', 'image/png': '
 const isReachable = (origin: string): boolean => env.providersMode === 'sandbox' || (origin.startsWith('https:') && !/^https:\/\/(localhost|127\.|10\.|192\.168\.)/.test(origin))
 
 /** A post's pictures in their order, as they go out. Throws VendorError when one has not been prepared or is gone. */
-export const imagesFor = async (payload: Payload, post: string, agency: string): Promise<PostImage[]> => {
+export const imagesFor = async (payload: Payload, post: string, agency: string, platform: PlatformKey): Promise<PostImage[]> => {
   const rows = await poolOf(payload).query<Row>(rowsSql, [post])
   const req = await systemRequest(payload, 'publish-post')
   const [address, origin] = [await addressesOf(req, agency), await agencyUrl(req, agency)]
   const images: PostImage[] = []
   for (const [at, row] of rows.entries()) {
-    const isCropped = cropOf(row) !== null
-    if (!row.rendition && isCropped) throw new VendorError({ kind: 'retry', code: 'DIST_002', message: `Picture ${at + 1} is still being prepared.`, retryAfterSeconds: 60 })
     const id = row.rendition ?? row.file
-    const { bytes, mimeType } = await readStoredFile(payload, id)
+    const stored = await readStoredFile(payload, id)
+    const drawn = row.rendition ? null : await drawFor(platform, { ...stored, crop: cropOf(row) })
+    const { bytes, mimeType } = drawn ?? stored
+    // What a network fetches itself has to lie ready as it is to be shown.
+    if (drawn && platform === 'google_business') throw new VendorError({ kind: 'retry', code: 'DIST_002', message: `Picture ${at + 1} is still being prepared.`, retryAfterSeconds: 60 })
     images.push({ bytes, mimeType, filename: `${at + 1}${extension[mimeType] ?? (path.extname(id) || '.jpg')}`, alt: row.alt ?? '', publicUrl: isReachable(origin) ? address(id) : null })
   }
   return images

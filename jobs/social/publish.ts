@@ -66,7 +66,7 @@ const mustHold = async (payload: Payload, row: Outgoing): Promise<void> => {
 
 const send = async (effect: Effect, row: Outgoing, { payload, signal }: Tools, progress: { isCreating: boolean }) => {
   await mustHold(payload, row)
-  const publication: Publication = { text: row.caption, images: await imagesFor(payload, row.id, row.agency), link: /https?:\/\/[^\s)]+/.exec(row.caption)?.[0] ?? null, language: 'en' }
+  const publication: Publication = { text: row.caption, images: await imagesFor(payload, row.id, row.agency, row.platform!), link: /https?:\/\/[^\s)]+/.exec(row.caption)?.[0] ?? null, language: 'en' }
   // Right before the create call: whose content it is, and that the ledger still holds this delivery.
   const creating = async () => {
     const fresh = await outgoing(poolOf(payload), row.id)

@@ -25,6 +25,7 @@ import * as migration_20261120_162142_posts from './20261120_162142_posts'
 import * as migration_20261120_162143_post_machinery from './20261120_162143_post_machinery'
 import * as migration_20261120_163139_entitlements_and_notices from './20261120_163139_entitlements_and_notices'
 import * as migration_20261120_165125_inbox_order from './20261120_165125_inbox_order'
+import * as migration_20261120_170500_metric_syncs from './20261120_170500_metric_syncs'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   { name: '20261120_162143_post_machinery', up: migration_20261120_162143_post_machinery.up, down: migration_20261120_162143_post_machinery.down },
   { name: '20261120_163139_entitlements_and_notices', up: migration_20261120_163139_entitlements_and_notices.up, down: migration_20261120_163139_entitlements_and_notices.down },
   { name: '20261120_165125_inbox_order', up: migration_20261120_165125_inbox_order.up, down: migration_20261120_165125_inbox_order.down },
+  { name: '20261120_170500_metric_syncs', up: migration_20261120_170500_metric_syncs.up, down: migration_20261120_170500_metric_syncs.down },
 ]

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { post as workflow } from '@/src/domain/social/post.workflow'
+import { planSync } from '@/src/domain/social/metrics/times'
 import { sayPosted } from '@/src/domain/social/posts/moves/posted'
 import type { Row } from '@/src/domain/social/posts/row'
 import { inTransaction, sqlOf } from '@/src/engine/database'
@@ -19,6 +20,7 @@ export const settlePosted = (req: PayloadRequest, id: string, { id: external, ur
     const changes = { postUrl: url, externalPostId: external, postedAt: new Date(at ?? Date.now()).toISOString(), postedBy: by, postedVia: 'channel' }
     const moved = await transition(req, workflow, 'post', { id, changes, metadata: { postUrl: url, via: 'channel' } })
     await sqlOf(req).query('update connections set last_published_at = now(), last_error = null where id = $1', [row.connection])
+    if (external && row.mode === 'channel') await planSync(req, id, row.agency, new Date(changes.postedAt))
     await sayPosted(req, moved as Row)
     await announcePost(req, { ...row, status: 'posted' })
   })
