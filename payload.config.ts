@@ -61,5 +61,6 @@ export default buildConfig({
   upload: { limits: { fileSize: 26 * 1024 * 1024 }, abortOnLimit: true },
   hooks: { afterError: [answerError, recordDenied, leaveNothing] },
   // `npm run generate` makes them: otherwise each process outside production starts a second one that does, for seconds of work.
+  i18n: { translations: { en: { general: { payloadSettings: 'Language and theme' } } } },
   typescript: { autoGenerate: false, outputFile: path.join(env.root, 'src/__generated__/payload-types.ts') },
 })

@@ -43,7 +43,10 @@ export const agencySelector: Plugin = async (config) => {
   const withSelector = await plugin(config)
   if (users) users.access = access
   const memberships = users?.fields.find((field) => 'name' in field && field.name === 'memberships') as ArrayField | undefined
-  if (memberships) memberships.hooks = { ...memberships.hooks, afterRead: [ownMembershipsOnly] }
+  if (memberships) {
+    memberships.hooks = { ...memberships.hooks, afterRead: [ownMembershipsOnly] }
+    memberships.admin = { ...memberships.admin, components: { ...memberships.admin?.components, Field: '@/src/admin/account/Memberships#Memberships' } }
+  }
   const components = withSelector.admin?.components
   if (components?.providers) components.providers = components.providers.map(forStaff)
   return withSelector

@@ -38,7 +38,7 @@ export const notifications: CollectionConfig = owned(
 export const reviewTasks: CollectionConfig = owned(
   {
     slug: 'review-tasks',
-    admin: { useAsTitle: 'title', group: 'Content', defaultColumns: ['createdAt', 'title', 'kind', 'status', 'assignee'] },
+    admin: { useAsTitle: 'title', group: 'Content', defaultColumns: ['createdAt', 'title', 'kind', 'status', 'assignee'], components: { edit: { beforeDocumentControls: ['@/src/admin/wish/StartWish#StartWish'] } } },
     fields: [
       bySystem(text('title', 255, { required: true })),
       bySystem(choice('kind', ['document_failed', 'unproven_claim', 'client_request', 'question'], { required: true })),

@@ -4,6 +4,7 @@ import { takeSeat } from '@/hooks/platform/takeSeat'
 import { giveSlug } from '@/hooks/platform/giveSlug'
 import { recordChange } from '@/hooks/recordChange'
 import { clientDocumentEndpoints } from '@/src/domain/content/endpoints'
+import { clientExport } from '@/src/domain/content/export'
 import { socialClientEndpoints } from '@/src/domain/social/overview/endpoints'
 import { clientEndpoints } from '@/src/domain/platform/clientEndpoints'
 import { tones } from '@/src/domain/content/tones'
@@ -20,8 +21,8 @@ export const clients: CollectionConfig = owned(
       defaultColumns: ['companyName', 'industry', 'totalDocumentsGenerated', 'lastDocumentGeneratedAt', 'isActive'],
       listSearchableFields: ['companyName', 'contactName', 'industry'],
       components: {
-        edit: { beforeDocumentControls: ['@/src/admin/generate/GenerateButton#GenerateButton'] },
-        beforeListTable: ['@/src/admin/client/SeatsHint#SeatsHint'],
+        edit: { beforeDocumentControls: ['@/src/admin/client/ExportButton#ExportButton', '@/src/admin/generate/GenerateButton#GenerateButton'] },
+        beforeListTable: ['@/src/admin/client/SeatsHint#SeatsHint', '@/src/admin/client/ExportButton#ExportButton'],
       },
     },
     defaultSort: 'companyName',
@@ -73,6 +74,7 @@ export const clients: CollectionConfig = owned(
           },
           { label: 'Sources', fields: [{ name: 'sourcesList', type: 'join', collection: 'sources', on: 'client', admin: { defaultColumns: ['title', 'kind', 'wordCount', 'extractionError', 'useInGeneration', 'createdAt'] } }] },
           { label: 'Documents', fields: [{ name: 'documentsList', type: 'join', collection: 'documents', on: 'client', defaultSort: '-createdAt', admin: { allowCreate: false, defaultColumns: ['title', 'status', 'pdfPageCount', 'createdAt'] } }] },
+          { label: 'Activity', fields: [{ type: 'ui', name: 'activity', admin: { components: { Field: '@/src/admin/client/Activity#Activity' } } }] },
         ],
       },
       bySystem(whole('totalDocumentsGenerated', { label: 'Documents', defaultValue: 0, admin: { position: 'sidebar' } })),
@@ -83,7 +85,7 @@ export const clients: CollectionConfig = owned(
     ],
     indexes: [{ fields: ['agency', 'companySlug'], unique: true }, { fields: ['agency', 'companyName'] }, { fields: ['agency', 'isActive'] }],
     hooks: { beforeChange: [takeSeat, giveSlug, keepApprovers], afterChange: [recordChange] },
-    endpoints: [...socialClientEndpoints, ...clientDocumentEndpoints, ...clientEndpoints],
+    endpoints: [clientExport, ...socialClientEndpoints, ...clientDocumentEndpoints, ...clientEndpoints],
   },
   'none',
 )

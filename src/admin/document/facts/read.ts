@@ -38,6 +38,8 @@ export const documentFactsOf = async (req: PayloadRequest, row: Row, permissions
   return {
     ...plain,
     status, statusLabel: label, statusPill: pill, template, createdBy, run: run?.facts ?? null, runError: run?.errorMessage ?? null, claims, expectedSeconds: expected,
+    deletedAt: typeof row.deletedAt === 'string' ? row.deletedAt : null,
+    mayDelete: rolesOn(req.user, { agency: row.agency }).some((role) => role === 'agency_admin' || role === 'super_admin'),
     keys: owner?.keyMode === 'byok' ? 'own' : 'included',
     client: client ? { id: client.id, name: client.name } : null,
     actions: actionsFor(workflow as unknown as AnyWorkflow, row, rolesOn(req.user, { agency: row.agency, client: row.client })),

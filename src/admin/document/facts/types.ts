@@ -33,6 +33,9 @@ export type DocumentFacts = {
   warnings: Warning[]
   failing: Failing | null
   actions: Action[]
+  /** Since when the document is deleted; it can be restored for 30 days. */
+  deletedAt: string | null
+  mayDelete: boolean
   claims: { total: number; found: number; waived: number; unproven: number }
   run: RunFacts | null
   /** Why the latest run failed, when it did. */

@@ -4,29 +4,32 @@ import { Button, ConfirmationModal, Popup, PopupList, toast, useModal } from '@p
 import { useState } from 'react'
 import { sentenceOf } from '../../api'
 import type { DocumentFacts } from '../facts/types'
-import { actOn, callable } from './act'
+import { actOn, callable, deleteIt, restoreIt } from './act'
 import styles from './header.module.css'
 
 type Props = { facts: DocumentFacts; onChanged: () => void }
 
 const cancelSlug = 'cancel-document'
+const deleteSlug = 'delete-document'
 
 /** The document's moves: what can be done now as buttons, the rest in a menu with the reason why not. Trying again stands beside the reason of the failure. */
 export const Actions = ({ facts, onChanged }: Props) => {
   const { openModal } = useModal()
   const [busy, setBusy] = useState<string | null>(null)
-  const readable = facts.status === 'ready' || facts.status === 'distributed'
-  const moves = facts.actions.filter(({ name }) => callable(name))
-  const act = async (name: string) => {
+  const readable = !facts.deletedAt && (facts.status === 'ready' || facts.status === 'distributed')
+  const moves = facts.deletedAt ? [] : facts.actions.filter(({ name }) => callable(name))
+  const run = async (name: string, call: () => Promise<unknown>, done?: string) => {
     setBusy(name)
     try {
-      await actOn(name, facts)
+      await call()
+      if (done) toast.success(done)
       onChanged()
     } catch (error) {
       toast.error(sentenceOf(error))
     }
     setBusy(null)
   }
+  const act = (name: string) => run(name, () => actOn(name, facts))
   const ask = (name: string) => (name === 'cancel' ? openModal(cancelSlug) : void act(name))
   return (
     <div className={styles.actions}>
@@ -40,6 +43,7 @@ export const Actions = ({ facts, onChanged }: Props) => {
           {busy === name ? `${label}…` : label}
         </Button>
       ))}
+      <Removal busy={busy} facts={facts} onRun={run} />
       <Refused moves={moves.filter(({ enabled }) => !enabled)} />
       <ConfirmationModal
         body="The run stops before its next step. What was spent stays spent, and a canceled document cannot be continued."
@@ -50,6 +54,36 @@ export const Actions = ({ facts, onChanged }: Props) => {
         onConfirm={() => act('cancel')}
       />
     </div>
+  )
+}
+
+type Removing = Pick<Props, 'facts'> & { busy: string | null; onRun: (name: string, call: () => Promise<unknown>, done: string) => Promise<void> }
+
+/** Deleting, which admins can take back for 30 days. */
+const Removal = ({ facts, busy, onRun }: Removing) => {
+  const { openModal } = useModal()
+  const isUnderWay = facts.status === 'pending' || facts.status === 'generating'
+  return (
+    <>
+      {facts.mayDelete && facts.deletedAt && (
+        <Button buttonStyle="primary" disabled={busy !== null} margin={false} onClick={() => void onRun('restore', () => restoreIt(facts), 'The document is back.')} size="medium">
+          {busy === 'restore' ? 'Restoring…' : 'Restore'}
+        </Button>
+      )}
+      {facts.mayDelete && !facts.deletedAt && !isUnderWay && (
+        <Button buttonStyle="secondary" disabled={busy !== null} margin={false} onClick={() => openModal(deleteSlug)} size="medium">
+          {busy === 'delete' ? 'Deleting…' : 'Delete'}
+        </Button>
+      )}
+      <ConfirmationModal
+        body="Its lists and links no longer show it. It can be restored for 30 days; after that, the PDF and everything made for it is removed for good."
+        cancelLabel="Keep it"
+        confirmLabel="Delete the document"
+        heading="Delete this document?"
+        modalSlug={deleteSlug}
+        onConfirm={() => onRun('delete', () => deleteIt(facts), 'The document is deleted. It can be restored for 30 days.')}
+      />
+    </>
   )
 }
 

@@ -17,6 +17,7 @@ export const Header = ({ facts, reader, admin, onChanged }: Props) => (
       {facts.subtitle && <p className={styles.subtitle}><bdi>{facts.subtitle}</bdi></p>}
       <div className={styles.line}>
         <Pill pillStyle={facts.statusPill} size="small">{facts.statusLabel}</Pill>
+        {facts.deletedAt && <Pill pillStyle="error" size="small">Deleted</Pill>}
         {facts.sandbox && <Pill pillStyle="light-gray" size="small">Sandbox output</Pill>}
         {facts.client && (
           <Link dir="auto" href={`${admin}/collections/clients/${facts.client.id}`} prefetch={false}>

@@ -8,6 +8,12 @@ const paths: Record<string, (facts: DocumentFacts) => string> = {
   retry: ({ run }) => `/pipeline-runs/${run?.id}/retry`,
 }
 
+/** Deletes the document softly; it can be restored for 30 days. Throws CallFailed. */
+export const deleteIt = ({ id }: DocumentFacts): Promise<unknown> => call(`/documents/${id}`, { method: 'DELETE' })
+
+/** Brings a deleted document back. Throws CallFailed. */
+export const restoreIt = ({ id }: DocumentFacts): Promise<unknown> => call(`/documents/${id}/restore`, { method: 'POST', body: {} })
+
 /** True for a move that has a button; others happen by themselves. */
 export const callable = (name: string): boolean => name in paths
 

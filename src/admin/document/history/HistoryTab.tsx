@@ -15,6 +15,8 @@ const names: Record<string, string> = {
   'documents.create': 'Made',
   'documents.update': 'Changed',
   'documents.expire': 'Expired',
+  'documents.delete': 'Deleted',
+  'documents.restore': 'Restored',
   'documents.distribute': 'Distributed',
 }
 

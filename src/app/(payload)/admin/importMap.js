@@ -6,18 +6,22 @@ import { SourceFile as SourceFile_c072c5b1fda8c4ba8a1b73c870c36f41 } from '@/src
 import { TemplatePreview as TemplatePreview_9f91ff20f1853eec282b7ebc9ecfba62 } from '@/src/admin/template/TemplatePreview'
 import { CodeArea as CodeArea_96afaf6024febec9823d80a1a898c48f } from '@/src/admin/code/CodeArea'
 import { ColourField as ColourField_eb4e8cfae868bbcd1997eb71de849032 } from '@/src/admin/brand/ColourField'
+import { Activity as Activity_95c9831e03794abe9c137c985cbca770 } from '@/src/admin/client/Activity'
 import { SeatsHint as SeatsHint_2b0e2a74c3d1d52f4a7e21c517e5d46e } from '@/src/admin/client/SeatsHint'
+import { ExportButton as ExportButton_4e2d6b438aa40170b19ed3176432ca15 } from '@/src/admin/client/ExportButton'
 import { GenerateButton as GenerateButton_c9c15b0c96b6a8a823fe34ed5e4edede } from '@/src/admin/generate/GenerateButton'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { ZoneField as ZoneField_c08d88912a468b0254a869bf5ab7e973 } from '@/src/admin/account/ZoneField'
 import { LocaleField as LocaleField_070d4ef8dcdb10862ae8139f3e62f38d } from '@/src/admin/account/LocaleField'
 import { NotificationChoices as NotificationChoices_e8902da625247559615ee41f2e22261c } from '@/src/admin/account/NotificationChoices'
 import { SignInSection as SignInSection_475de60b2cb2662c4767310e82c52a77 } from '@/src/admin/account/SignInSection'
+import { Memberships as Memberships_5a301353093c82db894415a979437376 } from '@/src/admin/account/Memberships'
 import { FileUpload as FileUpload_3345709a6fa4621c3b3dbf8f14947b43 } from '@/src/admin/file/FileUpload'
 import { SecretField as SecretField_2c6e57c391a9760b2a9a25a2bf4ddc48 } from '@/src/admin/connection/SecretField'
 import { TitleCell as TitleCell_41967ffa2be198909aa59436210461c8 } from '@/src/admin/notification/TitleCell'
 import { ReadCell as ReadCell_4afb568e642b3a0347555db0d20f80f2 } from '@/src/admin/notification/ReadCell'
 import { NotificationView as NotificationView_f765db3238dffedcc6f5e7be058b8c6e } from '@/src/admin/notification/NotificationView'
+import { StartWish as StartWish_eb97e7726f2091b195273578cb86a2e4 } from '@/src/admin/wish/StartWish'
 import { PostView as PostView_3e6b06781a915032e4eab39e411b4b74 } from '@/src/admin/social/post/PostView'
 import { PostsView as PostsView_4a289ba7b6ae96713d4d5de834d4522b } from '@/src/admin/social/list/PostsView'
 import { Icon as Icon_9e2c19bf4117a5d802a327e62622641c } from '@/src/admin/brand/Icon'
@@ -47,18 +51,22 @@ export const importMap = {
   "@/src/admin/template/TemplatePreview#TemplatePreview": TemplatePreview_9f91ff20f1853eec282b7ebc9ecfba62,
   "@/src/admin/code/CodeArea#CodeArea": CodeArea_96afaf6024febec9823d80a1a898c48f,
   "@/src/admin/brand/ColourField#ColourField": ColourField_eb4e8cfae868bbcd1997eb71de849032,
+  "@/src/admin/client/Activity#Activity": Activity_95c9831e03794abe9c137c985cbca770,
   "@/src/admin/client/SeatsHint#SeatsHint": SeatsHint_2b0e2a74c3d1d52f4a7e21c517e5d46e,
+  "@/src/admin/client/ExportButton#ExportButton": ExportButton_4e2d6b438aa40170b19ed3176432ca15,
   "@/src/admin/generate/GenerateButton#GenerateButton": GenerateButton_c9c15b0c96b6a8a823fe34ed5e4edede,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
   "@/src/admin/account/ZoneField#ZoneField": ZoneField_c08d88912a468b0254a869bf5ab7e973,
   "@/src/admin/account/LocaleField#LocaleField": LocaleField_070d4ef8dcdb10862ae8139f3e62f38d,
   "@/src/admin/account/NotificationChoices#NotificationChoices": NotificationChoices_e8902da625247559615ee41f2e22261c,
   "@/src/admin/account/SignInSection#SignInSection": SignInSection_475de60b2cb2662c4767310e82c52a77,
+  "@/src/admin/account/Memberships#Memberships": Memberships_5a301353093c82db894415a979437376,
   "@/src/admin/file/FileUpload#FileUpload": FileUpload_3345709a6fa4621c3b3dbf8f14947b43,
   "@/src/admin/connection/SecretField#SecretField": SecretField_2c6e57c391a9760b2a9a25a2bf4ddc48,
   "@/src/admin/notification/TitleCell#TitleCell": TitleCell_41967ffa2be198909aa59436210461c8,
   "@/src/admin/notification/ReadCell#ReadCell": ReadCell_4afb568e642b3a0347555db0d20f80f2,
   "@/src/admin/notification/NotificationView#NotificationView": NotificationView_f765db3238dffedcc6f5e7be058b8c6e,
+  "@/src/admin/wish/StartWish#StartWish": StartWish_eb97e7726f2091b195273578cb86a2e4,
   "@/src/admin/social/post/PostView#PostView": PostView_3e6b06781a915032e4eab39e411b4b74,
   "@/src/admin/social/list/PostsView#PostsView": PostsView_4a289ba7b6ae96713d4d5de834d4522b,
   "@/src/admin/brand/Icon#Icon": Icon_9e2c19bf4117a5d802a327e62622641c,

@@ -28,7 +28,8 @@ export const addNote = async (req: PayloadRequest, resourceType: string, resourc
 export const readActivities = async (req: PayloadRequest): Promise<{ docs: Partial<Entry>[]; nextCursor: string | null }> => {
   const query = (req.query ?? {}) as Record<string, unknown>
   const [type, id] = [textOf(query, 'resourceType'), textOf(query, 'resourceId')]
-  const conditions = type && id ? await ofRow(req, type, id) : ofPerson(req)
+  const client = textOf(query, 'client')
+  const conditions = client ? await ofClient(req, client) : type && id ? await ofRow(req, type, id) : ofPerson(req)
   const { docs, nextCursor } = await pageOf(poolOf(req.payload), conditions, placeIn(textOf(query, 'cursor')), 50)
   return { docs: docs.map((entry) => withoutPrivate(entry, !isStaffOn(req.user, entry))), nextCursor }
 }
@@ -39,6 +40,14 @@ const ofRow = async (req: PayloadRequest, type: string, id: string): Promise<Con
   const agency = type === 'agencies' ? row.id : idOf(row.agency)
   const reaching = `created_at > now() - make_interval(days => coalesce((select activity_days from agencies where id = $3::uuid), 90)::int)`
   return { sql: `resource_type = $1 and resource_id = $2 and agency_id is not distinct from $3::uuid and ${reaching}`, values: [type, row.id, agency] }
+}
+
+/** Of a client, also all that happened to what is made for it; for those who work there. */
+const ofClient = async (req: PayloadRequest, id: string): Promise<Conditions> => {
+  const row = await readable(req, 'clients', id)
+  if (!isStaffOn(req.user, { agency: row.agency })) throw fail('AUTH_004')
+  const reaching = `created_at > now() - make_interval(days => coalesce((select activity_days from agencies where id = $2::uuid), 90)::int)`
+  return { sql: `client_id = $1::uuid and agency_id = $2::uuid and ${reaching}`, values: [row.id, idOf(row.agency)] }
 }
 
 // Of a colleague, what happened where both work; of oneself everything.
