@@ -67,6 +67,7 @@ describe('what may be asked of a collection', () => {
     expect(await total(admin, `/api/clients?where[id][like]=${String(one!.id)}`)).toBe(1)
     expect(await total(admin, '/api/clients?where[id][like]=true')).toBe(0)
     await refused(admin, '/api/clients?where[id][contains]=true')
+    for (const operator of ['in', 'not_in']) await refused(admin, `/api/clients?where[agency][${operator}]=null`)
   })
 
   it('lets nobody say when a row was made or changed', async () => {

@@ -44,6 +44,8 @@ const compared = (path: string, condition: unknown, walk: Walk): void => {
 const bounded = (path: string, operator: string, value: unknown): void => {
   const values = Array.isArray(value) ? value : [value]
   const count = typeof value === 'string' && lists.has(operator) ? value.split(',').length : values.length
+  // Payload reads the word as nothing, and nothing is no list.
+  if (lists.has(operator) && (value === null || value === 'null')) throw fail('VAL_001', { field: path, message: `${operator} takes a list of values.` })
   if (count > most.values) throw fail('VAL_001', { field: path, message: `A comparison takes up to ${most.values} values.` })
   if (values.some((one) => isObject(one) || Array.isArray(one))) throw fail('VAL_001', { field: path, message: `${path} is compared with a value, not with another filter.` })
   if (Array.isArray(value) && ordered.test(operator)) throw fail('VAL_001', { field: path, message: `${operator} takes one value.` })
