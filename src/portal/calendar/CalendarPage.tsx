@@ -62,7 +62,7 @@ const Days = ({ items, reader }: { items: Item[]; reader: Reader }) => (
           {items.filter((item) => item.day === day).map((item) => (
             <li className="relative flex items-center gap-3 px-4 py-3 hover:bg-sunk" key={item.id}>
               <span className="figure w-18 shrink-0 text-sm text-quiet">{timeOf(item.at, reader)}</span>
-              <span className="min-w-0 flex-1"><Link className="block truncate text-sm font-medium after:absolute after:inset-0" dir="auto" href={`/posts/${item.id}`} prefetch={false}>{item.title}</Link><span className="block truncate text-xs text-quiet">{platformLabel(item.platform)}</span></span>
+              <span className="min-w-0 flex-1"><Link className="block truncate text-left text-sm font-medium after:absolute after:inset-0" dir="auto" href={`/posts/${item.id}`} prefetch={false}>{item.title}</Link><span className="block truncate text-xs text-quiet">{platformLabel(item.platform)}</span></span>
               <StateBadge state={item.status} />
             </li>
           ))}
@@ -80,7 +80,7 @@ const Entry = ({ item, reader }: { item: Item; reader: Reader }) => {
   return (
     <li>
       <Link className={`block rounded-md px-2 py-1 text-xs ${tones[tone]} hover:underline`} href={`/posts/${item.id}`} prefetch={false}>
-        <span className="block truncate font-medium" dir="auto">{item.title}</span>
+        <span className="block truncate text-left font-medium" dir="auto">{item.title}</span>
         <span className="figure block truncate">{timeOf(item.at, reader)} · {label}</span>
       </Link>
     </li>

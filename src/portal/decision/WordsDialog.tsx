@@ -41,6 +41,3 @@ export const WordsDialog = ({ decision, id, title, onClose, onSend }: Props) => 
     </Dialog>
   )
 }
-
-/** Forgets the words of a decision once they have arrived. */
-export const forgetWords = (decision: Decision, id: string): void => window.sessionStorage.removeItem(`draft.${decision}.${id}`)

@@ -26,7 +26,7 @@ export const TopBar = (props: Props) => {
       <Link className="relative grid size-11 place-items-center rounded-md text-quiet hover:bg-sunk hover:text-ink" href="/notifications">
         <Bell aria-hidden="true" size={20} />
         <span className="sr-only">Notifications</span>
-        <Count className="absolute top-0.5 right-0" label="unread" n={notifications} />
+        <Count className="absolute -top-0.5 -right-1 ring-2 ring-page" label="unread" n={notifications} />
       </Link>
       <PersonMenu {...props} />
     </div>

@@ -42,7 +42,7 @@ export const InboxBoard = (props: Props) => {
     else setAsking(decision)
   }
   const keys = useKeys({ j: () => inbox.go(1), k: () => inbox.go(-1), a: () => choose('approve'), c: () => choose('request_changes'), r: () => choose('reject'), u: inbox.undo })
-  if (!entry) return <Empty action={<Link className="font-medium text-brand-text underline underline-offset-4" href="/posts">See all posts</Link>} icon={<CircleCheck />} title="Nothing waits for you">When something new is ready for your decision, it stands here, and you get a mail.</Empty>
+  if (!entry) return <Empty action={<Link className="inline-flex min-h-11 items-center font-medium text-brand-text underline underline-offset-4" href="/posts">See all posts</Link>} icon={<CircleCheck />} title="Nothing waits for you">When something new is ready for your decision, it stands here, and you get a mail.</Empty>
   const open = (key: string) => (inbox.open(key), setListed(false))
   return (
     <div className="lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] lg:items-start lg:gap-6">

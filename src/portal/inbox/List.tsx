@@ -15,9 +15,9 @@ const Row = memo(({ entry, open, reader, onOpen }: RowProps) => (
         {entry.thumbnail ? <img alt="" className="size-full object-cover" decoding="async" height={48} loading="lazy" src={entry.thumbnail} width={48} /> : entry.type === 'document' ? <FileText size={20} /> : <ImageIcon size={20} />}
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm font-medium" dir="auto">{entry.title}</span>
+        <span className="block truncate text-left text-sm font-medium" dir="auto">{entry.title}</span>
         <span className="block truncate text-xs text-quiet">{[entry.type === 'document' ? 'Document' : entry.account, entry.scheduledAt && planned(entry.scheduledAt, reader)].filter(Boolean).join(' · ')}</span>
-        <span className="block truncate text-xs text-quiet">Waits since <When at={entry.waitingSince} reader={reader} /></span>
+        <span className="block truncate text-xs text-quiet">Asked <When at={entry.waitingSince} reader={reader} /></span>
       </span>
     </button>
   </li>

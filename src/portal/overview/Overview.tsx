@@ -21,11 +21,11 @@ const dayPart = (now: number, zone: string): string => {
 /** The first page: what needs the client, then everything else. */
 export const Overview = async ({ inside }: { inside: Inside }) => {
   const { person, client, reader, brand } = inside
-  const { totals, recent, next, accounts, agent } = await overviewOf(inside)
+  const { totals, recent, next, accounts, agent, waiting } = await overviewOf(inside)
   return (
     <>
       <Head lead={client.name} title={[dayPart(reader.now, reader.zone), person.firstName].filter(Boolean).join(', ')} />
-      <Waiting n={totals.pending} />
+      <Waiting n={waiting} />
       <Figures locale={reader.locale} totals={totals} />
       <div className="mt-4 grid gap-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] lg:items-start">
         <Panel action={recent.length > 0 && <More href="/posts">All posts</More>} id="recent" title="Latest posts">
@@ -39,7 +39,7 @@ export const Overview = async ({ inside }: { inside: Inside }) => {
                 {next.map((post) => (
                   <li className="flex items-baseline gap-3" key={post.id}>
                     <CalendarDays aria-hidden="true" className="shrink-0 translate-y-0.5 text-quiet" size={16} />
-                    <p className="min-w-0 text-sm"><Link className="block truncate font-medium underline-offset-4 hover:underline" dir="auto" href={`/posts/${post.id}`} prefetch={false}>{post.title}</Link><span className="text-quiet">{planned(post.scheduledAt!, reader)} · {platformLabel(post.platform)}</span></p>
+                    <p className="min-w-0 text-sm"><Link className="block truncate text-left font-medium underline-offset-4 hover:underline" dir="auto" href={`/posts/${post.id}`} prefetch={false}>{post.title}</Link><span className="text-quiet">{planned(post.scheduledAt!, reader)} · {platformLabel(post.platform)}</span></p>
                   </li>
                 ))}
               </ul>
@@ -61,10 +61,10 @@ export const Health = ({ status }: { status: string | null }) =>
 
 const Waiting = ({ n }: { n: number }) =>
   n > 0 ? (
-    <Card className="mb-4 flex flex-wrap items-center justify-between gap-4 border-transparent bg-brand p-5 text-on-brand">
-      <p className="text-xl font-semibold">{n === 1 ? 'One post waits for your decision' : `${n} posts wait for your decision`}</p>
+    <section aria-label="Waiting for you" className="mb-4 flex flex-wrap items-center justify-between gap-4 rounded-xl bg-brand p-5 text-on-brand">
+      <p className="text-xl font-semibold">{n === 1 ? 'One thing waits for your decision' : `${n} things wait for your decision`}</p>
       <Link className="inline-flex min-h-11 items-center gap-2 rounded-md bg-card px-5 text-sm font-semibold text-ink" href="/inbox">Decide now <ArrowRight aria-hidden="true" className="rtl:rotate-180" size={16} /></Link>
-    </Card>
+    </section>
   ) : null
 
 const Figures = ({ totals, locale }: { totals: Totals; locale: string }) => {

@@ -1,6 +1,7 @@
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { agentsOf } from '@/src/domain/platform/team/agents'
+import { inboxOf } from '@/src/domain/platform/approvals/inbox'
 import type { Inside } from '../here'
 import { findPosts } from '../item/read'
 import { accountOf } from '../item/shown'
@@ -19,6 +20,6 @@ export const overviewOf = async ({ req, agency, client, reader }: Inside) => {
   const { posts: next } = await findPosts(req, { where: { and: [own, { scheduledAt: { greater_than: now } }, { status: { in: ['approved', 'pending_approval'] } }] }, sort: 'scheduledAt', limit: 4 })
   const { docs: connections } = await as(req).find('connections', { where: { and: [own, { kind: { equals: 'social_account' } }] }, pagination: false, sort: 'platform' })
   const accounts = connections.map((row) => ({ id: row.id, platform: row.platform ?? null, account: accountOf(row as unknown as Record<string, unknown>)! }))
-  const agents = await agentsOf(req, client.id)
-  return { totals: totals!, recent, next, accounts, agent: agents.find(({ assigned }) => assigned) ?? null }
+  const [agents, { total: waiting }] = await Promise.all([agentsOf(req, client.id), inboxOf(req, { limit: 1 })])
+  return { totals: totals!, waiting, recent, next, accounts, agent: agents.find(({ assigned }) => assigned) ?? null }
 }

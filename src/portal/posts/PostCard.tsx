@@ -15,7 +15,7 @@ export const PostCard = ({ post, reader }: { post: ShownPost; reader: Reader }) 
     </div>
     <div className="flex flex-1 flex-col gap-2 p-4">
       <div className="flex items-start justify-between gap-3">
-        <h2 className="min-w-0 text-sm font-semibold"><Link className="line-clamp-2 after:absolute after:inset-0" dir="auto" href={`/posts/${post.id}`} prefetch={false}>{post.title}</Link></h2>
+        <h2 className="min-w-0 text-sm font-semibold"><Link className="line-clamp-2 text-left after:absolute after:inset-0" dir="auto" href={`/posts/${post.id}`} prefetch={false}>{post.title}</Link></h2>
         <StateBadge state={post.status} />
       </div>
       <p className="line-clamp-2 text-sm text-quiet [unicode-bidi:plaintext]" dir="auto">{post.caption}</p>

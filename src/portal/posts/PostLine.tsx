@@ -13,7 +13,7 @@ export const PostLine = ({ post, reader }: { post: ShownPost; reader: Reader }) 
       {post.pictures[0] ? <img alt="" className="size-full object-cover" height={48} loading="lazy" src={post.pictures[0].url} width={48} /> : <ImageIcon size={20} />}
     </span>
     <div className="min-w-0 flex-1">
-      <Link className="block truncate text-sm font-medium after:absolute after:inset-0" dir="auto" href={`/posts/${post.id}`} prefetch={false}>{post.title}</Link>
+      <Link className="block truncate text-left text-sm font-medium after:absolute after:inset-0" dir="auto" href={`/posts/${post.id}`} prefetch={false}>{post.title}</Link>
       <p className="truncate text-xs text-quiet">{[platformLabel(post.platform), post.account?.handle, post.scheduledAt && planned(post.scheduledAt, reader)].filter(Boolean).join(' · ')}</p>
     </div>
     <StateBadge state={post.status} />

@@ -19,6 +19,19 @@ const everyMs = 30_000
 const merged = (now: readonly Line[], found: readonly Line[]): Line[] => [...new Map([...now, ...found].map((line) => [line.id, line])).values()].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1))
 const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`
 
+/** Lines count as read once they were in view for a second. */
+const useMarking = (lines: readonly Line[], mark: string, done: () => void): void => {
+  const unread = lines.some((line) => line.unread)
+  const upTo = lines.at(-1)?.id
+  useEffect(() => {
+    if (!unread || !upTo) return
+    const timer = setTimeout(() => {
+      if (document.visibilityState === 'visible') void call(mark, { method: 'POST', body: { upTo } }).then(done, () => undefined)
+    }, 1_000)
+    return () => clearTimeout(timer)
+  }, [unread, upTo, mark, done])
+}
+
 /** A conversation that is read on, written to and marked as read. What was not sent stays, with the way to send it again. */
 export const useTalk = (place: Place, first: { lines: Line[]; hasMore: boolean }) => {
   const [lines, setLines] = useState(first.lines)
@@ -47,16 +60,7 @@ export const useTalk = (place: Place, first: { lines: Line[]; hasMore: boolean }
     return () => clearInterval(timer)
   }, [lookOn])
 
-  const unread = lines.some((line) => line.unread)
-  useEffect(() => {
-    const upTo = lines.at(-1)?.id
-    if (!unread || !upTo) return
-    const timer = setTimeout(() => {
-      if (document.visibilityState !== 'visible') return
-      void call(mark, { method: 'POST', body: { upTo } }).then(() => setLines((now) => now.map((line) => ({ ...line, unread: false }))), () => undefined)
-    }, 1_000)
-    return () => clearTimeout(timer)
-  }, [unread, lines, mark])
+  useMarking(lines, mark, useCallback(() => setLines((now) => now.map((line) => ({ ...line, unread: false }))), []))
 
   const post = async ({ token, body, attachments }: Pending) => {
     setFault(null)
@@ -77,7 +81,9 @@ export const useTalk = (place: Place, first: { lines: Line[]; hasMore: boolean }
   const again = (one: Pending) => (setPending((now) => now.map((other) => (other.token === one.token ? { ...other, failed: false } : other))), void post(one))
   const older = async () => {
     const found = await call<{ messages: Line[]; hasMore: boolean }>(withQuery(read, `before=${lines[0]?.id}&limit=50`)).catch((error: unknown) => (setFault(sentenceOf(error)), null))
-    if (found) (setLines((now) => merged(now, found.messages)), setHasMore(found.hasMore))
+    if (!found) return
+    setLines((now) => merged(now, found.messages))
+    setHasMore(found.hasMore)
   }
   return { lines, hasMore, pending, fault, send, again, older }
 }
