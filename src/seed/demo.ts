@@ -6,6 +6,7 @@ import { seedAccounts } from './demoAccounts'
 import { seedIntegrations } from './demoIntegrations'
 import { demoSources } from './demoSources'
 import { ensure } from './ensure'
+import { seedSocial } from './social'
 
 type Ids = { agency: string; client: string }
 
@@ -19,6 +20,7 @@ export const seedDemo = async (req: PayloadRequest): Promise<void> => {
   await seedPeople(req, { agency: first, client }, second)
   await seedIntegrations(req, first)
   await seedAccounts(req, { fernhill: client, alder, quayside })
+  await seedSocial(req, { first, second, fernhill: client, alder, quayside })
   for (const source of demoSources) await ensure(req, 'sources', { and: [{ client: { equals: client } }, { title: { equals: source.title } }] }, () => ({ ...source, kind: 'note', client }))
 }
 
