@@ -18,8 +18,9 @@ export default defineConfig({
     exclude: ['**/*.browser.test.ts'],
     globalSetup: 'src/testing/globalSetup.ts',
     setupFiles: 'src/testing/setup.ts',
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    // A slow, shared machine takes its time; what hangs is ended all the same.
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
   },
 })

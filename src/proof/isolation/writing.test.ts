@@ -9,6 +9,7 @@ import { may, refusalFor, scopeOf } from '../world/expectation'
 import { bodyFor, relationsOf } from '../world/fields'
 import { makeMarked, tableOf } from '../world/marked'
 import type { Fact } from '../world/facts'
+import { sampleOf } from '../world/sample'
 import type { Subject } from '../world/subjects'
 
 let world: World
@@ -33,7 +34,7 @@ const callerOf = ({ role, scopes, agency }: Subject): unknown =>
 const allowed = (slug: string, subject: Subject, operation: Operation, method: string, fact: Fact): boolean => {
   const own = ownEndpoint(slug, method, '/:id')
   if (!own) return may(slug, subject, operation, fact)
-  return mayCall(own.custom!.who as Who, callerOf(subject)) && may(slug, subject, 'read', fact)
+  return mayCall(own.custom!.who as Who, callerOf(subject)) && (!subject.scopes || subject.scopes.includes(String(own.custom!.scope))) && may(slug, subject, 'read', fact)
 }
 const isRefusal = (status: number) => [401, 403, 404].includes(status)
 const versionOf = ({ row }: Fact) => ('version' in row ? { version: Number(row.version ?? 1) } : {})
@@ -44,13 +45,19 @@ describe('isolation of writing', () => {
   it('changes a row for whom the table says, and no byte of any other', async () => {
     const cells = new Cells()
     await eachOf([...world.facts.keys()], async (slug) => {
+      const own = ownEndpoint(slug, 'patch', '/:id')
       for (const subject of world.subjects) {
-        const unknown = await subject.call('PATCH', `/api/${slug}/${unknownId()}`, { version: 1 })
+        const bodyOf = (more: object) => (own ? (sampleOf(own.custom!.body, unknownId()) as object) : { ...more, createdAt: '2001-01-01T00:00:00Z' })
+        const unknown = await subject.call('PATCH', `/api/${slug}/${unknownId()}`, bodyOf({ version: 1 }))
         for (const fact of around(world.facts.get(slug)!, subject)) {
           const before = await printOf(fact)
-          const { status, body } = await subject.call('PATCH', `/api/${slug}/${fact.id}`, { ...versionOf(fact), createdAt: '2001-01-01T00:00:00Z' })
+          const { status, body } = await subject.call('PATCH', `/api/${slug}/${fact.id}`, bodyOf(versionOf(fact)))
           const name = `${slug} × ${subject.name} × ${cellOf(fact, subject)} × update`
-          if (may(slug, subject, 'update', fact)) {
+          if (own) {
+            const isAllowed = allowed(slug, subject, 'update', 'patch', fact)
+            cells.hold(name, (status >= 500 || (!isAllowed && !isRefusal(status))) && `answers ${status} ${lasting(body)}`)
+            if (!isAllowed) cells.check(`${name} × words and bytes`, [lasting(body), await printOf(fact)], [lasting(unknown.body), before])
+          } else if (may(slug, subject, 'update', fact)) {
             cells.hold(name, ((isRefusal(status) && !fact.hidden) || status >= 500) && `answers ${status} ${lasting(body)}`)
             cells.hold(`${name} × time`, lasting(body).includes('2001-01-01') && 'was made when the caller says')
           } else {
