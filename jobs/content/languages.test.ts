@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DocumentContent } from '@/src/domain/content/document'
-import { unwritableScripts } from '@/src/domain/content/text/scripts'
 import { buildSource } from '@/src/testing/build'
 import { type Generation, startGeneration } from '@/src/testing/generation'
 
@@ -23,15 +22,23 @@ const madeFrom = async (topic: string, note: string, title = topic) => {
   return { path: `/api/documents/${documentId}`, status: (await member<Status>('GET', `/api/documents/${documentId}/status`)).body }
 }
 
-// Whether the machine has a font for Chinese is its own affair; without one such a topic is refused.
-const chinese = unwritableScripts().includes('Han') ? [] : [['chinese', '商业建筑的能源效率', /\p{Script=Han}/u] as [string, string, RegExp]]
+/** Whether the machine has a font for Chinese is its own affair; without one such a topic is refused before a run starts. */
+const isRefused = async (name: string, topic: string): Promise<boolean> => {
+  const { unwritableScripts } = await import('@/src/domain/content/text/scripts')
+  if (name !== 'chinese' || !unwritableScripts().includes('Han')) return false
+  const { status, body } = await product.member<{ errors: { message: string; data: { code: string } }[] }>('POST', `/api/clients/${product.client}/documents/generate`, { topic })
+  expect(status).toBe(422)
+  expect(body.errors[0]).toMatchObject({ data: { code: 'VAL_001' }, message: expect.stringMatching(/font/) })
+  return true
+}
 
 describe('a report in another script', () => {
-  it.each<[string, string, RegExp]>([
+  it.each([
     ['arabic', 'كفاءة الطاقة في المباني التجارية', /\p{Script=Arabic}/u],
-    ...chinese,
+    ['chinese', '商业建筑的能源效率', /\p{Script=Han}/u],
     ['russian', 'Энергоэффективность коммерческих зданий', /\p{Script=Cyrillic}/u],
   ])('(%s) becomes a document of its own words, each figure proven', async (name, topic, script) => {
+    if (await isRefused(name, topic)) return
     const note = await readFile(path.join(import.meta.dirname, 'testing', `${name}.txt`), 'utf8')
     const { path: at, status } = await madeFrom(topic, note)
     expect(status).toMatchObject({ status: 'ready' })
