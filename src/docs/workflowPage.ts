@@ -10,7 +10,7 @@ const section = (workflow: AnyWorkflow): string => {
   const arrows = edges.flatMap(([name, edge]) => edge.from.map((from) => `  ${from} --> ${edge.to}: ${name}`))
   const ends = Object.entries(workflow.states).flatMap(([state, { final }]) => (final ? [`  ${state} --> [*]`] : []))
   return [
-    `## ${workflow.slug}`, '',
+    `## ${workflow.slug}${workflow.field === 'status' ? '' : `: ${workflow.field}`}`, '',
     '```mermaid', 'stateDiagram-v2', `  [*] --> ${workflow.initial}`, ...arrows, ...ends, '```', '',
     '| move | from | to | by | asks |', '| --- | --- | --- | --- | --- |',
     ...edges.map(([name, edge]) => `| ${name} | ${edge.from.join(', ')} | ${edge.to} | ${edge.by.join(', ')} | ${edge.asks?.join(', ') ?? '—'} |`),

@@ -4,7 +4,7 @@ const auth = /^(login|logout|login_failed|denied|refresh_reused|password|reset|v
 const distribution = /^(distribut|publish|unpublish|send|sent|deliver|pitch)/
 const administered = new Set(['agencies', 'plans', 'users', 'api-keys', 'connections', 'alerts', 'webhook-endpoints', 'webhook-deliveries', 'webhook-events', 'sealed-secrets'])
 const generated = new Set(['documents', 'pipeline-runs'])
-const plain = new Set(['create', 'update', 'delete', 'restore', 'download', 'export', 'import', 'note'])
+const plain = new Set(['create', 'update', 'delete', 'restore', 'download', 'export', 'import', 'note', 'requestReview', 'approve', 'requestChanges', 'undo', 'reopen'])
 
 /** `api-keys.create` is the action `api_key_create`, because keys are looked for by it; all others are the type's verb. */
 const named: Record<string, string> = { 'api-keys.create': 'api_key_create', 'api-keys.revoke': 'api_key_revoke', 'api-keys.rotate': 'api_key_rotate' }

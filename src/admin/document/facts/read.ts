@@ -11,6 +11,7 @@ import { runFactsOf, selection, type RunFacts } from '../../progress/types'
 import { shownState } from '../../status/tone'
 import { historyOf } from './history'
 import { claimCounts } from './claims'
+import { reviewOf } from './review'
 import { plainFacts, type Row } from './row'
 import type { DocumentFacts } from './types'
 
@@ -21,7 +22,7 @@ export const documentFactsOf = async (req: PayloadRequest, row: Row, permissions
   const status = String(row.status)
   const mayReadEvents = Boolean(permissions.collections?.events?.read)
   const agency = idOf(row.agency)
-  const [clients, template, createdBy, run, claims, history, expected, owner] = await Promise.all([
+  const [clients, template, createdBy, run, claims, history, expected, owner, review] = await Promise.all([
     namesOf(req, [idOf(row.client)]),
     nameOf(req, 'templates', idOf(row.template)),
     nameOf(req, 'users', idOf(row.createdBy)),
@@ -30,6 +31,7 @@ export const documentFactsOf = async (req: PayloadRequest, row: Row, permissions
     mayReadEvents ? historyOf(req, row.id) : null,
     live.includes(status) && agency ? pastRuns(req, agency).then(expectedSeconds) : 0,
     status === 'failed' && agency ? agencyFacts(req, agency) : null,
+    reviewOf(req, row),
   ])
   const { label, pill } = shownState('documents', status)
   const client = clients.get(idOf(row.client) ?? '')
@@ -37,7 +39,7 @@ export const documentFactsOf = async (req: PayloadRequest, row: Row, permissions
   const refused = history?.find(({ to }) => to === 'failed')
   return {
     ...plain,
-    status, statusLabel: label, statusPill: pill, template, createdBy, run: run?.facts ?? null, runError: run?.errorMessage ?? null, claims, expectedSeconds: expected,
+    status, statusLabel: label, statusPill: pill, template, createdBy, run: run?.facts ?? null, runError: run?.errorMessage ?? null, claims, review, expectedSeconds: expected,
     deletedAt: typeof row.deletedAt === 'string' ? row.deletedAt : null,
     mayDelete: rolesOn(req.user, { agency: row.agency }).some((role) => role === 'agency_admin' || role === 'super_admin'),
     keys: owner?.keyMode === 'byok' ? 'own' : 'included',

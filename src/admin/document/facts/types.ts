@@ -6,6 +6,17 @@ export type Warning = { code: string; message: string }
 export type Failing = { code: string | null; message: string; step: string | null; reference: string | null }
 export type Happening = { id: string; type: string; from: string | null; to: string | null; actor: string | null; note: string | null; at: string }
 
+/** Where the client's review stands, for a client that reviews documents; null for any other. */
+export type ReviewFacts = {
+  state: string
+  label: string
+  pill: PillStyle
+  mayAsk: boolean
+  waitingFor: string[]
+  since: string | null
+  said: { who: string; note: string | null; at: string } | null
+}
+
 /** Everything the page shows of a document besides its proof and text. Durations in seconds, money in cents. */
 export type DocumentFacts = {
   id: string
@@ -36,6 +47,7 @@ export type DocumentFacts = {
   /** Since when the document is deleted; it can be restored for 30 days. */
   deletedAt: string | null
   mayDelete: boolean
+  review: ReviewFacts | null
   claims: { total: number; found: number; waived: number; unproven: number }
   run: RunFacts | null
   /** Why the latest run failed, when it did. */

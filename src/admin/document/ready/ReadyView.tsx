@@ -10,6 +10,7 @@ import { SourcesTab } from '../proof/SourcesTab'
 import { useProof } from '../proof/useProof'
 import { Facts } from './Facts'
 import { Remaking } from './Remaking'
+import { Review } from './Review'
 import { Tabs, type Tab } from './Tabs'
 import { Warnings } from './Warnings'
 
@@ -30,6 +31,7 @@ export const ReadyView = ({ facts, reader, initialTab, onChanged }: Props) => {
     <>
       <Facts facts={facts} reader={reader} />
       {facts.run && <Remaking facts={facts} key={facts.run.id} onChanged={onChanged} run={facts.run} />}
+      {facts.review && <Review id={facts.id} onChanged={onChanged} reader={reader} review={facts.review} />}
       <Warnings title="Remarks of the review" warnings={facts.warnings} />
       <Tabs initial={initialTab} label="Parts of the document" tabs={tabs} />
     </>

@@ -149,6 +149,19 @@ describe('reminders', () => {
   })
 })
 
+describe('the turn of somebody who has left', () => {
+  it('goes to the next', async () => {
+    await stage.set({ approvalPolicy: 'in_order', approvers: [two.id, one.id] })
+    const { id } = await stage.asked()
+    await sql('update users_memberships set is_active = false where _parent_id = $1', two.id)
+    const { remindReviewers } = await import('./reminders')
+    expect([(await remindReviewers(app.payload)).passed, (await remindReviewers(app.payload)).passed]).toEqual([1, 0])
+    expect(await sql('select turn_id as turn from approvals where subject_id = $1', id)).toEqual([{ turn: one.id }])
+    await sql('update users_memberships set is_active = true where _parent_id = $1', two.id)
+    await stage.set({ approvalPolicy: 'any', approvers: [] })
+  })
+})
+
 describe('the news of a decision', () => {
   it('reaches who looks after the client once it stands, and nobody when it was taken back', async () => {
     const { tellDecision } = await import('./news')
