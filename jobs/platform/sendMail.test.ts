@@ -39,6 +39,19 @@ describe('a mail', () => {
     expect(sandbox.state.mails[0]!.text).toContain('this page (http://x.test/reset?token=abc)')
   })
 
+  it('that the platform wrote itself leaves dressed, with its text beside it, and nothing in it comes from anywhere else', async () => {
+    const [{ compose }, { reserveMail }] = await Promise.all([import('@/src/domain/platform/mails/compose'), import('@/src/engine/mail')])
+    const req = await t.request()
+    const letter = { title: 'A <b>new</b> message', body: 'First part.\n\nSecond part.', quote: { text: 'See you at 9 & bring the plan', by: 'Ann' }, button: { label: 'Answer', url: '/messages' } }
+    await reserveMail(req, { key: 'dressed', message: await compose(req, { to: { id: '7', address: 'ann@example.test' }, agency: null, letter, kind: 'post.approved' }) })
+    await deliver()
+    const mail = sandbox.state.mails.at(-1)!
+    expect(mail.text).toMatch(/First part\.[^]*> See you at 9 & bring the plan[^]*Answer:\r?\nhttp:\/\/localhost[^]*You get this because/)
+    expect(mail.html).toContain('A &lt;b&gt;new&lt;/b&gt; message')
+    expect(mail.html).toMatch(/prefers-color-scheme: dark[^]*First part\.[^]*9 &amp; bring[^]*>Answer<\/a>/)
+    expect(mail.html).not.toMatch(/<script|<link|src="http|url\(/)
+  })
+
   it('without a receiver ends as failed', async () => {
     await t.sql.query('delete from effects')
     await reserve({ to: 'nobody', subject: 'x', text: 'x' })

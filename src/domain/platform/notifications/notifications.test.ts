@@ -147,6 +147,25 @@ describe('mails', () => {
   })
 })
 
+describe('the dress of a mail', () => {
+  it('is the agency’s: name, readable colours, its host, and no other name, for every kind', async () => {
+    const { kinds } = await import('./kinds')
+    const [{ compose }, { dressMail }, { contrast }] = await Promise.all([import('@/src/domain/platform/mails/compose'), import('@/src/render/mail/dress'), import('@/src/domain/content/branding/contrast')])
+    const req = await systemRequest(app.payload, 'test')
+    await sql(`update agencies set color_accent1 = '#fde047', footer_text = 'Larkfield, Boston' where id = $1`, agency)
+    const letter = { title: 'Title', body: 'Body', quote: { text: 'Words' }, preview: { text: 'Caption' }, items: [{ title: 'Item', body: 'Text', url: 'http://x.test' }], button: { label: 'Open', url: '/posts/1' } }
+    for (const kind of [...Object.keys(kinds), undefined]) {
+      const { mail, from, text } = await compose(req, { to: { id: people.ann!.id, address: 'a@b.test' }, agency: agency!, letter, kind })
+      const { html } = await dressMail(app.payload, mail)
+      expect([kind, (from as unknown as { name: string }).name, /Impresario/i.test(html + text), html.includes('http://larkfield.localhost'), html.includes('Larkfield, Boston')]).toEqual([kind, 'Larkfield Studio', false, true, true])
+      const [, ink, ground] = /color:(#\w{6});background:(#\w{6});text-decoration:none/.exec(html)!
+      expect(contrast(ink!, ground!)).toBeGreaterThanOrEqual(4.5)
+    }
+    const { closeTemplates } = await import('@/src/render/liquid/liquid')
+    await closeTemplates()
+  })
+})
+
 describe('what a person chose', () => {
   it('is kept by kind and channel, and refused when it makes no sense', async () => {
     expect((await prefer('ann', { kinds: { 'post.submitted': { app: false, mail: 'daily' } } })).status).toBe(200)
