@@ -14,6 +14,7 @@ import { removeBytes } from './platform/removeBytes'
 import { sendLink } from './platform/sendLink'
 import { fanOutWebhooks } from './platform/webhooks/fanOut'
 import { renderImages } from './social/render/renderImages'
+import { remindOfPost } from './social/remind'
 import type { Job } from './job'
 
 export { job, type Job } from './job'
@@ -27,6 +28,7 @@ export const jobs: Record<string, Job> = {
   'hand-over': handOver,
   'render-post-images': renderImages,
   'fan-out-webhooks': fanOutWebhooks,
+  'remind-of-post': remindOfPost,
   'draw-approval': drawApprovalPicture,
   'tell-decision': tellDecisionNews,
 }

@@ -25,7 +25,9 @@ import { watchTenancy } from '@/src/engine/tenancy/walls'
 import { log } from '@/src/log'
 import { cleanUpDocuments } from './content/cleanUp'
 import { tellExpiring } from './content/cleanUp/notice'
+import { enqueue } from './index'
 import { refreshSocialTokens } from './social/refresh'
+import { remindByHand } from './social/remind'
 
 /** A repeated repair: safe to run again, in one process at a time. `every` is an interval or a cron line in UTC. */
 export type Sweep = { every: string; run(payload: Payload): Promise<Record<string, number>> }
@@ -65,6 +67,10 @@ export const sweeps: Record<string, Sweep> = {
   'rebuild-usage-sums': { every: '0 1 * * *', run: rebuildUsage },
   'check-api-usage-warnings': { every: '0 */4 * * *', run: warnAll },
   'publish-due-posts': { every: '1 minute', run: publishDuePosts },
+  'remind-by-hand': {
+    every: '1 minute',
+    run: (payload) => remindByHand(payload, (req, { id, agency, client, at, stage }) => enqueue(req, 'remind-of-post', { post: id, at: at.toISOString(), stage }, { key: `${id}:${at.getTime()}:${stage}`, agency, client })),
+  },
   'sync-post-metrics': { every: '5 minutes', run: syncPostMetrics },
   'refresh-social-tokens': { every: '25 * * * *', run: refreshSocialTokens },
   'forget-account-links': { every: '35 4 * * *', run: async (payload) => ({ dropped: await dropped(payload, `delete from account_links where expires_at < now() - interval '1 day' returning id`) }) },

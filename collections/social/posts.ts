@@ -9,6 +9,7 @@ import { submitAtOnce } from '@/hooks/social/submitAtOnce'
 import { tellOpenPages } from '@/hooks/social/tellOpenPages'
 import { threadEndpoints } from '@/src/domain/platform/messages/threads/endpoints'
 import { postEndpoints } from '@/src/domain/social/posts/endpoints'
+import { kitEndpoints } from '@/src/domain/social/kit/endpoints'
 import { metricsEndpoints } from '@/src/domain/social/metrics/endpoints'
 import { publishingEndpoints } from '@/src/domain/social/publishing/endpoints'
 import { filterKeys } from '@/src/domain/social/posts/list/filters'
@@ -108,7 +109,7 @@ export const posts: CollectionConfig = owned(
       afterOperation: [showBesides],
     },
     custom: { filters: filterKeys },
-    endpoints: [...publishingEndpoints, ...metricsEndpoints, ...threadEndpoints('posts', 'social:read'), ...postEndpoints],
+    endpoints: [...publishingEndpoints, ...metricsEndpoints, ...kitEndpoints, ...threadEndpoints('posts', 'social:read'), ...postEndpoints],
   },
   'required',
   contentFields,

@@ -1,0 +1,27 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+import { readPost } from '@/src/domain/social/posts/row'
+import { defineEndpoint } from '@/src/engine/endpoint'
+import { isUuid } from '@/src/engine/ids'
+import { fail } from '@/src/errors'
+import { kitOf, opensKit, type Kit } from './kit'
+import { kitPage } from './page'
+import { kitZip } from './zip'
+
+const staff = { auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member', 'key'], scope: 'social:read', method: 'get' } as const
+const signed = { auth: 'public', who: 'anyone', method: 'get' } as const
+
+const own = async (req: PayloadRequest, id: string): Promise<Kit> => kitOf(req, (await readPost(req, id)).id)
+
+/** By its link, which names one post and ends after a day. Throws AUTH_009 for any other. */
+const byLink = (req: PayloadRequest, id: string): Promise<Kit> => {
+  if (!isUuid(id) || !opensKit(req, id)) throw fail('AUTH_009', { message: 'This link is no longer valid. Open the post and make a new one.' })
+  return kitOf(req, id)
+}
+
+/** Mounted under `/api/posts` (spec 02-social §7.2). */
+export const kitEndpoints: Endpoint[] = [
+  defineEndpoint({ ...signed, path: '/kit/:id', handler: async ({ req, params }) => kitPage(await byLink(req, params.id!)) }),
+  defineEndpoint({ ...signed, path: '/kit/:id/zip', limit: 'export', handler: async ({ req, params }) => kitZip(req, await byLink(req, params.id!)) }),
+  defineEndpoint({ ...staff, path: '/:id/kit', handler: async ({ req, params }) => ({ body: await own(req, params.id!) }) }),
+  defineEndpoint({ ...staff, path: '/:id/kit/zip', limit: 'export', handler: async ({ req, params }) => kitZip(req, await own(req, params.id!)) }),
+]
