@@ -25,6 +25,9 @@ export const mayReadLine = async (req: PayloadRequest, id: string): Promise<Know
     if (seat?.talk.conversation !== line.conversation || seat.talk.client !== line.client) throw fail('RES_001')
     return line
   }
-  await as(req).findByID(line.kind === 'post' ? 'posts' : 'documents', subjectIn(line.conversation), { id: true })
+  // Whoever reads no posts at all must not learn which lines there are: told as for an id that nobody has.
+  await as(req).findByID(line.kind === 'post' ? 'posts' : 'documents', subjectIn(line.conversation), { id: true }).catch((error: unknown) => {
+    throw (error as { status?: number }).status === 403 ? fail('RES_001') : error
+  })
   return line
 }
