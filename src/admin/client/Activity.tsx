@@ -4,27 +4,16 @@ import { Button, useAuth, useDocumentInfo } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { call } from '../api'
 import { readerOf } from '../format/reader'
-<<<<<<< HEAD
 import { deedOf, whoOf, type AuditEntry } from '../settings/audit/entries'
-=======
->>>>>>> origin/main
 import { Empty } from '../shared/Empty'
 import { Failure } from '../shared/Failure'
 import { Skeleton } from '../shared/Skeleton'
 import { Time } from '../shared/Time'
 import styles from './client.module.css'
 
-<<<<<<< HEAD
 type Entry = Pick<AuditEntry, 'id' | 'type' | 'action' | 'resourceType' | 'resourceName' | 'createdAt' | 'userLabel' | 'apiKey' | 'note'>
 type Read = { docs: Entry[]; nextCursor: string | null }
 
-=======
-type Entry = { id: string; type: string; createdAt: string; userLabel?: string | null; resourceName?: string | null; resourceType?: string; note?: string | null }
-type Read = { docs: Entry[]; nextCursor: string | null }
-
-const deedOf = ({ type }: Entry): string => type.replaceAll(/[-_.]/g, ' ').replace(/^./, (first) => first.toUpperCase())
-
->>>>>>> origin/main
 /** What happened to a client and all that is made for it, newest first. */
 export const Activity = () => {
   const { id } = useDocumentInfo()
@@ -54,11 +43,7 @@ export const Activity = () => {
         {read.docs.map((entry) => (
           <li key={entry.id}>
             <span className={styles.deed}>{deedOf(entry)}{entry.resourceName && <> · <bdi>{entry.resourceName}</bdi></>}</span>
-<<<<<<< HEAD
             <span><bdi>{whoOf(entry)}</bdi></span>
-=======
-            <span><bdi>{entry.userLabel ?? 'The platform'}</bdi></span>
->>>>>>> origin/main
             <Time at={entry.createdAt} reader={reader} />
             {entry.note && <small dir="auto">{entry.note}</small>}
           </li>
