@@ -2,13 +2,13 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
-import { decide, type Given } from './decide'
+import { decide, type Given } from './deciding/decide'
 import { revokeLinksOf } from './links/revoke'
 import { proofSheet } from './proof/sheet'
 import { versionsOf } from './proof/versions'
-import { approvalOf } from './state'
+import { approvalOf } from './round/state'
 import { subjectOf, type Decision } from './subjects'
-import { undo } from './undo'
+import { undo } from './deciding/undo'
 
 const deciding = ['super_admin', 'agency_admin', 'client'] as const
 const staff = ['super_admin', 'agency_admin', 'agency_member'] as const

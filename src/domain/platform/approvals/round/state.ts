@@ -1,9 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
-import { missingOf, reviewersOf, type Policy } from './people'
-import { decisionsOf, latestRound, secondsToUndo, type Round } from './rows'
-import { subjectOf, type SubjectRef } from './subjects'
+import { missingOf, reviewersOf, type Policy } from '../people'
+import { decisionsOf, latestRound, secondsToUndo, type Round } from '../rows'
+import { subjectOf, type SubjectRef } from '../subjects'
 
 type Voice = { id: string; name: string; decision: string | null; at: Date | null; note: string | null; isTurn: boolean }
 

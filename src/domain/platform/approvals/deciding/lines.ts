@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { recordLine } from '@/src/domain/platform/messages'
 import { takeAttachments } from '@/src/domain/platform/messages/lines/attachments'
-import type { Round } from './rows'
+import type { Round } from '../rows'
 
 type Said = { note?: string | null; override?: { reason: string } | null; attachments?: readonly string[] }
 type Intent = 'approved' | 'rejected' | 'changes_requested' | 'undone'

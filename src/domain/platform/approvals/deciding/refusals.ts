@@ -4,9 +4,9 @@ import { idOf } from '@/src/engine/idOf'
 import { rolesOn } from '@/src/engine/tenancy/membership'
 import { allowedFrom } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
-import { missingOf, type Reviewer } from './people'
-import type { Made, Round } from './rows'
-import type { Subject, SubjectRef } from './subjects'
+import { missingOf, type Reviewer } from '../people'
+import type { Made, Round } from '../rows'
+import type { Subject, SubjectRef } from '../subjects'
 
 type Row = Record<string, unknown>
 type Asked = { override?: { reason: string } | null; decision: string; note?: string | null }

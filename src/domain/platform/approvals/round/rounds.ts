@@ -7,11 +7,11 @@ import { uuidv7 } from '@/src/engine/ids'
 import { rolesOn } from '@/src/engine/tenancy/membership'
 import { transition } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
-import { revokeLinks } from './links/links'
-import { reviewersOf, wishesOf, type Reviewer } from './people'
-import { latestRound, lockSubject, roundById, type Round } from './rows'
-import { subjectOf, type Card, type SubjectRef } from './subjects'
-import { askReviewers, stopAsking } from './telling'
+import { revokeLinks } from '../links/links'
+import { reviewersOf, wishesOf, type Reviewer } from '../people'
+import { latestRound, lockSubject, roundById, type Round } from '../rows'
+import { subjectOf, type Card, type SubjectRef } from '../subjects'
+import { askReviewers, stopAsking } from '../telling'
 
 const insert = `insert into approvals (id, agency_id, client_id, subject_type, subject_id, title, account, due_at, thumbnail_id, round, version, fingerprint, snapshot, policy, approvers, turn_id,
     status, opened_by_id, opened_at, reminders, created_at, updated_at)

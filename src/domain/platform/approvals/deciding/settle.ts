@@ -3,10 +3,10 @@ import { sqlOf } from '@/src/engine/database'
 import { reserveEffect } from '@/src/engine/effects'
 import { transition } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
-import type { Round } from './rows'
-import { secondsToUndo } from './rows'
-import type { Decision, Subject, Verdict, Via } from './subjects'
-import { stopAsking } from './telling'
+import type { Round } from '../rows'
+import { secondsToUndo } from '../rows'
+import type { Decision, Subject, Verdict, Via } from '../subjects'
+import { stopAsking } from '../telling'
 
 const outcomes: Record<Decision, NonNullable<Round['outcome']>> = { approve: 'approved', reject: 'rejected', request_changes: 'changes_requested' }
 

@@ -6,10 +6,10 @@ import { recordEvent } from '@/src/engine/events'
 import { transition } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
 import { lineOf } from './lines'
-import { missingOf, reviewersOf } from './people'
-import { decisionsOf, latestRound, lockSubject, type Made, type Round } from './rows'
+import { missingOf, reviewersOf } from '../people'
+import { decisionsOf, latestRound, lockSubject, type Made, type Round } from '../rows'
 import { newsKey } from './settle'
-import { subjectOf, type Subject, type SubjectRef, type Verdict } from './subjects'
+import { subjectOf, type Subject, type SubjectRef, type Verdict } from '../subjects'
 
 const tooLate = (message: string, name = 'UNDO_EXPIRED') => fail('RES_003', { name, message })
 
