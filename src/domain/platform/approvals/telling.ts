@@ -3,6 +3,7 @@ import { cancelMails, tell, type Mailed, type Told } from '@/src/domain/platform
 import { agentsOf } from '@/src/domain/platform/team/agents'
 import { decisionUrl } from './links/late'
 import type { Reviewer } from './people'
+import { previewOf } from './preview'
 import type { Round } from './rows'
 import { subjectOf, type Subject } from './subjects'
 
@@ -37,13 +38,13 @@ export const stopAsking = (req: PayloadRequest, round: string): Promise<number> 
  * Asks people to decide, each with a link of their own where the client wants such. `turn` tells one asking for the same reason from the
  * next; each is mailed once, however often this is called.
  */
-export const askReviewers = (req: PayloadRequest, round: Round, people: readonly Reviewer[], why: Why, turn = 0): Promise<number> => {
+export const askReviewers = async (req: PayloadRequest, round: Round, people: readonly Reviewer[], why: Why, turn = 0): Promise<number> => {
   const subject = subjectOf(round.slug)
   const page = subject.pages.client(round.subject)
   return tell(
     req, people.map(({ id }) => ({ user: id })),
     { type: typeOf(subject, why, round), ...wordsOf(subject, why, round), link: page, agency: round.agency, client: round.client, subject: `${subject.kind}:${round.subject}` },
-    { mail: { key: `approval:${round.id}:${why}:${turn}`, cancelKey: asking(round.id), button: async ({ id }) => ({ label: 'Look and decide', url: decisionUrl(round.id, id, page) }) } },
+    { mail: { key: `approval:${round.id}:${why}:${turn}`, cancelKey: asking(round.id), preview: await previewOf(req, round), button: async ({ id }) => ({ label: 'Look and decide', url: decisionUrl(round.id, id, page) }) } },
   )
 }
 

@@ -9,6 +9,9 @@ const markSql = `update message_reads r set at = now() from messages l
   where l.id = r.message_id and r.user_id = $1 and r.conversation = $2 and r.client_id = $3 and r.at is null
     and (l.created_at, l.id) <= (select c.created_at, c.id from messages c where c.id = $4 and c.conversation = $2) returning l.author_id as author`
 
+/** News about lines: these go with reading them, while what is to be decided stays. */
+const aboutLines = ['message.direct', 'thread.comment', 'client.handed_over']
+
 /** Marks what a person has seen of a conversation, up to a line; its notifications go with it. Answers how many lines. Throws VAL_001. */
 export const markRead = (req: PayloadRequest, { conversation, client }: { conversation: string; client: string }, upTo: string): Promise<number> =>
   inTransaction(req, async () => {
@@ -16,7 +19,7 @@ export const markRead = (req: PayloadRequest, { conversation, client }: { conver
     const me = req.user!.id
     const marked = await sqlOf(req).query<{ author: string | null }>(markSql, [me, conversation, client, upTo])
     if (marked.length === 0) return 0
-    await sqlOf(req).query('update notifications set read_at = now(), updated_at = now() where user_id = $1 and subject = $2 and read_at is null', [me, conversation])
+    await sqlOf(req).query('update notifications set read_at = now(), updated_at = now() where user_id = $1 and subject = $2 and type = any($3) and read_at is null', [me, conversation, aboutLines])
     await announce(req, marked.flatMap(({ author }) => author ?? []), 'message.read', { conversation, upTo, by: me })
     await announce(req, [me], 'counts.changed', {})
     return marked.length
