@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { AsJson } from '@/src/browser/api'
-import { approvalOf, type ShownApproval } from '@/src/domain/platform/approvals/state'
+import { approvalOf, type ShownApproval } from '@/src/domain/platform/approvals/round/state'
 import { versionsOf, type Versions } from '@/src/domain/platform/approvals/proof/versions'
 import { postSubject } from '@/src/domain/social/posts/subject'
 import { showPost } from '@/src/domain/social/posts/show'
