@@ -1,14 +1,12 @@
 import sharp, { type Metadata } from 'sharp'
 import type { Crop } from '@/src/domain/social/posts/content'
-import { platformRules, type PlatformKey } from '@/src/domain/social/rules'
+import { longestSide, platformRules, type PlatformKey } from '@/src/domain/social/rules'
 
 export type Source = { bytes: Buffer; mimeType: string; crop: Crop | null; /** Width by height that the picture has to have. */ shape?: number | null }
 export type Rendition = { bytes: Buffer; mimeType: string; width: number; height: number }
 
-/** No network shows more than this many pixels of a side. */
-const longest = 2048
 const slack = 0.01
-const steps: readonly [number, number][] = [[longest, 90], [longest, 82], [longest, 72], [1600, 80], [1600, 65], [1280, 75], [1080, 70], [800, 65]]
+const steps: readonly [number, number][] = [[longestSide, 90], [longestSide, 82], [longestSide, 72], [1600, 80], [1600, 65], [1280, 75], [1080, 70], [800, 65]]
 const opening = { limitInputPixels: 40_000_000, failOn: 'error' } as const
 
 type Box = { left: number; top: number; width: number; height: number }

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { platformRules, validatePost, type Finding, type PlatformKey, type Verdict } from '@/src/domain/social/rules'
+import { asDrawn, platformRules, validatePost, type Finding, type PlatformKey, type Verdict } from '@/src/domain/social/rules'
 import type { Picture } from '../images/picture'
 
 /** One of a client's accounts on a network, as the form shows it. */
@@ -56,7 +56,7 @@ export const verdictFor = (values: Values, account: Account | null, now: Date): 
   validatePost(
     {
       platform: account?.platform ?? null, title: values.title, caption: account ? captionFor(values, account.id) : values.caption, scheduledAt: momentOf(values.date, values.zone),
-      images: values.images.map(({ name, mimeType, bytes, width, height, alt, crop }) => ({ name, mimeType, bytes, width, height, alt, crop })),
+      images: values.images.map((image) => (account ? asDrawn(account.platform, image) : image)),
     },
     { now, connection: account && { handle: account.handle, mode: account.mode, status: account.status } },
   )

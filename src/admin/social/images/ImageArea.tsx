@@ -8,7 +8,7 @@ import type { PlatformRule } from '@/src/domain/social/rules'
 import { CropDialog } from './CropDialog'
 import { ImageCard } from './ImageCard'
 import { moved, moveTold, type Picture } from './picture'
-import { accepted, pictureOf, useUploads } from './uploads'
+import { accepted, faultOf, pictureOf, useUploads } from './uploads'
 import styles from './images.module.css'
 
 type Props = { client: string; images: Picture[]; setImages: Dispatch<SetStateAction<Picture[]>>; rules: readonly PlatformRule[]; faults: Record<number, string>; isLocked?: boolean }
@@ -16,6 +16,7 @@ type Props = { client: string; images: Picture[]; setImages: Dispatch<SetStateAc
 /** Where images are dropped, ordered, described and cut. They keep the order chosen, whichever arrives first. */
 export const ImageArea = ({ client, images, setImages, rules, faults, isLocked }: Props) => {
   const [told, setTold] = useState('')
+  const [refused, setRefused] = useState('')
   const [cropping, setCropping] = useState<Picture | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const replacing = useRef<string | null>(null)
@@ -24,11 +25,13 @@ export const ImageArea = ({ client, images, setImages, rules, faults, isLocked }
   const take = (files: readonly File[]) => {
     const place = images.findIndex(({ key }) => key === replacing.current)
     replacing.current = null
-    const fresh = files.map((file) => ({ file, picture: pictureOf(file) }))
+    const faults = files.map(faultOf).filter((fault) => fault !== null)
+    setRefused(faults.join(' '))
+    const fresh = files.filter((file) => !faultOf(file)).map((file) => ({ file, picture: pictureOf(file) }))
     const twice = fresh.find(({ file }) => images.some(({ name, bytes }) => name === file.name && bytes === file.size))
-    setTold(twice ? `${twice.file.name} is here already.` : `${files.length === 1 ? 'One image' : `${files.length} images`} added.`)
+    setTold(twice ? `${twice.file.name} is here already.` : fresh.length ? `${fresh.length === 1 ? 'One image' : `${fresh.length} images`} added.` : '')
     setImages((before) => (place < 0 ? [...before, ...fresh.map(({ picture }) => picture)] : before.flatMap((one, at) => (at === place ? fresh.map(({ picture }, first) => (first ? picture : { ...picture, alt: one.alt })) : [one]))))
-    for (const { file, picture } of fresh) if (picture.state === 'waiting') add(picture.key, file)
+    for (const { file, picture } of fresh) add(picture.key, file)
   }
   const choose = (key: string | null) => {
     replacing.current = key
@@ -55,6 +58,7 @@ export const ImageArea = ({ client, images, setImages, rules, faults, isLocked }
           </div>
         </Dropzone>
       )}
+      <p className={styles.fault} role="alert">{refused}</p>
       <Sorted images={images} onMove={move}>
         {images.map((picture, at) => (
           <ImageCard

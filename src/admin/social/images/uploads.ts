@@ -15,13 +15,10 @@ export const faultOf = ({ type, size, name }: Pick<File, 'type' | 'size' | 'name
   !accepted.includes(type) ? `${name} is no JPEG, PNG or WebP image.` : size > mostBytes ? `${name} is larger than 20 MB.` : size === 0 ? `${name} is empty.` : null
 
 /** A picture from a file just chosen, shown before it is sent. */
-export const pictureOf = (file: File): Picture => {
-  const fault = faultOf(file)
-  return {
-    key: Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join(''), file: null, url: URL.createObjectURL(file), name: file.name, mimeType: file.type,
-    bytes: file.size, width: null, height: null, alt: '', crop: null, state: fault ? 'failed' : 'waiting', progress: 0, fault,
-  }
-}
+export const pictureOf = (file: File): Picture => ({
+  key: Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join(''), file: null, url: URL.createObjectURL(file), name: file.name, mimeType: file.type,
+  bytes: file.size, width: null, height: null, alt: '', crop: null, state: 'waiting', progress: 0, fault: null,
+})
 
 type Stored = { doc?: { id: string; url?: string; mimeType?: string; filesize?: number; width?: number; height?: number }; errors?: { message?: string }[] }
 

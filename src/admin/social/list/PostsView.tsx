@@ -1,11 +1,12 @@
-import type { AdminViewServerProps } from 'payload'
+import { headers } from 'next/headers'
+import { createLocalReq, type ListViewServerProps, type TypedUser } from 'payload'
 import { readerOf } from '../../format/reader'
 import { choicesFor } from '../composer/choices'
 import { PostsList } from './PostsList'
 
 /** All posts in the place of Payload's list: by state, with what waits for this person in front. */
-export const PostsView = async ({ initPageResult }: AdminViewServerProps) => {
-  const { req, permissions } = initPageResult
+export const PostsView = async ({ payload, user, permissions }: ListViewServerProps) => {
+  const req = await createLocalReq({ user: user as TypedUser, req: { headers: await headers() } }, payload)
   const { clients, accounts } = await choicesFor(req)
-  return <PostsList accounts={accounts} admin={req.payload.config.routes.admin} clients={clients} mayWrite={Boolean(permissions.collections?.posts?.create)} reader={readerOf(req.user)} />
+  return <PostsList accounts={accounts} admin={payload.config.routes.admin} clients={clients} mayWrite={Boolean(permissions?.collections?.posts?.create)} reader={readerOf(user)} />
 }

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid } from '@/src/engine/ids'
-import { platformOf, validatePost, type ImageFacts, type Verdict } from '@/src/domain/social/rules'
+import { asDrawn, platformOf, validatePost, type ImageFacts, type PlatformKey, type Verdict } from '@/src/domain/social/rules'
 import { fail } from '@/src/errors'
 import { cropOf } from './content'
 
@@ -16,28 +16,29 @@ const twinSql = `select to_char(coalesce(p.scheduled_at, p.posted_at) at time zo
   where p.connection_id = $1 and md5(p.caption) = md5($2) and p.caption = $2 and p.id is distinct from $3 and p.status not in ('draft', 'rejected') and p.deleted_at is null and coalesce(p.scheduled_at, p.posted_at) is not null
   order by p.created_at desc limit 1`
 
-/** What the rules say of a post as it stands or as it is sent; what leaves is looked at where it is drawn already, else what was uploaded. */
+/** What the rules say of a post as it stands or as it is sent; pictures count as they are, or will be, drawn for the network. */
 export const verdictOf = async (req: PayloadRequest, post: Given, now = new Date()): Promise<Verdict> => {
   const [agency, connection] = [idOf(post.agency), idOf(post.connection)]
   const [account] = connection && isUuid(connection) ? await sqlOf(req).query<Account>(accountSql, [connection, agency]) : []
   const platform = platformOf(account?.platform ?? post.platform)
   const caption = String(post.caption ?? '')
   const [twin] = account && caption.trim() ? await sqlOf(req).query<{ date: string }>(twinSql, [connection, caption, post.id ?? null]) : []
-  const draft = { platform, title: post.title as string, caption, images: await factsOf(req, post, agency), scheduledAt: inWork(post) ? (post.scheduledAt as string | null) : null }
+  const draft = { platform, title: post.title as string, caption, images: await factsOf(req, post, agency, platform), scheduledAt: inWork(post) ? (post.scheduledAt as string | null) : null }
   return validatePost(draft, { now, connection: account, twin })
 }
 
 /** The time of what is decided or out is no longer checked. */
 const inWork = ({ status }: Given): boolean => status === undefined || status === 'draft' || status === 'changes_requested'
 
-const factsOf = async (req: PayloadRequest, post: Given, agency: string | null): Promise<ImageFacts[]> => {
+const factsOf = async (req: PayloadRequest, post: Given, agency: string | null, platform: PlatformKey | null): Promise<ImageFacts[]> => {
   const images = ((post.images ?? []) as Given[]).map((image) => ({ file: idOf(image.file), rendition: idOf(image.rendition), alt: image.alt as string | null, crop: cropOf(image.crop) }))
   const ids = images.flatMap(({ file, rendition }) => [file, rendition]).filter((id): id is string => isUuid(id))
   const stored = new Map((ids.length ? await sqlOf(req).query<Stored>(filesSql, [ids, agency]) : []).map((file) => [file.id, file]))
   return images.map(({ file, rendition, alt, crop }) => {
     const [original, drawn] = [stored.get(file ?? ''), stored.get(rendition ?? '')]
     const shown = drawn ?? original
-    return { name: original?.name, mimeType: shown?.mime, bytes: shown?.bytes, width: shown?.width, height: shown?.height, alt, crop: drawn ? null : crop }
+    const facts = { name: original?.name, mimeType: shown?.mime, bytes: shown?.bytes, width: shown?.width, height: shown?.height, alt, crop: drawn ? null : crop }
+    return platform && !drawn ? asDrawn(platform, facts) : facts
   })
 }
 

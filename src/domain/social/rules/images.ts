@@ -15,6 +15,21 @@ export const shownSize = ({ width, height, crop }: ImageFacts): { width: number;
   return { width: Math.round(width * part.width), height: Math.round(height * part.height) }
 }
 
+/** No network shows more pixels of a side; what is drawn for one is made as small. */
+export const longestSide = 2048
+
+/** A picture as it will be once it is drawn for its network: cropped, of a kind and size that are taken. What fits already, or is no picture, stays as it came. */
+export const asDrawn = (platform: PlatformKey, image: ImageFacts): ImageFacts => {
+  const { types, bytes: most, pixels = Infinity } = platformRules[platform].images
+  const kind = image.mimeType ?? ''
+  const fits = types.includes(kind) && (image.bytes ?? 0) <= most && sizeOf(image) <= pixels && !image.crop
+  if (fits || !(kind in names)) return image
+  const shown = shownSize(image)
+  const scale = shown ? Math.min(1, longestSide / Math.max(shown.width, shown.height)) : 1
+  const size = shown && { width: Math.round(shown.width * scale), height: Math.round(shown.height * scale) }
+  return { ...image, ...size, mimeType: types.includes(kind) ? kind : types[0], bytes: null, crop: null }
+}
+
 /** How many and which pictures a network takes. */
 export const checkImages = (platform: PlatformKey, images: readonly ImageFacts[]): Finding[] => {
   const rule = platformRules[platform]

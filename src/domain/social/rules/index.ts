@@ -1,5 +1,5 @@
 export { countFor, hashtagsIn, lengthFor, type Count } from './count'
-export { shownSize, type ImageFacts } from './images'
+export { asDrawn, longestSide, shownSize, type ImageFacts } from './images'
 export { linkFault, platformOfLink, recognisePostUrl, type PostAddress } from './links'
 export { sentences, type Finding, type FindingCode } from './messages'
 export { isPlatform, platformKeys, platformOf, type PlatformKey } from './platforms'
