@@ -37,7 +37,7 @@ export const publish: Kind = {
       await settlePosted(await systemRequest(tools.payload, 'publish-post'), post, made)
       return { response: made, providerId: made.id }
     } catch (error) {
-      return settleFault(effect, row, tools, progress.isCreating ? error : asCertain(error))
+      return settleFault(effect, row, tools, progress.isCreating ? (tools.signal.aborted ? brokenOff(error) : error) : asCertain(error, tools.signal.aborted))
     }
   },
   resolve: (effect, { payload }) => found(payload, effect),
@@ -83,12 +83,15 @@ const send = async (effect: Effect, row: Outgoing, { payload, signal }: Tools, p
   return attempt(false).catch((error: unknown) => (isVendorError(error, 'human') && error.status === 401 ? attempt(true) : Promise.reject(error)))
 }
 
+/** A call that was broken off by our own side, as when the worker stops, may have been carried out all the same. */
+const brokenOff = (cause: unknown): Error => Object.assign(new Error('The create call was broken off.'), { cause })
+
 /** Before the create call nothing can have been made, whatever went wrong. */
-const asCertain = (error: unknown): unknown => {
+const asCertain = (error: unknown, isStopping: boolean): unknown => {
   if (error instanceof GiveUp || error instanceof LeaseLost) return error
   if (isRefusal(error)) return new GiveUp(error.code, error.message)
   const { kind = 'retry', code = 'DIST_002', message = 'The post could not be prepared.', retryAfterSeconds, status } = isVendorError(error) ? error : {}
-  return new VendorError({ kind, code, message, retryAfterSeconds, status, detail: String(error), uncertain: false })
+  return new VendorError({ kind: isStopping ? 'retry' : kind, code, message, retryAfterSeconds, status, detail: String(error), uncertain: false })
 }
 
 const settleFault = async (effect: Effect, row: Outgoing, { payload }: Tools, error: unknown): Promise<Performed<unknown>> => {
