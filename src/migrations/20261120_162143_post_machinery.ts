@@ -6,6 +6,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     create extension if not exists pg_trgm;
     create index posts_words_idx on posts using gin (title gin_trgm_ops, caption gin_trgm_ops);
     create index posts_shown_idx on posts (agency_id, status, client_id) where deleted_at is null and archived_at is null;
+    create index posts_planned_idx on posts (agency_id, scheduled_at, created_at desc);
     create index posts_due_idx on posts (scheduled_at) where status = 'approved' and deleted_at is null;
     create function post_account() returns trigger language plpgsql as $account$
       begin
@@ -21,5 +22,5 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
     drop trigger post_account on posts;
     drop function post_account;
-    drop index posts_due_idx, posts_shown_idx, posts_words_idx;`)
+    drop index posts_due_idx, posts_planned_idx, posts_shown_idx, posts_words_idx;`)
 }
