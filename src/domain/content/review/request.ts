@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { openRound, wishesOf } from '@/src/domain/platform/approvals'
+import { recordLine } from '@/src/domain/platform/messages'
 import { inTransaction } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
 import { transition } from '@/src/engine/workflow'
@@ -20,6 +21,7 @@ export const requestReview = (req: PayloadRequest, id: string, message?: string)
     const { documentReview: wanted } = await wishesOf(req, idOf(row.client) ?? '')
     if (!wanted) throw fail('RES_003', { name: 'REVIEW_OFF', message: 'This client reviews no documents. Switch it on among the client’s settings first.' })
     const moved = await transition(req, documentReview, 'requestReview', { id, note: message })
-    const { version } = await openRound(req, { slug: 'documents', id })
+    const { version, round, agency, client } = await openRound(req, { slug: 'documents', id })
+    await recordLine(req, { subject: { slug: 'documents', id }, agency, client, intent: round > 1 ? 'resubmitted' : 'submitted', body: message || null, version })
     return { id, reviewStatus: moved.reviewStatus, version }
   })
