@@ -11,7 +11,7 @@ const readersSql = `select u.id, to_char($1::timestamptz at time zone z.zone, 'I
     (select count(*)::int from review_tasks t where t.agency_id = a.id and t.status = 'open') as waiting
   from users u cross join lateral (select coalesce((select name from pg_timezone_names where name = u.timezone), 'America/New_York') as zone) z
   join users_memberships m on m._parent_id = u.id and m.is_active is not false and m.role <> 'client' join agencies a on a.id = m.agency_id and a.is_active is not false
-  where u.is_active is not false and (u.notification_preferences->>'weeklySummary')::boolean
+  where u.is_active is not false and u.notification_preferences->>'weeklySummary' = 'true'
     and extract(isodow from $1::timestamptz at time zone z.zone) = 1 and extract(hour from $1::timestamptz at time zone z.zone) = 8`
 
 /** Sends the week's summary, once per person, agency and week. Answers how many. */

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { inboxOf } from '@/src/domain/platform/approvals/inbox'
 import { unreadOf } from '@/src/domain/platform/messages/lines/marks'
 import { sqlOf } from '@/src/engine/database'
 import { defineEndpoint } from '@/src/engine/endpoint'
@@ -9,7 +10,7 @@ const unreadNotifications: Count = async (req) =>
   (await sqlOf(req).query<{ count: number }>('select count(*)::int as count from notifications where user_id = $1 and read_at is null', [req.user!.id]))[0]!.count
 
 const counts = new Map<string, Count>([
-  ['inbox', async () => 0],
+  ['inbox', async (req) => (await inboxOf(req, { limit: 1 })).total],
   ['messages', async (req) => (await unreadOf(req)).total],
   ['notifications', unreadNotifications],
 ])

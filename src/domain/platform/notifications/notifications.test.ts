@@ -183,6 +183,7 @@ describe('what a person chose', () => {
     expect([at('2026-11-20T08:00:00Z', { digest: 'daily' }), at('2026-11-20T06:30:00Z', { digest: 'daily' })]).toEqual(['2026-11-21T07:00:00.000Z', '2026-11-20T07:00:00.000Z'])
     expect(at('2026-11-20T19:01:00Z', quiet, { kind: 'post.publish_failed' })).toBe('2026-11-20T19:01:00.000Z')
     expect(at('2026-11-20T19:01:00Z', { email: false })).toBeUndefined()
+    expect(at('2026-11-20T19:01:00Z', { digest: 'daily', digestAt: 7, quietHours: 'always', kinds: { 'post.approved': 'never' } })).toBe('2026-11-21T07:00:00.000Z')
   })
 
   it('marks several as read at once, one’s own alone', async () => {

@@ -31,9 +31,20 @@ export type Preferences = {
 
 type Stored = Partial<Preferences> & { generationComplete?: boolean }
 
+const plain = (value: unknown): Record<string, unknown> => (value && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {})
+
+/** What of it can be read. The row can be written by its person in other ways too, and one odd value must not keep news from anybody. */
+const readable = (stored: unknown): Stored => {
+  const { kinds: chosen, ...rest } = plain(stored)
+  const shapes: Record<string, z.ZodType> = PreferencesChange.shape
+  const known = Object.entries(rest).filter(([name, value]) => value !== undefined && shapes[name]?.safeParse(value).success)
+  const own = Object.entries(plain(chosen)).filter(([, choice]) => Choice.safeParse(choice).success)
+  return { ...Object.fromEntries(known), kinds: Object.fromEntries(own) as Preferences['kinds'] }
+}
+
 /** What a person has chosen, with the platform's choice where they have not. */
 export const preferencesOf = (stored: unknown): Preferences => {
-  const { generationComplete, ...own } = (stored ?? {}) as Stored
+  const { generationComplete, ...own } = readable(stored)
   const ready: Preferences['kinds'] = generationComplete === false ? { 'document.ready': { app: false, mail: 'off' as const } } : {}
   return { email: true, browser: true, weeklySummary: false, digest: 'off', digestAt: '08:00', quietHours: null, showPresence: true, ...own, kinds: { ...ready, ...own.kinds } }
 }
@@ -43,7 +54,7 @@ export const wantsInApp = (kind: string, { kinds: chosen }: Preferences): boolea
 
 /** The preferences after a change, as they are stored. */
 export const changed = (stored: unknown, change: PreferencesChange): Stored => {
-  const before = (stored ?? {}) as Stored
+  const before = plain(stored) as Stored
   const merged = Object.fromEntries(Object.entries(change.kinds ?? {}).map(([kind, choice]) => [kind, { ...before.kinds?.[kind], ...choice }]))
   return { ...before, ...change, kinds: { ...before.kinds, ...merged } } as Stored
 }

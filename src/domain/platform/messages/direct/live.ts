@@ -30,7 +30,7 @@ const partnersOf = async (req: PayloadRequest, user: string): Promise<string[]> 
   return [...new Set([...agents, ...customers.map(({ id }) => id)])].filter((id) => id !== user)
 }
 
-const showsSql = `select coalesce((notification_preferences->>'showPresence')::boolean, true) as shows from users where id = $1`
+const showsSql = `select coalesce(notification_preferences->>'showPresence', 'true') <> 'false' as shows from users where id = $1`
 
 const tellPartners = async (req: PayloadRequest, user: string, online: boolean): Promise<void> => {
   const [row] = await sqlOf(req).query<{ shows: boolean }>(showsSql, [user])

@@ -4,7 +4,7 @@ import { sqlOf } from '@/src/engine/database'
 export type Presence = { online: boolean; lastSeen: Date | null }
 export type Participant = { id: string; name: string; avatar: string | null; jobTitle: string | null; side: 'client' | 'agency'; presence: Presence | null }
 
-const presenceSql = `select u.id, coalesce((u.notification_preferences->>'showPresence')::boolean, true) as shown, p.online_until > now() as online, date_trunc('hour', p.seen_at) as "lastSeen"
+const presenceSql = `select u.id, coalesce(u.notification_preferences->>'showPresence', 'true') <> 'false' as shown, p.online_until > now() as online, date_trunc('hour', p.seen_at) as "lastSeen"
   from users u left join presence p on p.user_id = u.id where u.id = any($1)`
 
 type Row = { id: string; shown: boolean; online: boolean | null; lastSeen: Date | null }
