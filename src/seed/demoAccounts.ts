@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import { labelOf } from '@/src/domain/social/connections/hand'
 import { keepTokens, tokensOf } from '@/src/domain/social/connections/tokens'
 import { sqlOf } from '@/src/engine/database'
@@ -12,7 +12,7 @@ type Wanted = { client: string; person: string; platform: Network; status?: 'ok'
 
 /**
  * The demo clients' accounts: on the sample networks in each state of health, and by hand. Their tokens are good at the local sandbox
- * alone. 
+ * alone.
  */
 export const seedAccounts = async (req: PayloadRequest, clients: { fernhill: string; alder: string; quayside: string }): Promise<void> => {
   await byHand(req, clients.fernhill, 'instagram', 'fernhill.energy', 'https://www.instagram.com/fernhill.energy')
@@ -31,7 +31,7 @@ export const seedAccounts = async (req: PayloadRequest, clients: { fernhill: str
   for (const account of wanted) await onSample(req, account)
 }
 
-const account = (client: string, platform: string, handle: string) => ({ and: [{ client: { equals: client } }, { kind: { equals: 'social_account' } }, { platform: { equals: platform } }, { handle: { equals: handle } }] })
+const account = (client: string, platform: string, handle: string): Where => ({ and: [{ client: { equals: client } }, { kind: { equals: 'social_account' } }, { platform: { equals: platform } }, { handle: { equals: handle } }] })
 
 const byHand = (req: PayloadRequest, client: string, platform: string, handle: string, profileUrl: string) =>
   ensure(req, 'connections', account(client, platform, handle), () => ({ client, kind: 'social_account', platform, mode: 'hand', handle, displayName: handle, label: handle, profileUrl, status: 'ok', connectedAt: new Date().toISOString() }))
