@@ -35,7 +35,7 @@ const review = async (id: string) => (await sql<{ is: string }>('select review_s
 describe('a link out of a mail', () => {
   it('opens one thing, changes nothing by being opened, decides once, and can be taken back', async () => {
     const { id, version } = await stage.asked('The yearly report')
-    const { sendDueMails } = await import('@/src/domain/platform/notifications/send')
+    const { sendDueMails } = await import('@/src/domain/platform/notifications/queue/send')
     const { mailOf } = await import('@/jobs/platform/sendMail')
     await sql('update mail_items set due_at = now() - interval \'1 minute\'')
     await sendDueMails(app.payload)

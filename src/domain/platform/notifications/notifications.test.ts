@@ -14,7 +14,7 @@ const tell = async (to: object | object[], told: Partial<Told>, more: More = {})
   const { tell: say } = await import('@/src/domain/platform/notify')
   return say(await systemRequest(app.payload, 'test'), to as never, { type: 'post.approved', title: 'News', body: 'Something happened.', agency, client, ...told }, more)
 }
-const send = async () => (await import('./send')).sendDueMails(app.payload)
+const send = async () => (await import('./queue/send')).sendDueMails(app.payload)
 type Message = { to: string; subject: string; text: string; headers?: Record<string, string> }
 const mails = async (): Promise<Message[]> => {
   const { open } = await import('@/src/engine/secrets')
@@ -175,7 +175,7 @@ describe('what a person chose', () => {
   })
 
   it('counts in the person’s zone: quiet hours past midnight, and the day’s summary', async () => {
-    const { dueOf } = await import('./schedule')
+    const { dueOf } = await import('./queue/schedule')
     const { preferencesOf } = await import('./preferences')
     const at = (now: string, chosen: object, more: object = {}) => dueOf({ kind: 'post.approved', mode: 'bundle', chosen: preferencesOf(chosen), zone: 'Europe/Vienna', now: new Date(now), ...more })?.at.toISOString()
     const quiet = { quietHours: { from: '20:00', to: '07:00' } }

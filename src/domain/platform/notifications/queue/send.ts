@@ -5,7 +5,7 @@ import type { Letter } from '@/src/domain/platform/mails/letter'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { reserveMail } from '@/src/engine/mail'
 import { env } from '@/src/env'
-import { kindOf } from './kinds'
+import { kindOf } from '../kinds'
 
 type Pair = { user: string; agency: string | null }
 type Item = { id: string; key: string; kind: string; title: string; body: string; details: Omit<Letter, 'title' | 'body'>; urgent: boolean; daily: boolean; isRead: boolean; isGone: boolean }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { env } from '@/src/env'
-import { kindOf, type MailMode } from './kinds'
-import type { Preferences } from './preferences'
+import { kindOf, type MailMode } from '../kinds'
+import type { Preferences } from '../preferences'
 
 export type Due = { at: Date; daily: boolean; unlessRead: boolean; urgent: boolean }
 
