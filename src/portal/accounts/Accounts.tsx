@@ -11,7 +11,7 @@ import { Avatar } from '../ui/Avatar'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
-import { Empty, Notice } from '../ui/states'
+import { Empty, Notice } from '../states/states'
 import { useTell } from '../ui/Toasts'
 import { Arrived } from './Arrived'
 import type { Wish } from './AccountsPage'
@@ -52,7 +52,7 @@ export const Accounts = ({ accounts, networks, client, agent, reader, wish }: Pr
       {fault && <div className="mb-4"><Notice role="alert" tone="bad">{fault}</Notice></div>}
       {accounts.length ? (
         <>
-          <ul className="mb-4 grid gap-3 lg:grid-cols-2">
+          <ul className="mb-4 grid grid-cols-1 gap-3 lg:grid-cols-2">
             {accounts.map((account) => (
               <li key={account.id}>
                 <Card className="flex h-full flex-wrap items-center gap-x-4 gap-y-3 p-4">

@@ -5,7 +5,7 @@ import { CallFailed, call, sentenceOf } from '@/src/browser/api'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Input, Select } from '../ui/Field'
-import { Notice } from '../ui/states'
+import { Notice } from '../states/states'
 import type { Network } from './Accounts'
 
 type Props = { networks: Network[]; client: string; onClose: () => void; onAdded: () => void }

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { call, sentenceOf } from '@/src/browser/api'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
-import { Notice } from '../ui/states'
+import { Notice } from '../states/states'
 import type { Wish } from './AccountsPage'
 
 type Found = { state: 'waiting' | 'connecting' | 'choose' | 'connected' | 'failed' | 'expired'; accounts: { id: string; name: string; handle: string }[]; error: string | null }

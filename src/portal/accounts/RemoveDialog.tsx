@@ -5,7 +5,7 @@ import { call, sentenceOf } from '@/src/browser/api'
 import { platformLabel } from '../item/words'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
-import { Notice } from '../ui/states'
+import { Notice } from '../states/states'
 import type { Owned } from './Accounts'
 
 /** Takes an account away; it cannot be undone, so it asks. */

@@ -5,7 +5,7 @@ type Props = { brand: Pick<PortalBrand, 'name' | 'logos'>; className?: string; h
 /** The agency's logo, or its name where it has none. On dark pages a logo keeps a light ground, as it was drawn for one. */
 export const Mark = ({ brand: { name, logos }, className = '', height = 36 }: Props) => {
   const logo = logos.horizontal ?? logos.round ?? logos.vertical
-  if (!logo) return <span className={`block truncate text-base font-semibold tracking-tight ${className}`}>{name}</span>
+  if (!logo) return <span className={`block truncate font-semibold tracking-tight ${className || 'text-base'}`}>{name}</span>
   return (
     <span className={`mark inline-flex items-center ${className}`}>
       <img alt={name} className="max-w-[180px] object-contain object-left" height={height} src={logo} style={{ height }} />

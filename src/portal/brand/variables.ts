@@ -7,8 +7,8 @@ export type Theme = (typeof themes)[number]
 const grounds = { light: { page: '#fafafa', card: '#ffffff' }, dark: { page: '#111113', card: '#1b1b1e' } } as const
 
 const namesOf = (name: string, colour: string | null | undefined, mode: 'light' | 'dark'): string => {
-  const { base, text, solid, onSolid } = shadeOn(colour, grounds[mode].page, grounds[mode].card)
-  return `--${name}:${base};--${name}-text:${text};--${name}-solid:${solid};--on-${name}:${onSolid};`
+  const { base, text, solid, onSolid, soft } = shadeOn(colour, grounds[mode].page, grounds[mode].card)
+  return `--${name}:${base};--${name}-text:${text};--${name}-solid:${solid};--on-${name}:${onSolid};--${name}-soft:${soft};`
 }
 
 const ruleOf = ({ colors }: Pick<PortalBrand, 'colors'>, mode: 'light' | 'dark'): string => ['brand', 'second', 'accent'].map((name, at) => namesOf(name, colors[at], mode)).join('')

@@ -9,7 +9,7 @@ import { StateBadge } from '../item/StateBadge'
 import { platformLabel, stateWords } from '../item/words'
 import { buttonLook } from '../ui/Button'
 import { Card } from '../ui/Card'
-import { Empty } from '../ui/states'
+import { Empty } from '../states/states'
 import { boundsOf, dayIn, monthOf, monthsOn, weeksOf, type Month } from './month'
 
 type Item = ShownPost & { at: string; day: string }

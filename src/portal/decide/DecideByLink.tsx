@@ -9,7 +9,7 @@ import { Preview } from '../item/Preview'
 import type { Shown } from '../item/shown'
 import { Button, buttonLook } from '../ui/Button'
 import { Card } from '../ui/Card'
-import { Notice } from '../ui/states'
+import { Notice } from '../states/states'
 
 const WordsDialog = lazy(() => import('../decision/WordsDialog').then(({ WordsDialog: Dialog }) => ({ default: Dialog })))
 

@@ -8,7 +8,7 @@ import { planned } from '../item/When'
 import { platformLabel } from '../item/words'
 import { buttonLook } from '../ui/Button'
 import { Card } from '../ui/Card'
-import { Empty } from '../ui/states'
+import { Empty } from '../states/states'
 import { DecideByLink } from './DecideByLink'
 import { keptOf, type Kept } from './kept'
 

@@ -13,7 +13,7 @@ import type { Line } from '../thread/line'
 import { Talk } from '../thread/Talk'
 import { buttonLook } from '../ui/Button'
 import { Card, Panel } from '../ui/Card'
-import { Notice } from '../ui/states'
+import { Notice } from '../states/states'
 import { PdfPages } from './PdfPages'
 
 type Row = { id: string; title: string; subtitle?: string | null; status: string; reviewStatus?: string | null; pdf?: unknown; pdfPageCount?: number | null; version?: number | null; createdAt: string }
@@ -42,7 +42,7 @@ export const DocumentPage = async ({ inside, id }: { inside: Inside; id: string 
       />
       {review === 'approved' && approval?.closedAt && <div className="mb-4"><Notice tone="good">Approved <When at={approval.closedAt} reader={reader} />.</Notice></div>}
       {review === 'changes_requested' && <div className="mb-4"><Notice tone="warn"><p className="font-medium">Changes were asked for. A new version follows.</p>{asked && <blockquote className="written mt-2 border-l-2 border-current pl-3">{asked}</blockquote>}</Notice></div>}
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)] lg:items-start">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)] lg:items-start">
         <Card className="max-lg:border-0 max-lg:bg-transparent max-lg:shadow-none">
           <div className="lg:p-6">{row.pdf ? <PdfPages title={row.title} url={pdf} /> : <Notice tone="neutral">{row.status === 'expired' ? 'The file of this document was kept for its time and is gone now. Ask for it to be made again.' : 'There is no file of this document yet.'}</Notice>}</div>
           {waits && <Decide allowed={['approve', 'request-changes']} id={id} title={row.title} type="document" version={Number(row.version ?? 1)} />}

@@ -10,7 +10,7 @@ import { When } from '../item/When'
 import { buttonLook } from '../ui/Button'
 import { Card } from '../ui/Card'
 import { Pages } from '../ui/Pages'
-import { Empty } from '../ui/states'
+import { Empty } from '../states/states'
 import { Tabs } from '../ui/Tabs'
 
 type Wish = { show?: string; q?: string; page?: string }

@@ -2,7 +2,7 @@
 
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
-import { Bone, Loading, Notice } from '../ui/states'
+import { Bone, Loading, Notice } from '../states/states'
 
 const open = async (url: string): Promise<PDFDocumentProxy> => {
   const pdfjs = await import('pdfjs-dist')

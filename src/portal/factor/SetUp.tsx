@@ -1,7 +1,7 @@
 'use client'
 
 import { Input } from '../ui/Field'
-import { Bone, Loading } from '../ui/states'
+import { Bone, Loading } from '../states/states'
 import { QrCode } from './QrCode'
 import type { useSetUp } from './useSetUp'
 

@@ -22,8 +22,8 @@ export const Inbox = async ({ inside: { req, reader, client, clients } }: { insi
   const waiting = total === 1 ? '1 thing waits for your decision.' : `${total} things wait for your decision.`
   return (
     <>
-      <Head lead={total ? waiting : client.name} title="To decide" />
-      <InboxBoard entries={entries} reader={reader} shown={shown} />
+      <Head lead={total ? <span className="max-sm:hidden">{waiting}</span> : client.name} title="To decide" />
+      <InboxBoard beyond={Math.max(0, total - entries.length)} entries={entries} reader={reader} shown={shown} />
     </>
   )
 }

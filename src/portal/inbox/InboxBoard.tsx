@@ -10,7 +10,7 @@ import { Preview } from '../item/Preview'
 import type { Shown } from '../item/shown'
 import { planned } from '../item/When'
 import { Button } from '../ui/Button'
-import { Bone, Empty, Loading, Notice } from '../ui/states'
+import { Bone, Empty, Loading, Notice } from '../states/states'
 import type { Entry } from './entry'
 import { List } from './List'
 import { useInbox } from './useInbox'
@@ -18,7 +18,7 @@ import { useKeys } from './useKeys'
 
 const WordsDialog = lazy(() => import('../decision/WordsDialog').then(({ WordsDialog: Dialog }) => ({ default: Dialog })))
 
-type Props = { entries: Entry[]; shown: Record<string, Shown>; reader: Reader }
+type Props = { entries: Entry[]; shown: Record<string, Shown>; reader: Reader; /** How many wait beyond this list. */ beyond: number }
 
 /** Everything that waits for one person, decided one after the other. */
 export const InboxBoard = (props: Props) => {
@@ -50,7 +50,7 @@ export const InboxBoard = (props: Props) => {
       <section aria-label="To decide" className="min-w-0 max-lg:pb-20">
         <div className="mb-3 flex items-center justify-between gap-2">
           <Button aria-controls="waiting" aria-expanded={listed} className="lg:hidden" onClick={() => setListed(!listed)} size="small"><ListIcon aria-hidden="true" size={18} /> List</Button>
-          <p aria-live="polite" className="figure text-sm text-quiet">{place + 1} of {entries.length}</p>
+          <p aria-live="polite" className="figure text-sm text-quiet">{place + 1} of {entries.length + props.beyond}</p>
           <div className="flex gap-1">
             <Button aria-label="Earlier" disabled={place === 0} kind="quiet" onClick={() => inbox.go(-1)} size="icon"><ChevronLeft aria-hidden="true" size={20} /></Button>
             <Button aria-label="Later" disabled={place === entries.length - 1} kind="quiet" onClick={() => inbox.go(1)} size="icon"><ChevronRight aria-hidden="true" size={20} /></Button>

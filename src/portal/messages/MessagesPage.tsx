@@ -3,7 +3,7 @@ import { agentsOf } from '@/src/domain/platform/team/agents'
 import { showConversation } from '@/src/domain/platform/messages/direct/show'
 import type { Inside } from '../here'
 import { Card } from '../ui/Card'
-import { Empty } from '../ui/states'
+import { Empty } from '../states/states'
 import { Conversation, type Shown } from './Conversation'
 
 /** The one conversation with whoever looks after this client. */

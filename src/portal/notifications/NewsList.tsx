@@ -9,7 +9,7 @@ import { useLower } from '../frame/live/Counts'
 import { When } from '../item/When'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
-import { Empty } from '../ui/states'
+import { Empty } from '../states/states'
 import { useTell } from '../ui/Toasts'
 
 export type News = { id: string; title: string; body: string; link: string | null; at: string; read: boolean; type: string }

@@ -24,7 +24,7 @@ export const NotificationsPage = async ({ inside: { req, person, agency, reader 
   return (
     <>
       <Head title="Notifications" />
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)] lg:items-start">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)] lg:items-start">
         <div>
           <NewsList news={news} reader={reader} />
           <Pages href={(to) => `/notifications?page=${to}`} page={page} pages={totalPages} total={totalDocs} />

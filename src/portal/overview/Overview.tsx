@@ -10,7 +10,7 @@ import { Avatar } from '../ui/Avatar'
 import { Badge } from '../ui/Badge'
 import { buttonLook } from '../ui/Button'
 import { Card, Panel } from '../ui/Card'
-import { Empty } from '../ui/states'
+import { Empty } from '../states/states'
 import { overviewOf, type Totals } from './read'
 
 const dayPart = (now: number, zone: string): string => {
@@ -27,15 +27,15 @@ export const Overview = async ({ inside }: { inside: Inside }) => {
       <Head lead={client.name} title={[dayPart(reader.now, reader.zone), person.firstName].filter(Boolean).join(', ')} />
       <Waiting n={waiting} />
       <Figures locale={reader.locale} totals={totals} />
-      <div className="mt-4 grid gap-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] lg:items-start">
+      <div className="mt-4 grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] lg:items-start">
         <Panel action={recent.length > 0 && <More href="/posts">All posts</More>} id="recent" title="Latest posts">
           {recent.length ? <ul className="-mx-2 divide-y divide-line">{recent.map((post) => <PostLine key={post.id} post={post} reader={reader} />)}</ul> : <Empty icon={<Images />} title="No posts yet">{agent ? `${agent.name} is` : 'The people who work for you are'} preparing the first ideas.</Empty>}
         </Panel>
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <AgentCard agency={brand.name} agent={agent} />
           <Panel action={<More href="/calendar">Calendar</More>} id="next" title="What is next">
             {next.length ? (
-              <ul className="grid gap-3">
+              <ul className="grid grid-cols-1 gap-3">
                 {next.map((post) => (
                   <li className="flex items-baseline gap-3" key={post.id}>
                     <CalendarDays aria-hidden="true" className="shrink-0 translate-y-0.5 text-quiet" size={16} />
@@ -46,7 +46,7 @@ export const Overview = async ({ inside }: { inside: Inside }) => {
             ) : <p className="text-sm text-quiet">Nothing is planned yet.</p>}
           </Panel>
           <Panel action={<More href="/accounts">Accounts</More>} id="accounts" title="Connected accounts">
-            {accounts.length ? <ul className="grid gap-2">{accounts.map(({ id, platform, account }) => <li className="flex items-center justify-between gap-3 text-sm" key={id}><span className="min-w-0 truncate"><span className="font-medium">{platformLabel(platform)}</span> <span className="text-quiet">{account.handle}</span></span><Health status={account.status} /></li>)}</ul> : <p className="flex items-center gap-2 text-sm text-quiet"><Plug aria-hidden="true" size={16} /> Connect an account so that posts can be planned for it.</p>}
+            {accounts.length ? <ul className="grid grid-cols-1 gap-2">{accounts.map(({ id, platform, account }) => <li className="flex items-center justify-between gap-3 text-sm" key={id}><span className="min-w-0 truncate"><span className="font-medium">{platformLabel(platform)}</span> <span className="text-quiet">{account.handle}</span></span><Health status={account.status} /></li>)}</ul> : <p className="flex items-center gap-2 text-sm text-quiet"><Plug aria-hidden="true" size={16} /> Connect an account so that posts can be planned for it.</p>}
           </Panel>
         </div>
       </div>

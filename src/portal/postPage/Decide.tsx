@@ -6,7 +6,7 @@ import { sentenceOf } from '@/src/browser/api'
 import { DecisionBar } from '../decision/Bar'
 import { doneWords, isStale, sendDecision, sendUndo, undoMs, type Decision, type Kind } from '../decision/calls'
 import { useLower } from '../frame/live/Counts'
-import { Notice } from '../ui/states'
+import { Notice } from '../states/states'
 import { useTell } from '../ui/Toasts'
 
 const WordsDialog = lazy(() => import('../decision/WordsDialog').then(({ WordsDialog: Dialog }) => ({ default: Dialog })))

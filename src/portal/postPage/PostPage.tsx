@@ -43,17 +43,17 @@ export const PostPage = async ({ inside, id }: { inside: Inside; id: string }) =
   const { messages, hasMore } = thread.body
   return (
     <>
-      <Head action={<StateBadge state={post.status} />} back={{ href: '/posts', label: 'Posts' }} lead={[platformLabel(post.platform), post.account?.handle, post.scheduledAt ? `planned ${planned(post.scheduledAt, reader)}` : 'no date yet'].filter(Boolean).join(' · ')} title={post.title} />
+      <Head action={<StateBadge state={post.status} />} back={{ href: '/posts', label: 'Posts' }} lead={[platformLabel(post.platform), post.account?.handle, post.status !== 'posted' && (post.scheduledAt ? `planned ${planned(post.scheduledAt, reader)}` : 'no date yet')].filter(Boolean).join(' · ')} title={post.title} />
       <Standing agent={agent} approval={approval} reader={reader} row={row as never} />
-      <div className="mt-4 grid gap-4 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:items-start">
+      <div className="mt-4 grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:items-start">
         <Card className="max-lg:border-0 max-lg:bg-transparent max-lg:shadow-none">
           <div className="mx-auto max-w-[34rem] lg:p-6"><NetworkFrame post={post} /></div>
           {waits && <Decide allowed={['approve', 'request-changes', 'reject']} id={post.id} title={post.title} type="post" version={post.version} />}
         </Card>
-        <div className={`grid gap-4 ${waits ? 'max-lg:pb-20' : ''}`}>
+        <div className={`grid grid-cols-1 gap-4 ${waits ? 'max-lg:pb-20' : ''}`}>
           {latest && latest.changes.length > 0 && <Panel id="changes" title={`What changed in version ${latest.to}`}><Changes changes={latest.changes} reader={reader} /></Panel>}
           {post.status === 'posted' && <Metrics post={post.id} reader={reader} req={req} />}
-          {post.pictures.length > 0 && <Panel id="pictures" title={post.pictures.length === 1 ? 'The picture' : `All ${post.pictures.length} pictures`}><Gallery className="rounded-md" eager={false} fit="contain" pictures={post.pictures} /></Panel>}
+          {post.pictures.length > 1 && <Panel id="pictures" title={`All ${post.pictures.length} pictures`}><Gallery className="rounded-md" eager={false} fit="contain" pictures={post.pictures} /></Panel>}
           <Panel id="thread" title="Comments">
             <Talk empty={<p className="text-sm text-quiet">Nothing was said yet.</p>} first={{ lines: told<Line[]>(messages), hasMore }} label="Write a comment" place={{ read: `/posts/${id}/thread`, write: `/posts/${id}/thread`, mark: `/posts/${id}/thread/read`, conversation: `post:${id}` }} reader={reader} />
           </Panel>

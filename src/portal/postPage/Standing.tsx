@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { ShownApproval } from '@/src/domain/platform/approvals'
 import type { Reader } from '@/src/browser/format/reader'
 import { planned, When } from '../item/When'
-import { Notice } from '../ui/states'
+import { Notice } from '../states/states'
 
 type Row = { status: string; scheduledAt?: string | null; postUrl?: string | null; postedAt?: string | null; rejectionReason?: string | null; overrideReason?: string | null; approvalMode?: string | null; changeRequest?: { text?: string | null } | null; autoPublish?: boolean | null }
 type Props = { row: Row; approval: ShownApproval | null; reader: Reader; agent: string }

@@ -7,7 +7,7 @@ import { platformWords } from '../item/words'
 import { buttonLook } from '../ui/Button'
 import { Card } from '../ui/Card'
 import { Pages } from '../ui/Pages'
-import { Empty } from '../ui/states'
+import { Empty } from '../states/states'
 import { Tabs } from '../ui/Tabs'
 import { countsOf, matching } from './find'
 import { PostCard } from './PostCard'
@@ -30,7 +30,7 @@ export const PostsPage = async ({ inside: { req, agency, client, reader }, wish 
       <Tabs label="Posts by state" tabs={tabs.map(({ key, label, states }) => ({ href: hrefWith('/posts', wish, { state: key === 'waiting' ? undefined : key }), label, open: key === tab.key, n: states.reduce((sum, state) => sum + (counts[state] ?? 0), 0) }))} />
       <Filters tab={tab.key} wish={wish} />
       {posts.length ? (
-        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">{posts.map((post) => <PostCard key={post.id} post={post} reader={reader} />)}</ul>
+        <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">{posts.map((post) => <PostCard key={post.id} post={post} reader={reader} />)}</ul>
       ) : (
         <Card>{filtered ? <Empty action={<Link className={buttonLook()} href={hrefWith('/posts', {}, { state: wish.state })}>Show all</Link>} icon={<Search />} title="No post matches" /> : <Empty icon={<Images />} title={tab.none} />}</Card>
       )}

@@ -6,7 +6,7 @@ import { call, sentenceOf } from '@/src/browser/api'
 import { date } from '@/src/browser/format/time'
 import { Button } from '../ui/Button'
 import { Panel } from '../ui/Card'
-import { Bone, Loading, Notice } from '../ui/states'
+import { Bone, Loading, Notice } from '../states/states'
 import { useStepUp } from './StepUp'
 
 const FactorDialog = lazy(() => import('./FactorDialog').then((loaded) => ({ default: loaded.FactorDialog })))

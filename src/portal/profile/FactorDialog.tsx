@@ -6,7 +6,7 @@ import { SetUp } from '../factor/SetUp'
 import { useSetUp } from '../factor/useSetUp'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
-import { Notice } from '../ui/states'
+import { Notice } from '../states/states'
 import { useStepUp } from './StepUp'
 
 type Props = { codes: string[] | null; onClose: () => void; onMade: (codes: string[]) => void }

@@ -49,7 +49,7 @@ export const Names = ({ given, person, zones }: { given: Given; person: Person; 
         </div>
       </div>
       <form className="flex flex-col gap-4" noValidate onSubmit={(event) => (event.preventDefault(), void keep({ ...now, firstName: now.firstName.trim(), lastName: now.lastName.trim() }, 'Saved.'))}>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           <Input autoComplete="given-name" id="first-name" label="First name" maxLength={100} onChange={({ target }) => change({ firstName: target.value })} value={now.firstName} />
           <Input autoComplete="family-name" id="last-name" label="Last name" maxLength={100} onChange={({ target }) => change({ lastName: target.value })} value={now.lastName} />
         </div>

@@ -15,9 +15,9 @@ export const ProfilePage = ({ inside: { req, person, reader } }: { inside: Insid
   return (
     <StepUp>
       <Head title="Your profile" />
-      <div className="grid gap-4 lg:grid-cols-2 lg:items-start">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2 lg:items-start">
         <Names given={{ firstName: firstName ?? '', lastName: lastName ?? '', timezone: timezone ?? 'UTC', locale: locale ?? 'en-US' }} person={person} zones={Intl.supportedValuesOf('timeZone')} />
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <Address email={person.email} />
           <Password email={person.email} />
           <Factor reader={reader} />

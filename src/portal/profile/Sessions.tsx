@@ -7,7 +7,7 @@ import { When } from '../item/When'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { Panel } from '../ui/Card'
-import { Bone, Loading, Notice } from '../ui/states'
+import { Bone, Loading, Notice } from '../states/states'
 
 type Session = { id: string; device: string; address: string | null; createdAt: string; lastUsedAt: string | null; isCurrent: boolean }
 

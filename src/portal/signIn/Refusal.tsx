@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { CallFailed } from '@/src/browser/api'
 import { secondsOf, wordsOf } from '@/src/browser/forms/refusal'
 import { clock } from '@/src/browser/format/time'
-import { Notice } from '../ui/states'
+import { Notice } from '../states/states'
 
 /** Why it was refused, in words, and how long to wait where that helps. */
 export const Refusal = ({ refusal, left = 0, words, children }: { refusal: CallFailed; left?: number; words?: string; children?: ReactNode }) => (

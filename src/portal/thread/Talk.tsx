@@ -3,7 +3,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { Reader } from '@/src/browser/format/reader'
 import { Button } from '../ui/Button'
-import { Notice } from '../ui/states'
+import { Notice } from '../states/states'
 import { Composer } from './Composer'
 import type { Line } from './line'
 import { Lines } from './Lines'

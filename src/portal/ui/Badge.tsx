@@ -22,7 +22,7 @@ export const Badge = ({ tone = 'neutral', icon, children, className }: { tone?: 
 /** A count that waits; nothing at all for none. `label` is what a screen reader says of it. */
 export const Count = ({ n, label, className }: { n: number; label: string; className?: string }) =>
   n > 0 ? (
-    <span className={clsx('figure inline-flex h-5 min-w-5 items-center justify-center rounded-full bg-brand px-1.5 text-xs font-semibold text-on-brand', className)}>
+    <span className={clsx('figure inline-flex h-5 min-w-5 items-center whitespace-nowrap justify-center rounded-full bg-brand px-1.5 text-xs font-semibold text-on-brand', className)}>
       <span aria-hidden="true">{n > 99 ? '99+' : n}</span>
       <span className="sr-only">{`, ${n} ${label}`}</span>
     </span>

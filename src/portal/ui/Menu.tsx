@@ -7,8 +7,8 @@ import type { ReactNode } from 'react'
 const entry = 'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 text-sm outline-none data-highlighted:bg-sunk'
 
 /** A menu below a button. */
-export const Menu = ({ trigger, children, align = 'end', side = 'bottom' }: { trigger: ReactNode; children: ReactNode; align?: 'start' | 'end'; side?: 'top' | 'bottom' }) => (
-  <Radix.Root modal={false}>
+export const Menu = ({ trigger, children, align = 'end', side = 'bottom', isOpen = false }: { trigger: ReactNode; children: ReactNode; align?: 'start' | 'end'; side?: 'top' | 'bottom'; /** Whether it stands open at first. */ isOpen?: boolean }) => (
+  <Radix.Root defaultOpen={isOpen} modal={false}>
     <Radix.Trigger asChild>{trigger}</Radix.Trigger>
     <Radix.Portal>
       <Radix.Content align={align} className="z-50 min-w-60 rounded-xl border border-line bg-card p-1.5 shadow-float" collisionPadding={8} side={side} sideOffset={6}>

@@ -40,5 +40,15 @@ export const faultsIn = async (page: Page): Promise<string[]> => {
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
+/** What axe finds against WCAG 2.2 AA in a whole page of ours. */
+export const wholeFaultsIn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource)
+  const results = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(scope: Document, options: RunOptions): Promise<AxeResults> } }
+    return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  })
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
 /** True when nothing sticks out to the side of the window. */
 export const fits = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)

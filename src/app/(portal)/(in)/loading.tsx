@@ -1,3 +1,3 @@
-import { OverviewBones } from '@/src/portal/frame/Bones'
+import { OverviewBones } from '@/src/portal/states/Bones'
 
 export default OverviewBones

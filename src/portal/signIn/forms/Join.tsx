@@ -32,7 +32,7 @@ export const JoinNew = (props: Props) => {
   return (
     <form className={formLook} method="post" noValidate onSubmit={(event) => void form.submit(event)}>
       <p className="text-sm text-quiet">You join <strong>{props.agency}</strong>. Say who you are and choose a password; you will sign in with it as <strong>{props.email}</strong>.</p>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Input autoComplete="given-name" autoFocus id="first-name" label="First name" maxLength={100} onChange={({ target }) => change({ firstName: target.value })} value={given.firstName} />
         <Input autoComplete="family-name" id="last-name" label="Last name" maxLength={100} onChange={({ target }) => change({ lastName: target.value })} value={given.lastName} />
       </div>

@@ -18,7 +18,7 @@ export const NewPassword = ({ value, onChange, fault, email = '', asked = false,
         const kept = Boolean(value) && holds(value, email)
         const Sign = kept ? Check : Circle
         return (
-          <li className={`flex items-center gap-2 ${kept ? 'text-good' : asked ? 'text-bad' : ''}`} key={sentence}>
+          <li data-broken={asked && !kept} data-holds={kept} className={`flex items-center gap-2 ${kept ? 'text-good' : asked ? 'text-bad' : ''}`} key={sentence}>
             <Sign aria-hidden="true" className="shrink-0" size={kept ? 14 : 8} strokeWidth={kept ? 2.5 : 3} style={kept ? undefined : { marginInline: 3 }} />
             <span>{sentence.replace(/^Use |\.$/g, '').replace(/^./, (first) => first.toUpperCase())}<span className="sr-only">{kept ? ': done' : ': open'}</span></span>
           </li>

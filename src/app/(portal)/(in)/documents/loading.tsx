@@ -1,3 +1,3 @@
-import { GalleryBones } from '@/src/portal/frame/Bones'
+import { GalleryBones } from '@/src/portal/states/Bones'
 
 export default GalleryBones

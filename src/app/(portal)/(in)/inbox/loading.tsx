@@ -1,3 +1,3 @@
-import { InboxBones } from '@/src/portal/frame/Bones'
+import { InboxBones } from '@/src/portal/states/Bones'
 
 export default InboxBones

@@ -1,3 +1,3 @@
-import { SheetBones } from '@/src/portal/frame/Bones'
+import { SheetBones } from '@/src/portal/states/Bones'
 
 export default SheetBones

@@ -1,3 +1,3 @@
-import { PairBones } from '@/src/portal/frame/Bones'
+import { PairBones } from '@/src/portal/states/Bones'
 
 export default PairBones

@@ -1,0 +1,94 @@
+import { gzipSync } from 'node:zlib'
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { foreignIn } from '@/src/proof/brand/foreign'
+import { startProduct, type Product } from './product'
+import { fits, openBrowser, wholeFaultsIn } from './visitor'
+
+let product: Product
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let host: string
+const password = process.env.DEMO_PASSWORD!
+const others = [{ name: 'Quarry Street', slug: 'quarry-street', colors: ['#3D2C8D', '#7C83A3', '#E07A5F'] }]
+const pages = ['/', '/inbox', '/posts', '/posts?state=all', '/calendar', '/calendar?view=list', '/documents', '/accounts', '/messages', '/notifications', '/profile']
+const open = ['/sign-in', '/sign-in/forgot', '/sign-in/reset', '/sign-in/accept', '/sign-in/verify', '/decide/unknown', '/nothing/here', '/manifest.webmanifest']
+
+beforeAll(async () => {
+  product = await startProduct()
+  host = product.url.replace('//localhost', '//harbour-lane.localhost')
+  browser = await openBrowser()
+  context = await browser.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce', locale: 'en-US' })
+  page = await context.newPage()
+  page.setDefaultTimeout(60_000)
+  await page.goto(`${host}/inbox`)
+  await page.getByLabel('Email').fill('client@impresario.test')
+  await page.getByLabel('Password').fill(password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${host}/inbox`)
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** Everything that a page brings along, as text; the person's own address is not the agency's word. */
+const broughtBy = async (path: string): Promise<string> => {
+  const got: Response[] = []
+  const hear = (response: Response) => void got.push(response)
+  page.on('response', hear)
+  await page.goto(`${host}${path}`, { waitUntil: 'networkidle' })
+  page.off('response', hear)
+  const texts = await Promise.all(got.filter((response) => !/image|font/.test(response.headers()['content-type'] ?? '')).map(async (response) => `${response.url()} ${JSON.stringify(response.headers())} ${await response.text().catch(() => '')}`))
+  return `${texts.join('\n')} ${await page.title()}`.replaceAll('client@impresario.test', '').replaceAll('client%40impresario.test', '')
+}
+
+describe('an agency’s portal', { timeout: 600_000 }, () => {
+  it.each(pages)('%s can be used by everybody, on a narrow phone, in light and dark', async (path) => {
+    for (const theme of ['light', 'dark']) {
+      await context.addCookies([{ name: 'theme', value: theme, url: host }])
+      await page.goto(`${host}${path}`, { waitUntil: 'networkidle' })
+      expect([path, theme, await wholeFaultsIn(page), await fits(page)]).toEqual([path, theme, [], true])
+    }
+  })
+
+  it.each([...pages, ...open])('%s bears no other name and no other agency’s colours', async (path) => {
+    expect(foreignIn(await broughtBy(path), others)).toEqual([])
+  })
+
+  it('approves at once, and takes it back', async () => {
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await page.goto(`${host}/inbox`, { waitUntil: 'networkidle' })
+    const heading = page.locator('h2').first()
+    const [title, count] = [await heading.textContent(), await page.getByText(/^1 of \d+$/).textContent()]
+    await page.keyboard.press('a')
+    await page.getByText(`Approved: ${title}`).waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText(count!, { exact: true }).waitFor()
+    await expect.poll(() => heading.textContent(), { timeout: 60_000 }).toBe(title)
+    await page.setViewportSize({ width: 360, height: 740 })
+  })
+
+  it('keeps what was typed until it was sent', async () => {
+    await page.goto(`${host}/inbox`, { waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: 'Ask for changes' }).click()
+    await page.getByLabel('What to change').fill('Half a thought')
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: 'Ask for changes' }).click()
+    expect(await page.getByLabel('What to change').inputValue()).toBe('Half a thought')
+    await page.keyboard.press('Escape')
+  })
+
+  it('brings at most 200 KB of JavaScript to the first view of the inbox', async () => {
+    const fresh = await browser.newContext({ storageState: await context.storageState(), viewport: { width: 360, height: 740 } })
+    const first = await fresh.newPage()
+    const sizes: Promise<number>[] = []
+    first.on('response', (response) => void (/javascript/.test(response.headers()['content-type'] ?? '') && sizes.push(response.body().then((body) => gzipSync(body).length))))
+    await first.goto(`${host}/inbox`, { waitUntil: 'load' })
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    expect(total).toBeGreaterThan(10_000)
+    expect(total).toBeLessThanOrEqual(200_000)
+    await fresh.close()
+  })
+})
