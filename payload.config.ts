@@ -28,13 +28,16 @@ export default buildConfig({
     components: {
       graphics: { Logo: '@/src/admin/brand/Logo#Logo', Icon: '@/src/admin/brand/Icon#Icon' },
       providers: ['@/src/admin/session/KeepSession#KeepSession', '@/src/admin/stepUp/StepUp#StepUp'],
-      beforeNavLinks: ['@/src/admin/nav/GenerateNavLink#GenerateNavLink'],
+      beforeNavLinks: ['@/src/admin/nav/GenerateNavLink#GenerateNavLink', '@/src/admin/nav/WorkNavLinks#WorkNavLinks'],
       afterNavLinks: ['@/src/admin/team/TeamNavLink#TeamNavLink', '@/src/admin/settings/SettingsNav#SettingsNav'],
       views: {
         team: { Component: '@/src/admin/team/TeamView#TeamView', path: '/team', meta: { title: 'Team' } },
         login: { Component: '@/src/admin/signIn/SignInView#SignInView', path: '/login', meta: { title: 'Sign in' } },
         dashboard: { Component: '@/src/admin/dashboard/Dashboard#Dashboard' },
         compose: { Component: '@/src/admin/social/composer/ComposerView#ComposerView', path: '/write-post', meta: { title: 'Write a post' } },
+        calendar: { Component: '@/src/admin/social/calendar/CalendarView#CalendarView', path: '/post-calendar', meta: { title: 'Calendar' } },
+        messages: { Component: '@/src/admin/social/messages/MessagesView#MessagesView', path: '/messages', meta: { title: 'Messages' } },
+        myClients: { Component: '@/src/admin/social/clients/MyClientsView#MyClientsView', path: '/my-clients', meta: { title: 'My clients' } },
         generate: { Component: '@/src/admin/generate/GenerateView#GenerateView', path: '/generate', meta: { title: 'Generate a document' } },
         settings: { Component: '@/src/admin/settings/SettingsView#SettingsView', path: '/settings', meta: { title: 'Settings' } },
       },

@@ -21,7 +21,7 @@ export const clients: CollectionConfig = owned(
       defaultColumns: ['companyName', 'industry', 'totalDocumentsGenerated', 'lastDocumentGeneratedAt', 'isActive'],
       listSearchableFields: ['companyName', 'contactName', 'industry'],
       components: {
-        edit: { beforeDocumentControls: ['@/src/admin/client/ExportButton#ExportButton', '@/src/admin/generate/GenerateButton#GenerateButton'] },
+        edit: { beforeDocumentControls: ['@/src/admin/client/accounts/OpenTab#OpenTab', '@/src/admin/client/ExportButton#ExportButton', '@/src/admin/generate/GenerateButton#GenerateButton'] },
         beforeListTable: ['@/src/admin/client/SeatsHint#SeatsHint', '@/src/admin/client/ExportButton#ExportButton'],
       },
     },
@@ -74,6 +74,7 @@ export const clients: CollectionConfig = owned(
           },
           { label: 'Sources', fields: [{ name: 'sourcesList', type: 'join', collection: 'sources', on: 'client', admin: { defaultColumns: ['title', 'kind', 'wordCount', 'extractionError', 'useInGeneration', 'createdAt'] } }] },
           { label: 'Documents', fields: [{ name: 'documentsList', type: 'join', collection: 'documents', on: 'client', defaultSort: '-createdAt', admin: { allowCreate: false, defaultColumns: ['title', 'status', 'pdfPageCount', 'createdAt'] } }] },
+          { label: 'Accounts', fields: [{ type: 'ui', name: 'accounts', admin: { components: { Field: '@/src/admin/client/accounts/AccountsTab#AccountsTab' } } }] },
           { label: 'Activity', fields: [{ type: 'ui', name: 'activity', admin: { components: { Field: '@/src/admin/client/Activity#Activity' } } }] },
         ],
       },

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Gutter, Pagination, SetStepNav } from '@payloadcms/ui'
+import { Button, Gutter, Link, Pagination, SetStepNav } from '@payloadcms/ui'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import type { Reader } from '../../format/reader'
@@ -8,10 +8,11 @@ import { Empty } from '../../shared/Empty'
 import { Failure } from '../../shared/Failure'
 import { Skeleton } from '../../shared/Skeleton'
 import type { Account, ClientChoice } from '../composer/values'
+import { ExportMenu } from '../export/ExportMenu'
 import { Bulk } from './Bulk'
 import { Filters } from './Filters'
 import { Rows } from './Rows'
-import { addressOf, isNarrowed, queryOf, tabs, type Query } from './query'
+import { addressOf, exported, isNarrowed, queryOf, tabs, type Query } from './query'
 import { useList } from './useList'
 import styles from './list.module.css'
 
@@ -34,6 +35,8 @@ export const PostsList = ({ clients, accounts, reader, admin, mayWrite }: Props)
         <h1>Posts</h1>
         {mayWrite && <Button el="link" margin={false} size="medium" to={`${admin}/write-post${query.client ? `?client=${query.client}` : ''}`}>Write a post</Button>}
         <Button buttonStyle="secondary" el="link" margin={false} size="medium" to={`${admin}/post-calendar`}>Calendar</Button>
+        <ExportMenu query={exported(query)} />
+        <Link href={`${admin}/collections/approval-decisions?where[or][0][and][0][override][equals]=true`} prefetch={false}>Decided in the client’s place</Link>
       </header>
       <nav aria-label="Posts by state" className={styles.tabs}>
         {tabs.map(({ key, label }) => (

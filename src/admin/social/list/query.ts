@@ -33,12 +33,20 @@ export const isNarrowed = ({ client, platform, search, from, to }: Query): boole
 const narrowing = ({ client, platform, search, from, to }: Query): URLSearchParams =>
   new URLSearchParams(Object.entries({ client, platform, search, from, to }).filter(([, value]) => value))
 
+const inTab = (query: Query): URLSearchParams => {
+  const params = narrowing(query)
+  if (query.status === 'late') params.set('late', 'true')
+  else if (query.status === 'changeRequests') params.set('hasChangeRequest', 'true')
+  else if (query.status) params.set('status', query.status)
+  return params
+}
+
+/** The filters of the list, as an export takes them. */
+export const exported = (query: Query): string => inTab(query).toString()
+
 /** What the API is asked for: a page of posts, and how many there are in each tab. */
 export const asked = (query: Query): { list: string; counts: string } => {
-  const list = narrowing(query)
-  if (query.status === 'late') list.set('late', 'true')
-  else if (query.status === 'changeRequests') list.set('hasChangeRequest', 'true')
-  else if (query.status) list.set('status', query.status)
+  const list = inTab(query)
   list.set('limit', String(perPage))
   list.set('page', String(query.page))
   list.set('depth', '0')

@@ -1,0 +1,33 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { useState } from 'react'
+import type { Reader } from '../../format/reader'
+import { Empty } from '../../shared/Empty'
+import { Failure } from '../../shared/Failure'
+import { Skeleton } from '../../shared/Skeleton'
+import { Conversation } from './talk/Conversation'
+import { List } from './List'
+import { useConversations } from './useConversations'
+import styles from './messages.module.css'
+
+/** The conversations beside the one that is open; on a phone one after the other. */
+export const Messages = ({ admin, reader }: { admin: string; reader: Reader }) => {
+  const open = useSearchParams().get('with')
+  const [search, setSearch] = useState('')
+  const { rows, hits, error, isLive, again } = useConversations(search)
+  const go = (other: string | null) => window.history.pushState(null, '', other ? `?with=${other}` : window.location.pathname)
+  const row = rows?.find((one) => one.with === open)
+  if (!rows) return error ? <Failure error={error} onRetry={() => void again()} /> : <Skeleton height="64px" rows={6} />
+  if (!rows.length && !search && !open) return <Empty title="No messages yet">As soon as a client you look after has a user, you can write to each other here.</Empty>
+  return (
+    <>
+      {!isLive && <p className={styles.away} role="status">No live connection. New messages are looked for every half minute.</p>}
+      {error ? <Failure error={error} onRetry={() => void again()} /> : null}
+      <div className={styles.panes} data-open={Boolean(open)}>
+        <List hits={hits} onOpen={go} open={open} reader={reader} rows={rows} search={search} setSearch={setSearch} />
+        {open ? <Conversation admin={admin} client={row?.client.id} key={open} onBack={() => go(null)} other={open} presence={row?.presence ?? null} reader={reader} /> : <div className={styles.none}><p>Choose a conversation.</p></div>}
+      </div>
+    </>
+  )
+}
