@@ -11,14 +11,14 @@ const accountFields = { client: true, platform: true, handle: true, displayName:
 
 /** The active clients this person may write for, and their accounts on networks, in the picked agency. */
 export const choicesFor = async (req: PayloadRequest): Promise<Choices> => {
-  const [clients, accounts] = await Promise.all([
-    as(req).find('clients', { where: within(req, { isActive: { equals: true } }), sort: 'companyName', limit: 1000, pagination: false, select: { companyName: true, timezone: true } }),
+  const [clients, accounts, agencies] = await Promise.all([
+    as(req).find('clients', { where: within(req, { isActive: { equals: true } }), sort: 'companyName', limit: 1000, pagination: false, select: { companyName: true, agency: true } }),
     as(req).find('connections', { where: within(req, { kind: { equals: 'social_account' } }, { status: { not_equals: 'revoked' } }), sort: 'platform', limit: 2000, pagination: false, select: accountFields }),
+    as(req).find('agencies', { limit: 1000, pagination: false, select: { defaultTimezone: true } }),
   ])
-  return { clients: clients.docs.map((client) => ({ id: client.id, name: client.companyName, zone: zoneOf(client) })), accounts: accounts.docs.flatMap(accountOf) }
+  const zones = new Map(agencies.docs.map(({ id, defaultTimezone }) => [id, defaultTimezone]))
+  return { clients: clients.docs.map((client) => ({ id: client.id, name: client.companyName, zone: zones.get(idOf(client.agency) ?? '') ?? 'UTC' })), accounts: accounts.docs.flatMap(accountOf) }
 }
-
-const zoneOf = (client: object): string => (client as { timezone?: string | null }).timezone || 'UTC'
 
 /** A row of `connections` as an account; nothing for a row that is none. */
 export const accountOf = (row: { id: string; client?: unknown; platform?: unknown; handle?: string | null; displayName?: string | null; mode?: string | null; status?: string | null; label?: string | null }): Account[] => {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { asDrawn, platformRules, validatePost, type Finding, type PlatformKey, type Verdict } from '@/src/domain/social/rules'
+import { asDrawn, instantOf, platformRules, validatePost, type Finding, type PlatformKey, type Verdict } from '@/src/domain/social/rules'
 import type { Picture } from '../images/picture'
 
 /** One of a client's accounts on a network, as the form shows it. */
@@ -28,10 +28,7 @@ export const emptyValues = (client?: ClientChoice): Values => ({
 export const captionFor = (values: Pick<Values, 'caption' | 'captions'>, account: string): string => values.captions[account] ?? values.caption
 
 /** The moment of a clock time in a zone, as ISO text in UTC; a time that a clock change skips moves forward. Null when none is typed. */
-export const momentOf = (date: string, zone: string): string | null => {
-  const at = DateTime.fromISO(date, { zone })
-  return date && at.isValid ? at.toUTC().toISO() : null
-}
+export const momentOf = (date: string, zone: string): string | null => instantOf(date, zone)?.toISOString() ?? null
 
 /** A moment as a field for clock times shows it in a zone. */
 export const clockTimeOf = (at: string | null | undefined, zone: string): string => (at ? DateTime.fromISO(at, { zone }).toFormat("yyyy-MM-dd'T'HH:mm") : '')

@@ -32,7 +32,7 @@ export const Kit = ({ facts, onChanged }: { facts: PostFacts; onChanged: () => v
         </li>
         {values.images.length > 0 && (
           <li>
-            <Button buttonStyle="secondary" el="anchor" margin={false} size="small" url={`/api/posts/${facts.id}/kit.zip`}>Download {values.images.length === 1 ? 'the image' : `${values.images.length} images`}</Button>
+            <Button buttonStyle="secondary" el="anchor" margin={false} size="small" url={`/api/posts/${facts.id}/kit/zip`}>Download {values.images.length === 1 ? 'the image' : `${values.images.length} images`}</Button>
             {values.images.some(({ alt }) => alt) && <Button buttonStyle="tab" margin={false} onClick={() => void copy(values.images.map(({ alt }, at) => `${at + 1}. ${alt}`).join('\n'), 'Descriptions')} size="small">Copy the descriptions</Button>}
           </li>
         )}

@@ -22,7 +22,7 @@ export const Metrics = ({ facts, reader, onChanged }: { facts: PostFacts; reader
   const [rows, setRows] = useState<Row[] | null>(null)
   const [error, setError] = useState<unknown>(null)
   useEffect(() => {
-    call<{ docs?: Row[]; series?: Row[] }>(`/posts/${facts.id}/metrics`).then((answer) => setRows(answer.series ?? answer.docs ?? []), setError)
+    call<{ points: Row[] }>(`/posts/${facts.id}/metrics`).then(({ points }) => setRows(points), setError)
   }, [facts.id, facts.metrics?.capturedAt])
   const known = facts.platform ? platformRules[facts.platform].metrics.hand : []
   const shown = known.filter((metric) => rows?.some((row) => row[metric] !== null && row[metric] !== undefined))

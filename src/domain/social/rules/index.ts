@@ -4,4 +4,5 @@ export { linkFault, platformOfLink, recognisePostUrl, type PostAddress } from '.
 export { sentences, type Finding, type FindingCode } from './messages'
 export { isPlatform, platformKeys, platformOf, type PlatformKey } from './platforms'
 export { allMetrics, platformRules, rulesVersion, type Metric, type PlatformRule } from './table'
+export { instantOf, isZone } from './time'
 export { validatePost, type Circumstances, type PostDraft, type Verdict } from './validate'

@@ -1,8 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { recordLine } from '@/src/domain/platform/messages'
-import { platformRules, type PlatformKey } from '@/src/domain/social/rules'
+import { isZone, platformRules, validatePost, type PlatformKey } from '@/src/domain/social/rules'
 import { found } from '@/src/domain/social/rules/messages'
-import { validatePost } from '@/src/domain/social/rules'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
@@ -10,7 +9,7 @@ import { idOf } from '@/src/engine/idOf'
 import { fail } from '@/src/errors'
 import { lockPost, mustRest, placeOf, type Row } from '../row'
 import { tellBoth } from './back'
-import { inWords, isZone, timeOf, zoneOf } from './time'
+import { inWords, timeOf, zoneOf } from './time'
 
 export type Plan = { scheduledAt: string | null; scheduledTimezone?: string; autoPublish?: boolean }
 

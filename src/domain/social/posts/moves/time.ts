@@ -1,24 +1,11 @@
-import { DateTime, IANAZone } from 'luxon'
+import { DateTime } from 'luxon'
 import type { PayloadRequest } from 'payload'
+import { instantOf, isZone } from '@/src/domain/social/rules'
 import { sqlOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
 
 const withOffset = /(?:[zZ]|[+-]\d\d:?\d\d)$/
 const localTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/
-
-/** True for a zone that clocks are set by, such as Europe/Berlin. */
-export const isZone = (zone: unknown): zone is string => typeof zone === 'string' && zone.length <= 64 && IANAZone.isValidZone(zone)
-
-/**
- * The instant of a wall-clock time in a zone. A time that the clocks leave out moves forward by as much as they do; of a time that
- * comes twice the first is meant (spec 02-social §7.3). Null for what is no time.
- */
-export const instantOf = (local: string, zone: string): Date | null => {
-  const wall = DateTime.fromISO(local.replace(' ', 'T'), { zone })
-  if (!wall.isValid) return null
-  const [first] = wall.getPossibleOffsets().sort((one, other) => one.toMillis() - other.toMillis())
-  return (first ?? wall).toJSDate()
-}
 
 /** A time as it was given: an instant where it names its offset, else the wall clock of the zone. Throws VAL_003. */
 export const timeOf = (given: string, zone: string): Date => {
