@@ -12,7 +12,7 @@ const Context = createContext<Tell>(() => () => undefined)
 /** Tells something in passing, with at most one way to act on it. Answers how to take it back. */
 export const useTell = (): Tell => useContext(Context)
 
-/** The place of what is told in passing: above the bar on a phone, below to the right elsewhere; read out politely. */
+/** The place of what is told in passing: above the bars on a phone, below to the left elsewhere, so that it covers no decision; read out politely. */
 export const Toasts = ({ children }: { children: ReactNode }) => {
   const [all, setAll] = useState<Told[]>([])
   const next = useRef(1)
@@ -27,7 +27,7 @@ export const Toasts = ({ children }: { children: ReactNode }) => {
   return (
     <Context.Provider value={tell}>
       {children}
-      <div aria-label="Notes" aria-live="polite" className="pointer-events-none fixed inset-x-3 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-50 flex flex-col items-center gap-2 lg:inset-x-auto lg:right-6 lg:bottom-6 lg:items-end" role="region">
+      <div aria-label="Notes" aria-live="polite" className="pointer-events-none fixed inset-x-3 bottom-[calc(9.25rem+env(safe-area-inset-bottom))] z-50 flex flex-col items-center gap-2 lg:right-auto lg:bottom-6 lg:left-68 lg:w-84 lg:items-start" role="region">
         {shown.map(({ id, words, tone, action, ms }) => (
           <div className={`pointer-events-auto relative flex w-full max-w-md items-center gap-2 overflow-hidden rounded-xl py-1.5 pr-1.5 pl-4 text-sm shadow-float ${tone === 'bad' ? 'bg-bad text-card' : 'bg-ink text-page'}`} key={id}>
             <p className="min-w-0 flex-1 py-2">{words}</p>
