@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countFor, lengthFor, linkFault, platformKeys, platformRules, recognisePostUrl, validatePost, type ImageFacts, type PlatformKey, type PostDraft } from '.'
+import { asDrawn, countFor, lengthFor, linkFault, platformKeys, platformRules, recognisePostUrl, validatePost, type ImageFacts, type PlatformKey, type PostDraft } from '.'
 
 const now = new Date('2026-11-20T12:00:00Z')
 const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
@@ -57,6 +57,13 @@ describe.each(platformKeys)('%s', (platform) => {
 
   it('takes the kinds of image that it says', () => {
     for (const type of ['image/jpeg', 'image/png', 'image/webp']) expect([type, errorsOf(draft(platform, { images: [picture(platform, { mimeType: type })] }))]).toEqual([type, images.types.includes(type) ? [] : ['IMAGE_TYPE']])
+  })
+
+  it('takes any kind of picture once it is drawn, and no other file', () => {
+    const drawn = (more: Partial<ImageFacts>) => errorsOf(draft(platform, { images: [asDrawn(platform, picture(platform, more))] }))
+    for (const type of ['image/jpeg', 'image/png', 'image/webp']) expect([type, drawn({ mimeType: type, bytes: images.bytes + 1 })]).toEqual([type, []])
+    expect(drawn({ mimeType: 'image/gif' })).toEqual(['IMAGE_TYPE'])
+    expect(drawn({ width: images.least.width - 1, height: 5000, mimeType: 'image/webp' })).toContain('IMAGE_TOO_SMALL')
   })
 
   it('takes a title up to its limit where it has titles', () => {
