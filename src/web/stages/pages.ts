@@ -23,6 +23,14 @@ const elsewhere = (path: string, requestId: string, outgoing: ServerResponse): v
   return void answer(page, requestId, outgoing, false)
 }
 
+/** The address within its host, without what the page framework adds to its own requests. */
+const pathAndQuery = (url = '/'): string => {
+  if (!URL.canParse(url, 'http://localhost')) return '/'
+  const { pathname, searchParams } = new URL(url, 'http://localhost')
+  searchParams.delete('_rsc')
+  return `${pathname}${searchParams.size ? `?${searchParams}` : ''}`
+}
+
 /** Pages behind the same first stages as REST; a page's own files (scripts, styles) are counted by themselves. */
 export const guardedPages = (payload: Payload, pages: Handler): Handler => async (incoming: IncomingMessage, outgoing: ServerResponse) => {
   const requestId = requestIdOf(incoming)
@@ -37,7 +45,7 @@ export const guardedPages = (payload: Payload, pages: Handler): Handler => async
   }
   outgoing.setHeader('x-request-id', requestId)
   const isPortal = arrival.place?.kind === 'agency'
-  Object.assign(incoming.headers, { [portalHeader]: isPortal ? 'yes' : 'no', 'x-caller-path': path })
+  Object.assign(incoming.headers, { [portalHeader]: isPortal ? 'yes' : 'no', 'x-caller-path': pathAndQuery(incoming.url) })
   if (!isPortal && !path.startsWith('/_next/') && !ofPlatform.test(path)) return elsewhere(path, requestId, outgoing)
   protectPage(incoming, outgoing)
   return pages(incoming, outgoing)
