@@ -1,1 +1,1 @@
-export { clock, date, exact, relative, span } from '@/src/browser/format/time'
+export { clock, date, dateTime, exact, relative, span } from '@/src/browser/format/time'

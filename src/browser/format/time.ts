@@ -14,6 +14,10 @@ export const relative = (at: string, now: number, locale: string, zone: string):
 export const exact = (at: string, locale: string, zone: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: zone }).format(new Date(at))
 
+/** Day and time to the minute, with the zone's short name: for what people plan by. */
+export const dateTime = (at: string, locale: string, zone: string): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short', timeZone: zone }).format(new Date(at))
+
 /** The day alone; the year only when it is not this one. */
 export const date = (at: string, now: number, locale: string, zone: string): string => {
   const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear()

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { platformRules, type Metric } from '@/src/domain/social/rules'
 import { call, sentenceOf } from '../../api'
 import type { Reader } from '../../format/reader'
-import { exact } from '../../format/time'
+import { dateTime } from '../../format/time'
 import { Entry } from '../../form/Entry'
 import { Failure } from '../../shared/Failure'
 import type { PostFacts } from './facts'
@@ -47,7 +47,7 @@ export const Metrics = ({ facts, reader, onChanged }: { facts: PostFacts; reader
             <div className={`table ${styles.table}`}>
               <table>
                 <thead><tr><th>When</th><th>Source</th>{shown.map((metric) => <th key={metric}>{names[metric]}</th>)}</tr></thead>
-                <tbody>{rows.map((row) => <tr key={row.id}><td>{exact(row.capturedAt, reader.locale, reader.zone)}</td><td>{sources[row.source] ?? row.source}{row.decreased ? ' · a figure fell' : ''}</td>{shown.map((metric) => <td key={metric}>{number(row[metric])}</td>)}</tr>)}</tbody>
+                <tbody>{rows.map((row) => <tr key={row.id}><td>{dateTime(row.capturedAt, reader.locale, reader.zone)}</td><td>{sources[row.source] ?? row.source}{row.decreased ? ' · a figure fell' : ''}</td>{shown.map((metric) => <td key={metric}>{number(row[metric])}</td>)}</tr>)}</tbody>
               </table>
             </div>
           </details>

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Reader } from '../../format/reader'
-import { exact } from '../../format/time'
+import { dateTime } from '../../format/time'
 import { Preview } from '../Preview'
 import type { PostFacts } from './facts'
 import styles from './post.module.css'
@@ -14,11 +14,11 @@ export const Shown = ({ facts, reader }: { facts: PostFacts; reader: Reader }) =
       {platform && <Preview caption={values.caption} handle={account?.handle ?? ''} images={values.images} name={account?.name ?? null} platform={platform} />}
       <div className={styles.facts}>
         <dl>
-          {facts.scheduledAt && <><dt>Planned for</dt><dd>{exact(facts.scheduledAt, reader.locale, facts.zone)}</dd></>}
+          {facts.scheduledAt && <><dt>Planned for</dt><dd>{dateTime(facts.scheduledAt, reader.locale, facts.zone)}</dd></>}
           {approval?.approvers.map(({ id, name, decision, at, note }) => (
             <div key={id}>
               <dt>{name}</dt>
-              <dd>{decision ? `${said[decision] ?? decision}${at ? ` · ${exact(at, reader.locale, reader.zone)}` : ''}` : 'No answer yet'}{note && <q dir="auto">{note}</q>}</dd>
+              <dd>{decision ? `${said[decision] ?? decision}${at ? ` · ${dateTime(at, reader.locale, reader.zone)}` : ''}` : 'No answer yet'}{note && <q dir="auto">{note}</q>}</dd>
             </div>
           ))}
           {approval && <><dt>Fingerprint of what was seen</dt><dd><code>{approval.fingerprint.slice(0, 16)}</code> <a href={`/api/posts/${facts.id}/proof-sheet`}>Proof sheet (PDF)</a></dd></>}

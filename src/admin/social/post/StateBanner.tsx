@@ -4,7 +4,7 @@ import { Banner, Button, toast } from '@payloadcms/ui'
 import { useState } from 'react'
 import { sentenceOf } from '../../api'
 import type { Reader } from '../../format/reader'
-import { exact, relative } from '../../format/time'
+import { dateTime, relative } from '../../format/time'
 import { movePost } from '../composer/save'
 import type { PostFacts } from './facts'
 import { LinkForm } from './LinkForm'
@@ -22,7 +22,7 @@ const waiting = ({ approval, client }: PostFacts, { locale, zone, now }: Reader)
 
 const approved = (facts: PostFacts, { locale, zone }: Reader): Told => {
   if (facts.isLate) return { type: 'error', text: 'Its time has passed. Choose a new one, or post it by hand now.' }
-  if (facts.scheduledAt) return { type: 'success', text: `Approved. ${facts.autoPublish ? 'It is published' : 'You are reminded to post it'} ${exact(facts.scheduledAt, locale, zone)}.` }
+  if (facts.scheduledAt) return { type: 'success', text: `Approved. ${facts.autoPublish ? 'It is published' : 'You are reminded to post it'} ${dateTime(facts.scheduledAt, locale, zone)}.` }
   return { type: 'success', text: 'Approved. Plan a time, publish it now, or post it by hand.' }
 }
 
@@ -35,7 +35,7 @@ const toldOf = (facts: PostFacts, reader: Reader): Told | null => {
   if (facts.status === 'changes_requested') return facts.wish ? null : { type: 'info', text: 'Taken back. Change it and submit it again.' }
   if (facts.status === 'approved') return { ...approved(facts, reader), text: approved(facts, reader).text + by }
   if (facts.status === 'rejected') return { type: 'error', text: `Rejected${facts.rejection?.by ? ` by ${facts.rejection.by}` : ''}: “${facts.rejection?.text ?? ''}”. Use it as a new draft to go on.${by}` }
-  if (facts.status === 'posted') return { type: 'success', text: `Posted ${facts.postedAt ? exact(facts.postedAt, reader.locale, reader.zone) : ''}.` }
+  if (facts.status === 'posted') return { type: 'success', text: `Posted ${facts.postedAt ? dateTime(facts.postedAt, reader.locale, reader.zone) : ''}.` }
   return null
 }
 
