@@ -16,6 +16,7 @@ export const OpenTab = () => {
     const timer = setInterval(() => {
       const button = [...document.querySelectorAll<HTMLButtonElement>('.tabs-field__tab-button')].find(({ textContent }) => textContent?.trim().toLowerCase() === label)
       button?.click()
+      button?.scrollIntoView({ inline: 'center', block: 'nearest' })
       if (button || ++tries > most) clearInterval(timer)
     }, triesMs)
     return () => clearInterval(timer)

@@ -29,7 +29,8 @@ export const nameOf = ({ view, at }: Place, locale: string): string => {
   const words = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
   if (view !== 'week') return words({ month: 'long', year: 'numeric' }).format(new Date(`${at.slice(0, 7)}-15T12:00:00Z`))
   const days = weekOf(at)
-  return words({ day: 'numeric', month: 'long', year: 'numeric' }).formatRange(new Date(`${days[0]}T12:00:00Z`), new Date(`${days[6]}T12:00:00Z`))
+  // The server's and the browser's spaces differ.
+  return words({ day: 'numeric', month: 'long', year: 'numeric' }).formatRange(new Date(`${days[0]}T12:00:00Z`), new Date(`${days[6]}T12:00:00Z`)).replaceAll(/[\u2009\u202f]/g, ' ')
 }
 
 /** A day in words, such as “Thursday, December 3”. */

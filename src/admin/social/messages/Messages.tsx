@@ -19,7 +19,7 @@ export const Messages = ({ admin, reader }: { admin: string; reader: Reader }) =
   const go = (other: string | null) => window.history.pushState(null, '', other ? `?with=${other}` : window.location.pathname)
   const row = rows?.find((one) => one.with === open)
   if (!rows) return error ? <Failure error={error} onRetry={() => void again()} /> : <Skeleton height="64px" rows={6} />
-  if (!rows.length && !search && !open) return <Empty title="No messages yet">As soon as a client you look after has a user, you can write to each other here.</Empty>
+  if (!rows.length && !search && !open) return <Empty title="No messages yet">As soon as a client that you look after has a user, you can write to each other here. Others’ conversations stay with those who look after them.</Empty>
   return (
     <>
       {!isLive && <p className={styles.away} role="status">No live connection. New messages are looked for every half minute.</p>}

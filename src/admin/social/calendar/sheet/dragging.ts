@@ -34,7 +34,7 @@ export const useDragSensors = () =>
   useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: toNeighbour }),
+    useSensor(KeyboardSensor, { coordinateGetter: toNeighbour, scrollBehavior: 'auto' }),
   )
 
 export const instructions = { draggable: 'Space or Enter takes the post up. The arrows move it by a day or a week, Space or Enter puts it down, Escape puts it back.' }

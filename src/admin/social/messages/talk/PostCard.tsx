@@ -20,10 +20,10 @@ export const PostCard = ({ id, admin }: { id: string; admin: string }) => {
   }, [id])
   if (!post) return null
   return (
-    <p className={styles.card}>
+    <div className={styles.card}>
       {isPlatform(post.platform) && <NetworkIcon platform={post.platform} />}
       <Link dir="auto" href={`${admin}/collections/posts/${id}`} prefetch={false}>{post.title}</Link>
       <StatusPill collection="posts" state={post.status} />
-    </p>
+    </div>
   )
 }

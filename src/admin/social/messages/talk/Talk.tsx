@@ -31,7 +31,7 @@ export const Talk = ({ shown, presence, reader, admin, onBack }: Props) => {
   const now = presence ?? person?.presence
   const box = useRef<HTMLDivElement>(null)
   const newest = lines.at(-1)?.id
-  useEffect(() => box.current?.scrollTo({ top: box.current.scrollHeight }), [newest, pending.length])
+  useEffect(() => void box.current?.scrollTo({ top: box.current.scrollHeight }), [newest, pending.length])
   return (
     <section aria-labelledby="talk-title" className={styles.talk}>
       <header className={styles.who}>
