@@ -71,9 +71,12 @@ describe('a decision', () => {
     expect([await state(id), (await rounds(id))[0]?.status]).toEqual(['requested', 'open'])
   })
 
-  it('twice is refused with the state that was reached', async () => {
+  it('is no longer news to anybody, and twice is refused with the state that was reached', async () => {
     const { id, version } = await stage.asked()
+    const waits = () => sql(`select id from notifications where subject = $1 and type = 'document.review_requested' and read_at is null`, `document:${id}`)
+    expect(await waits()).toHaveLength(2)
     await post(one, id, 'approve', { version })
+    expect(await waits()).toEqual([])
     const again = await post(two, id, 'request-changes', { version, note: 'No.' })
     expect([refusal(again), again.body.errors[0]?.data.details?.state]).toEqual([[409, 'INVALID_TRANSITION'], 'approved'])
   })

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { cancelMails, tell, type Mailed, type Told } from '@/src/domain/platform/notify'
 import { agentsOf } from '@/src/domain/platform/team/agents'
+import { sqlOf } from '@/src/engine/database'
 import { decisionUrl } from './links/late'
 import type { Reviewer } from './people'
 import { previewOf } from './preview'
@@ -31,8 +32,15 @@ const wordsOf = ({ noun }: Subject, why: Why, round: Round): { title: string; bo
 /** Mails that ask about a round fall away with what they ask. */
 const asking = (round: string): string => `approval:${round}`
 
-/** Drops what has not left of the mails that ask about a round: it is decided, or asked about no more. */
-export const stopAsking = (req: PayloadRequest, round: string): Promise<number> => cancelMails(req, asking(round))
+const askingTypes = ['post.submitted', 'post.resubmitted', 'document.review_requested', 'approval.reminder', 'post.due_unapproved']
+const answered = `update notifications n set read_at = now(), updated_at = now()
+  where n.user_id in (select m._parent_id from users_memberships m where m.client_id = $1) and n.read_at is null and n.subject = $2 and n.type = any($3)`
+
+/** Drops what has not left of the mails that ask about a round, and marks what asks in the app as read: it is decided, or asked about no more. */
+export const stopAsking = async (req: PayloadRequest, { id, slug, subject, client }: Round): Promise<void> => {
+  await cancelMails(req, asking(id))
+  await sqlOf(req).query(answered, [client, `${subjectOf(slug).kind}:${subject}`, askingTypes])
+}
 
 /**
  * Asks people to decide, each with a link of their own where the client wants such. `turn` tells one asking for the same reason from the

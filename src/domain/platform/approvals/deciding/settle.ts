@@ -23,7 +23,7 @@ export const settle = async (req: PayloadRequest, subject: Subject, round: Round
   if (!move) throw fail('VAL_001', { field: 'decision', message: `A ${subject.noun} cannot be decided this way.` })
   const verdict = verdictOf(req, round, made)
   await sqlOf(req).query(close, [round.id, outcomes[made.decision], verdict.mode, made.at])
-  await stopAsking(req, round.id)
+  await stopAsking(req, round)
   const words = made.note?.trim() || undefined
   await transition(req, subject.transitions.workflow, move, {
     id: round.subject, note: words ?? verdict.overrideReason ?? undefined, reason: words, text: words, changes: await subject.fieldsOf?.(verdict, req),

@@ -54,7 +54,7 @@ const refuseWithoutReviewer = (req: PayloadRequest, { agency, client }: Card, pe
 const supersede = async (req: PayloadRequest, round: Round, reason: string): Promise<void> => {
   await sqlOf(req).query(`update approvals set status = 'superseded', closed_at = coalesce(closed_at, now()), close_reason = $2, turn_id = null, updated_at = now() where id = $1`, [round.id, reason])
   await revokeLinks(req, { approval: round.id }, reason)
-  await stopAsking(req, round.id)
+  await stopAsking(req, round)
 }
 
 export type CloseReason = 'recall' | 'withdraw' | 'change' | 'delete'
