@@ -35,7 +35,7 @@ export const mustHaveSeen = (req: PayloadRequest, row: Row, version?: number): v
 }
 
 /** Refuses to touch what is on its way out. Throws RES_003 `PUBLISHING`. */
-export const mustRest = ({ publishState }: Row, states: readonly string[] = ['queued', 'publishing', 'unknown']): void => {
+export const mustRest = ({ publishState }: Record<string, unknown>, states: readonly string[] = ['queued', 'publishing', 'unknown']): void => {
   if (!states.includes(String(publishState))) return
   const message = publishState === 'unknown' ? 'Nobody knows yet whether this post is live. Find out first.' : 'This post is being published right now.'
   throw fail('RES_003', { name: 'PUBLISHING', message, details: { publishState } })

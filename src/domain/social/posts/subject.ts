@@ -4,6 +4,7 @@ import { post } from '@/src/domain/social/post.workflow'
 import { sqlOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
 import { cropOf } from './content'
+import { mustRest } from './row'
 import { showPost } from './show'
 
 export type ShownImage = { file: string; rendition: string | null; sha256: string; name: string | null; width: number | null; height: number | null; alt: string | null; caption: string | null; crop: ReturnType<typeof cropOf> }
@@ -65,8 +66,10 @@ export const unapproved = { approvedBy: null, approvedAt: null, approvedVersion:
 
 const fieldsOfUndo = async ({ decision }: Verdict, req: PayloadRequest, id: string): Promise<Record<string, unknown>> => {
   if (decision === 'reject') return { rejectedBy: null, rejectedAt: null, rejectionReason: null, approvalMode: null, overrideReason: null }
-  if (decision === 'approve') return unapproved
-  const [row] = await sqlOf(req).query<{ count: number }>('select coalesce(change_request_count, 0)::int as count from posts where id = $1', [id])
+  const [row] = await sqlOf(req).query<{ publishState: string; count: number }>('select publish_state::text as "publishState", coalesce(change_request_count, 0)::int as count from posts where id = $1', [id])
+  // What this yes has queued waits for the next one; what is on its way can no longer be taken back.
+  if (row && decision === 'approve') mustRest(row, ['publishing', 'unknown'])
+  if (decision === 'approve') return { ...unapproved, publishState: 'none', publishError: null, nextPublishAt: null }
   return { approvalMode: null, overrideReason: null, changeRequest: { text: null, by: null, at: null, version: null, count: Math.max(0, (row?.count ?? 0) - 1) } }
 }
 

@@ -11,6 +11,8 @@ import { announcePost, sayFailed, sayLate } from './say'
 
 type Attempt = { state: string; skipped: boolean }
 
+// One that waits since an earlier approval waits for this one's time too; held, so that no worker takes it meanwhile.
+const waitSql = `update effects set next_attempt_at = greatest(next_attempt_at, $2::timestamptz), updated_at = now() where (key = $1 or key like $1 || ':%') and state = 'reserved' returning id`
 const attemptsSql = `select state::text as state, response ? 'skipped' as skipped from effects where key = $1 or key like $1 || ':%'`
 
 /**
@@ -19,11 +21,11 @@ const attemptsSql = `select state::text as state, response ? 'skipped' as skippe
  */
 export const queuePost = async (req: PayloadRequest, row: Outgoing): Promise<boolean> => {
   const first = `post:${row.id}:publish:v${row.approvedVersion ?? row.version}`
+  const soonest = new Date(Math.max(Date.now(), (row.approvedAt?.getTime() ?? 0) + secondsAfterApproval * 1000))
+  const waits = (await sqlOf(req).query(waitSql, [first, soonest])).length > 0
   const attempts = await sqlOf(req).query<Attempt>(attemptsSql, [first])
-  const waits = attempts.some(({ state }) => state === 'reserved')
   const isOpen = attempts.some(({ state, skipped }) => !waits && state !== 'failed' && !(state === 'done' && skipped))
   if (isOpen || !(await moveState(sqlOf(req), row.id, ['none', 'failed'], 'queued'))) return false
-  const soonest = new Date(Math.max(Date.now(), (row.approvedAt?.getTime() ?? 0) + secondsAfterApproval * 1000))
   const key = attempts.length === 0 ? first : `${first}:${attempts.length + 1}`
   if (!waits) await reserveEffect(req, { key, kind: publishKind, agency: row.agency, client: row.client, request: { post: row.id, version: row.approvedVersion ?? row.version }, after: soonest, lane: row.connection ?? undefined })
   await announcePost(req, row)
