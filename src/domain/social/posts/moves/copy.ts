@@ -3,6 +3,7 @@ import { inTransaction } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { recordEvent } from '@/src/engine/events'
+import { rolesOn } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
 import { contentOf } from '../content'
 import { lockPost, placeOf } from '../row'
@@ -41,10 +42,11 @@ export const archivePost = (req: PayloadRequest, id: string, isBack = false): Pr
     await asSystem(req, 'archive-post').update('posts', id, { archivedAt: isBack ? null : new Date().toISOString() } as never)
   })
 
-/** Gives a post to somebody else to look after. Throws RES_001, AUTH_004, VAL_001. */
+/** Gives a post to somebody else to look after, which is for those who run the agency to say. Throws RES_001, AUTH_004, VAL_001. */
 export const assignPost = (req: PayloadRequest, id: string, agent: string, people: ReadonlySet<string>): Promise<void> =>
   inTransaction(req, async () => {
-    await lockPost(req, id)
+    const row = await lockPost(req, id)
+    if (!rolesOn(req.user, { agency: row.agency, client: row.client }).some((role) => role === 'agency_admin' || role === 'super_admin')) throw fail('AUTH_004')
     if (!people.has(agent)) throw fail('VAL_001', { field: 'agent', message: 'Choose somebody of the agency who works with this client.' })
     await asSystem(req, 'assign-post').update('posts', id, { agent } as never)
   })
