@@ -1,14 +1,24 @@
 import type { CheckboxField, CollectionSlug, DateField, EmailField, Field, JSONField, NumberField, RelationshipField, SelectField, TextareaField, TextField, UploadField } from 'payload'
+import { fail } from '@/src/errors'
 
 type More<F> = Partial<Omit<F, 'name' | 'type'>>
 
+type Sent = { value?: unknown; field: { name?: string; hasMany?: boolean } }
+
+/** An object or a list in the place of a text would be stored as some text after all, which nobody has read or compared. Throws VAL_003. */
+const asText = ({ value, field }: Sent): unknown => {
+  if (typeof value === 'object' && value !== null && !field.hasMany) throw fail('VAL_003', { field: field.name, message: `${field.name ?? 'This'} is a text.` })
+  return value
+}
+
+const written = { beforeValidate: [asText] }
 /** Blanks around a line are nobody's wish, and a line of blanks is an empty one. */
-const trimmed = { beforeValidate: [({ value }: { value?: unknown }) => (typeof value === 'string' ? value.trim() : value)] }
+const trimmed = { beforeValidate: [asText, ({ value }: Sent) => (typeof value === 'string' ? value.trim() : value)] }
 
 /** The field kinds that the collections are written with; each is Payload's own, shortened to what differs. */
 export const text = (name: string, maxLength = 255, more: More<TextField> = {}): TextField => ({ name, type: 'text', maxLength, hooks: trimmed, ...more }) as TextField
 export const words = (name: string, maxRows: number, more: More<TextField> = {}): TextField => ({ name, type: 'text', hasMany: true, maxRows, maxLength: 120, ...more }) as TextField
-export const area = (name: string, maxLength: number, more: More<TextareaField> = {}): TextareaField => ({ name, type: 'textarea', maxLength, ...more })
+export const area = (name: string, maxLength: number, more: More<TextareaField> = {}): TextareaField => ({ name, type: 'textarea', maxLength, hooks: written, ...more }) as TextareaField
 export const mail = (name: string, more: More<EmailField> = {}): EmailField => ({ name, type: 'email', ...more })
 export const whole = (name: string, more: More<NumberField> = {}): NumberField => ({ name, type: 'number', min: 0, ...more }) as NumberField
 export const flag = (name: string, defaultValue = false, more: More<CheckboxField> = {}): CheckboxField => ({ name, type: 'checkbox', defaultValue, ...more })

@@ -3,7 +3,7 @@ import { correctedLink } from '@/src/domain/social/posts/link'
 import { timeOf, zoneOf } from '@/src/domain/social/posts/moves/time'
 import { changedParts, contentOf } from '@/src/domain/social/posts/content'
 import { accountOf } from '@/src/domain/social/posts/account'
-import { checkImages } from '@/src/domain/social/posts/images'
+import { checkImages, sentImages } from '@/src/domain/social/posts/images'
 import { agentFor } from '@/src/domain/social/posts/agent'
 import { isZone } from '@/src/domain/social/rules'
 import { sqlOf } from '@/src/engine/database'
@@ -17,6 +17,7 @@ type Row = Record<string, unknown>
 export const checkPost: CollectionBeforeValidateHook = async ({ data, operation, originalDoc, req }) => {
   if (!data) return data
   const [before, byPerson] = [originalDoc as Row | undefined, systemReason() === undefined && Boolean(req.user)]
+  Object.assign(data, sentImages(data))
   await keepTime(req, data, before)
   if (operation === 'update' && before && byPerson) Object.assign(data, await mayEdit(req, data, before))
   if (operation === 'create' && byPerson) await leaveRoom(req, data)

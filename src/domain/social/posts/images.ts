@@ -11,6 +11,13 @@ const filesSql = 'select id, agency_id as agency, client_id as client, mime_type
 
 const filesIn = (row: Row | undefined): (string | null)[] => ((row?.images ?? []) as Row[]).map(({ file }) => idOf(file))
 
+/** The pictures that are sent, none for null. Throws VAL_003 for what is no list of them. */
+export const sentImages = ({ images }: Row): { images?: Row[] } => {
+  if (images === undefined) return {}
+  if (images !== null && !Array.isArray(images)) throw fail('VAL_003', { field: 'images', message: 'Pictures are a list of objects with a “file” each.' })
+  return { images: (images ?? []) as Row[] }
+}
+
 /** Every picture that is new in a post is one of the same agency and client. Throws RES_001, VAL_001 `IMAGE_TYPE`. */
 export const checkImages = async (req: PayloadRequest, data: Row, before?: Row): Promise<void> => {
   if (!Array.isArray(data.images)) return
