@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { presenceOf } from '@/src/domain/platform/messages/direct/people'
 import { agentsOf } from '@/src/domain/platform/team/agents'
 import { allowedActions } from '@/src/domain/social/posts/show'
 import { sqlOf } from '@/src/engine/database'
@@ -32,14 +33,12 @@ export const socialOverview = async (req: PayloadRequest, id: string): Promise<R
   return { client: { id, name: client.companyName }, counts, agent: await agentCard(req, id), recent: await recentPosts(req, id), connections: await accountsOf(req, id), unread: unread?.unread ?? 0, nextAt: next?.at ?? null, asOf: new Date().toISOString() }
 }
 
-const presenceSql = `select online_until > now() as "isOnline", date_trunc('hour', seen_at) as "seenAt" from presence where user_id = $1`
-
-/** Whom the client turns to, or null where nobody is assigned and the agency itself stands in. */
+/** Whom the client turns to, or null where nobody is assigned and the agency itself stands in; whether they are there, unless they hide it. */
 const agentCard = async (req: PayloadRequest, client: string): Promise<Record<string, unknown> | null> => {
   const [agent] = await agentsOf(req, client)
   if (!agent?.assigned) return null
-  const [presence] = await sqlOf(req).query<{ isOnline: boolean; seenAt: Date }>(presenceSql, [agent.id])
-  return { id: agent.id, name: agent.name, avatar: agent.avatar, jobTitle: agent.jobTitle, presence: presence ? { isOnline: presence.isOnline, seenAt: presence.seenAt } : null }
+  const presence = (await presenceOf(req, [agent.id])).get(agent.id)
+  return { id: agent.id, name: agent.name, avatar: agent.avatar, jobTitle: agent.jobTitle, presence: presence ? { isOnline: presence.online, seenAt: presence.lastSeen } : null }
 }
 
 const recentPosts = async (req: PayloadRequest, client: string): Promise<Record<string, unknown>[]> => {
