@@ -53,7 +53,7 @@ export type More = {
 export const tell = async (req: PayloadRequest, to: Receiver | readonly Receiver[], told: Told, { mail, app, except, told: heard }: More = {}): Promise<number> => {
   const kind = kindOf(told.type)
   const agency = told.agency ?? ([to].flat() as Receiver[]).map((one) => ('agency' in one ? one.agency : null))[0] ?? null
-  const people = await receiversOf(req, to, { agency, anywhere: Boolean(kind.essential), except })
+  const people = await receiversOf(req, to, { agency, client: told.client, anywhere: Boolean(kind.essential), except })
   for (const person of people) {
     const notification = (app ?? kind.to?.[person.side]?.app ?? true) && wantsInApp(told.type, person.chosen) ? await notifyPerson(req, person, told, kind, agency) : null
     if (mail) await mailPerson(req, person, { ...told, agency }, mail, notification)

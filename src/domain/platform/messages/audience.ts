@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { agentsOf } from '@/src/domain/platform/team/agents'
+import { reaches } from '@/src/domain/platform/team/reach'
 import { sqlOf } from '@/src/engine/database'
 
 export type Talk = { kind: 'post' | 'document' | 'direct'; agency: string; client: string; conversation: string }
@@ -7,9 +8,9 @@ export type Talk = { kind: 'post' | 'document' | 'direct'; agency: string; clien
 const usersSql = `select u.id from users u where u.is_active is not false
   and exists (select from users_memberships m where m._parent_id = u.id and m.client_id = $1 and m.role::text = 'client' and m.is_active is not false)`
 
-/** Those of a post's own people who still work for its agency. */
+/** Those of a post's own people who still work for its client. */
 const concernedSql = `select u.id from posts p join users u on u.id in (p.author_id, p.agent_id) and u.is_active is not false
-  where p.id = $1 and exists (select from users_memberships m where m._parent_id = u.id and m.agency_id = p.agency_id and m.role::text <> 'client' and m.is_active is not false)`
+  where p.id = $1 and ${reaches('p.agency_id', 'p.client_id')}`
 
 /** A client's own people. */
 export const usersOfClient = async (req: PayloadRequest, client: string): Promise<string[]> =>

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { agentsOf } from '@/src/domain/platform/team/agents'
+import { reaches } from '@/src/domain/platform/team/reach'
 import { sqlOf } from '@/src/engine/database'
 import { isUuid } from '@/src/engine/ids'
 import { preferencesOf, type Preferences } from './preferences'
@@ -33,8 +34,8 @@ const rowsOf = async (req: PayloadRequest, to: Receiver): Promise<Row[]> => {
   return isUuid(to.user) ? sqlOf(req).query<Row>(`select ${columns}, false as "isClient" from users u where u.id = $1`, [to.user]) : []
 }
 
-/** The people behind receivers, each once, without `except`. In an agency's matter, only who has to do with that agency, unless `anywhere`. */
-export const receiversOf = async (req: PayloadRequest, to: Receiver | readonly Receiver[], { agency, anywhere, except }: { agency: string | null; anywhere?: boolean; except?: readonly (string | null | undefined)[] }): Promise<Person[]> => {
+/** The people behind receivers, each once, without `except`. In an agency's matter, only who has to do with that agency, and in a client's with that client, unless `anywhere`. */
+export const receiversOf = async (req: PayloadRequest, to: Receiver | readonly Receiver[], { agency, client, anywhere, except }: { agency: string | null; client?: string | null; anywhere?: boolean; except?: readonly (string | null | undefined)[] }): Promise<Person[]> => {
   const found = new Map<string, Person>()
   for (const receiver of [to].flat() as Receiver[]) {
     for (const { preferences, ...row } of await rowsOf(req, receiver)) if (!found.has(row.id)) found.set(row.id, { ...row, side: sideOf(receiver, row), chosen: preferencesOf(preferences) })
@@ -42,7 +43,7 @@ export const receiversOf = async (req: PayloadRequest, to: Receiver | readonly R
   const people = [...found.values()].filter(({ id }) => !except?.includes(id))
   if (!agency || people.length === 0) return people
   const standing = new Map((await sqlOf(req).query<{ id: string; isClient: boolean }>(
-    `select u.id, ${isClient('$2')} from users u where u.id = any($1) and u.is_active is not false and (u.is_super_admin or exists (select ${here} and m.agency_id = $2))`, [people.map(({ id }) => id), agency])).map((row) => [row.id, row.isClient]))
+    `select u.id, ${isClient('$2')} from users u where u.id = any($1) and u.is_active is not false and (u.is_super_admin or ${reaches('$2::uuid', '$3::uuid')})`, [people.map(({ id }) => id), agency, client ?? null])).map((row) => [row.id, row.isClient]))
   return people.filter(({ id }) => anywhere || standing.has(id)).map((person) => {
     const isClient = standing.get(person.id) ?? person.isClient
     return { ...person, isClient, side: isClient ? 'client' : person.side }

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { agentsOf, type Agent } from '@/src/domain/platform/team/agents'
+import { reaches } from '@/src/domain/platform/team/reach'
 import { tell } from '@/src/domain/platform/notify'
 import { sqlOf } from '@/src/engine/database'
 import { usersOfClient } from '../audience'
@@ -15,7 +16,7 @@ const passSql = `with gone as (
   insert into message_reads (message_id, user_id, agency_id, client_id, kind, conversation)
   select distinct message_id, $3::uuid, agency_id, client_id, kind, conversation from gone where author_id is distinct from $3::uuid on conflict do nothing`
 
-const concernedSql = `select distinct u.id from posts p join users u on u.id in (p.author_id, p.agent_id) where p.client_id = $1`
+const concernedSql = `select distinct u.id from posts p join users u on u.id in (p.author_id, p.agent_id) where p.client_id = $1 and ${reaches('p.agency_id', 'p.client_id')}`
 
 const lastSql = `select (select subject from messages where conversation = $1 and client_id = $2 and intent = 'handed_over' order by created_at desc limit 1) as agent,
   exists (select from messages where conversation = $1 and client_id = $2) as spoken`

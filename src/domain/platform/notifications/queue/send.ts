@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
 import { compose } from '@/src/domain/platform/mails/compose'
 import type { Letter } from '@/src/domain/platform/mails/letter'
+import { reaches } from '@/src/domain/platform/team/reach'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { reserveMail } from '@/src/engine/mail'
 import { env } from '@/src/env'
@@ -18,10 +19,11 @@ const readerSql = `select u.id, u.email, nullif(u.first_name, '') as name, u.loc
     (select max(i.sent_at) from mail_items i where i.user_id = u.id and i.agency_id is not distinct from $2 and not i.urgent and i.sent_at > now() - make_interval(secs => $3)) as last
   from users u where u.id = $1 for no key update of u`
 
-/** What is due for one person, with what would be due before the next mail may go. A message's mail falls away once it was read, removed or became another's. */
+/** What is due for one person, with what would be due before the next mail may go. A message's mail falls away once it was read, removed or became another's; any, once its client is no longer the person's. */
 const itemsSql = `select i.id, i.key, i.kind, i.title, i.body, i.details, i.urgent, i.daily,
     i.unless_read and coalesce((select n.read_at is not null from notifications n where n.id = i.notification_id), false) or exists (select from message_reads r where r.message_id = i.message_id and r.user_id = i.user_id and r.at is not null) as "isRead",
-    i.message_id is not null and not exists (select from message_reads r where r.message_id = i.message_id and r.user_id = i.user_id) as "isGone"
+    (i.message_id is not null and not exists (select from message_reads r where r.message_id = i.message_id and r.user_id = i.user_id))
+      or (i.client_id is not null and not exists (select from users u where u.id = i.user_id and (u.is_super_admin or ${reaches('i.agency_id', 'i.client_id')}))) as "isGone"
   from mail_items i where i.user_id = $1 and i.agency_id is not distinct from $2 and i.sent_at is null and i.dropped is null
     and (i.due_at <= now() or (not i.daily and i.cancel_key is null and i.due_at <= now() + make_interval(secs => $3)))
   order by i.created_at for update of i skip locked`
