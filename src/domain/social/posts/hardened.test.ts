@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildUser } from '@/src/testing/build'
+import { refusalOf, startStage, type PostAnswer, type Stage } from '../testing/stage'
+
+let s: Stage
+
+beforeAll(async () => {
+  s = await startStage()
+})
+afterAll(() => s.app.close())
+
+const waiting = (id: string) => s.sql<{ state: string; seconds: number }>(`select state::text as state, extract(epoch from next_attempt_at - now())::float8 as seconds from effects where request->>'post' = $1 and kind = 'social.publish'`, id)
+const publishState = async (id: string) => (await s.sql<{ state: string }>('select publish_state::text as state from posts where id = $1', id))[0]?.state
+
+describe('a yes that is taken back', () => {
+  it('takes what it has queued along; after the next one nothing leaves before that can be taken back too', async () => {
+    const { id, version } = await s.inState('approved')
+    expect((await s.member('POST', `/api/posts/${id}/publish`, {})).status).toBe(202)
+    // As if the first yes was given long ago and its fifteen seconds were just over.
+    await s.sql(`update effects set next_attempt_at = now() where request->>'post' = $1`, id)
+    await s.sql('update approval_decisions set at = now() where approval_id in (select id from approvals where subject_id = $1)', id)
+    expect((await s.customer('POST', `/api/posts/${id}/undo`, {})).status).toBe(200)
+    expect(await publishState(id)).toBe('none')
+    await s.customer('POST', `/api/posts/${id}/approve`, { version })
+    await s.sql('update posts set approved_at = now() where id = $1', id)
+    expect((await s.member('POST', `/api/posts/${id}/publish`, {})).status).toBe(202)
+    const effects = await waiting(id)
+    expect(effects).toHaveLength(1)
+    expect(effects[0]?.seconds).toBeGreaterThan(5)
+  })
+
+  it('is refused while the post is on its way or may be out', async () => {
+    const { id } = await s.inState('approved')
+    for (const state of ['publishing', 'unknown']) {
+      await s.sql('update posts set publish_state = $2::enum_posts_publish_state where id = $1', id, state)
+      await s.sql('update approval_decisions set at = now() where approval_id in (select id from approvals where subject_id = $1)', id)
+      expect(refusalOf(await s.customer('POST', `/api/posts/${id}/undo`, {}))).toEqual([409, 'RES_003', 'PUBLISHING'])
+    }
+  })
+})
+
+describe('a post as it is sent', () => {
+  it('is given to somebody else by those who run the agency alone, in whichever way', async () => {
+    const { id, version } = await s.draft()
+    const colleague = await buildUser(s.app.payload, { agency: s.agency, role: 'agency_member' })
+    const agentOf = async () => (await s.sql<{ agent: string }>('select agent_id as agent from posts where id = $1', id))[0]?.agent
+    const before = await agentOf()
+    await s.member('PATCH', `/api/posts/${id}`, { agent: colleague.id, version })
+    const assign = { action: 'assign', ids: [id], agent: colleague.id }
+    expect((await s.member<{ failed: number }>('POST', '/api/posts/bulk', assign)).body.failed).toBe(1)
+    expect(await agentOf()).toBe(before)
+    expect((await s.admin<{ ok: number }>('POST', '/api/posts/bulk', assign)).body.ok).toBe(1)
+    expect(await agentOf()).toBe(colleague.id)
+  })
+
+  it('holds texts as texts and pictures as a list, whatever stands in their place', async () => {
+    const { id, version } = await s.draft({ caption: '["a"]' })
+    for (const odd of [{ title: { a: 1 } }, { title: { toString: 1 } }, { caption: ['a'] }, { internalNote: {} }, { images: {} }, { images: 'x' }]) {
+      expect([JSON.stringify(odd), refusalOf(await s.member('PATCH', `/api/posts/${id}`, { ...odd, version })).slice(0, 2)]).toEqual([JSON.stringify(odd), [422, 'VAL_003']])
+    }
+    const { body } = await s.member<{ doc: PostAnswer }>('PATCH', `/api/posts/${id}`, { images: null, version })
+    expect([body.doc.images, body.doc.caption]).toEqual([[], '["a"]'])
+  })
+})
+
+describe('people who hide whether they are there', () => {
+  it('are shown so to the clients they look after', async () => {
+    await s.sql('insert into team_assignments (id, agency_id, client_id, user_id, is_primary, created_at, updated_at) values (gen_random_uuid(), $1, $2, $3, true, now(), now())', s.agency, s.client, s.agent)
+    await s.sql(`insert into presence (user_id, online_until, seen_at) values ($1, now() + interval '1 hour', now()) on conflict (user_id) do update set online_until = excluded.online_until`, s.agent)
+    const presence = async () => (await s.customer<{ agent: { presence: { isOnline: boolean } | null } }>('GET', `/api/clients/${s.client}/social-overview`)).body.agent.presence
+    expect(await presence()).toMatchObject({ isOnline: true })
+    await s.sql(`update users set notification_preferences = '{"showPresence": false}' where id = $1`, s.agent)
+    expect(await presence()).toBeNull()
+  })
+})
+
+describe('who no longer works for a client', () => {
+  it('hears nothing of it: neither here, nor by mail, nor of what was kept for them', async () => {
+    const { id } = await s.inState('pending_approval')
+    const comment = (body: string) => s.customer('POST', `/api/posts/${id}/thread`, { body })
+    const count = async (table: 'notifications' | 'mail_items') => (await s.sql<{ n: number }>(`select count(*)::int as n from ${table} where user_id = $1 and client_id = $2`, s.agent, s.client))[0]?.n
+    await comment('While you work for us')
+    const kept = [await count('notifications'), await count('mail_items')]
+    await s.sql('delete from team_assignments where user_id = $1', s.agent)
+    await s.sql(`update users set assigned_clients = jsonb_build_object($2::text, jsonb_build_array($3::text)) where id = $1`, s.agent, s.agency, s.other)
+    await comment('Among us')
+    expect([await count('notifications'), await count('mail_items')]).toEqual(kept)
+    await s.sql('update mail_items set due_at = now() where user_id = $1', s.agent)
+    const { sendDueMails } = await import('@/src/domain/platform/notifications/queue/send')
+    await sendDueMails(s.app.payload)
+    expect(await s.sql('select 1 from mail_items where user_id = $1 and client_id = $2 and (sent_at is not null or dropped is null)', s.agent, s.client)).toEqual([])
+  })
+})
