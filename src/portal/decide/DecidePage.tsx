@@ -36,7 +36,7 @@ export const DecidePage = async ({ here, token }: { here: Here; token: string })
         {kept ? (
           <DecideByLink agency={brand.name} allowed={kept.allowedDecisions.map((decision) => decision.replace('_', '-'))} facts={[`For ${kept.person.name}, ${kept.client.name}`, platformOr(kept), kept.account, kept.dueAt && `planned ${planned(kept.dueAt, reader)}`].filter(Boolean).join(' · ')} shown={keptOf(kept)} token={token} />
         ) : (
-          <Card><Empty action={<a className={buttonLook({ kind: 'main' })} href="/inbox">Sign in</a>} icon={<Link2Off />} title={refusal!.title}>{refusal!.message}</Empty></Card>
+          <Card><Empty action={<a className={buttonLook({ kind: 'main' })} href="/inbox">Sign in</a>} icon={<Link2Off />} title={refusal!.title} whole>{refusal!.message}</Empty></Card>
         )}
       </main>
       {brand.footer && <footer className="pb-28 text-center text-xs text-quiet whitespace-pre-line lg:pb-8">{brand.footer}</footer>}

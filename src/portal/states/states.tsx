@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 
-/** A place without rows: what would be here, why there is nothing, and the one thing to do. */
-export const Empty = ({ title, icon, children, action }: { title: string; icon?: ReactNode; children?: ReactNode; action?: ReactNode }) => (
+/** A place without rows: what would be here, why there is nothing, and the one thing to do. `whole`: it is all that the page has, and its title the page's. */
+export const Empty = ({ title, icon, children, action, whole }: { title: string; icon?: ReactNode; children?: ReactNode; action?: ReactNode; whole?: boolean }) => (
   <div className="flex flex-col items-center px-6 py-14 text-center">
     {icon && <div aria-hidden="true" className="mb-4 grid size-12 place-items-center rounded-full bg-sunk text-quiet">{icon}</div>}
-    <p className="text-base font-semibold">{title}</p>
+    {whole ? <h1 className="text-base font-semibold">{title}</h1> : <p className="text-base font-semibold">{title}</p>}
     {children && <p className="mt-1 max-w-[46ch] text-sm text-quiet">{children}</p>}
     {action && <div className="mt-5">{action}</div>}
   </div>
