@@ -38,6 +38,7 @@ export default buildConfig({
         calendar: { Component: '@/src/admin/social/calendar/CalendarView#CalendarView', path: '/post-calendar', meta: { title: 'Calendar' } },
         messages: { Component: '@/src/admin/social/messages/MessagesView#MessagesView', path: '/messages', meta: { title: 'Messages' } },
         myClients: { Component: '@/src/admin/social/clients/MyClientsView#MyClientsView', path: '/my-clients', meta: { title: 'My clients' } },
+        overrides: { Component: '@/src/admin/social/overrides/OverridesView#OverridesView', path: '/overrides', meta: { title: 'Decided in the client’s place' } },
         generate: { Component: '@/src/admin/generate/GenerateView#GenerateView', path: '/generate', meta: { title: 'Generate a document' } },
         settings: { Component: '@/src/admin/settings/SettingsView#SettingsView', path: '/settings', meta: { title: 'Settings' } },
       },

@@ -36,7 +36,7 @@ export const PostsList = ({ clients, accounts, reader, admin, mayWrite }: Props)
         {mayWrite && <Button el="link" margin={false} size="medium" to={`${admin}/write-post${query.client ? `?client=${query.client}` : ''}`}>Write a post</Button>}
         <Button buttonStyle="secondary" el="link" margin={false} size="medium" to={`${admin}/post-calendar`}>Calendar</Button>
         <ExportMenu query={exported(query)} />
-        <Link href={`${admin}/collections/approval-decisions?where[or][0][and][0][override][equals]=true`} prefetch={false}>Decided in the client’s place</Link>
+        <Link href={`${admin}/overrides`} prefetch={false}>Decided in the client’s place</Link>
       </header>
       <nav aria-label="Posts by state" className={styles.tabs}>
         {tabs.map(({ key, label }) => (

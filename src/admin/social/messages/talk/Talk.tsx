@@ -1,7 +1,6 @@
 'use client'
 
 import { Button, Link } from '@payloadcms/ui'
-import { useEffect, useRef } from 'react'
 import { useTalk } from '@/src/browser/talk/useTalk'
 import type { Reader } from '../../../format/reader'
 import { useNews } from '../../../live/useNews'
@@ -12,6 +11,7 @@ import { Composer } from './Composer'
 import { Lines } from './Lines'
 import { Dot } from '../List'
 import type { Presence } from '../useConversations'
+import { useEnd } from './useEnd'
 import { useTyping } from './useTyping'
 import styles from '../messages.module.css'
 
@@ -29,9 +29,7 @@ export const Talk = ({ shown, presence, reader, admin, onBack }: Props) => {
   const { typist, onType } = useTyping(shown)
   const person = shown.participants.find(({ id }) => id === other)
   const now = presence ?? person?.presence
-  const box = useRef<HTMLDivElement>(null)
-  const newest = lines.at(-1)?.id
-  useEffect(() => void box.current?.scrollTo({ top: box.current.scrollHeight }), [newest, pending.length])
+  const box = useEnd(lines.length, pending.length)
   return (
     <section aria-labelledby="talk-title" className={styles.talk}>
       <header className={styles.who}>
@@ -43,8 +41,10 @@ export const Talk = ({ shown, presence, reader, admin, onBack }: Props) => {
         </div>
       </header>
       <div aria-label="What was said" aria-live="polite" className={styles.lines} ref={box} role="log" tabIndex={0}>
-        {hasMore && <Button buttonStyle="secondary" margin={false} onClick={() => void older()} size="small">Show earlier ones</Button>}
-        {lines.length || pending.length ? <Lines admin={admin} lines={lines} onAgain={again} pending={pending} reader={reader} /> : <p className={styles.hint}>Nothing was written yet. Say hello to {person?.name}.</p>}
+        <div>
+          {hasMore && <Button buttonStyle="secondary" margin={false} onClick={() => void older()} size="small">Show earlier ones</Button>}
+          {lines.length || pending.length ? <Lines admin={admin} lines={lines} onAgain={again} pending={pending} reader={reader} /> : <p className={styles.hint}>Nothing was written yet. Say hello to {person?.name}.</p>}
+        </div>
       </div>
       <p aria-live="polite" className={styles.typing}>{typist && `${typist} is writing…`}</p>
       {fault && <p className={styles.fault} role="alert">{fault}</p>}
