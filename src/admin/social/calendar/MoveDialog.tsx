@@ -40,7 +40,7 @@ export const MoveDialog = ({ item, account, locale, zone, onClose, onMoved }: Pr
     }
   }
   return (
-    <Dialog busy={busy} confirm={values.date ? 'Move it' : 'Take it off the plan'} onClose={close} onConfirm={() => void confirm()} slug={slug} title={`Move “${item.title}” to…`} wide>
+    <Dialog busy={busy} confirm={values.date || !item.at ? 'Move it' : 'Take it off the plan'} isDisabled={!values.date && !item.at} onClose={close} onConfirm={() => void confirm()} slug={slug} title={`Move “${item.title}” to…`} wide>
       <When change={(changed) => setValues((before) => ({ ...before, ...changed }))} chosen={account ? [account] : []} locale={locale} values={values} zone={zone} />
       {item.status === 'approved' && <p>The client is told. It need not be approved again.</p>}
       <Fault text={fault} />

@@ -11,11 +11,19 @@ const savedOf = (answer: Answer): Saved => (answer.doc ?? answer) as Saved
 export type Made = { account: string; post: Saved | null; failed: CallFailed | null }
 
 const keys = new Map<string, string>()
-/** The same content carries the same key: a repeat after a lost answer makes nothing twice. */
-const keyFor = (content: string): string => {
-  const known = keys.get(content) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  keys.set(content, known)
-  return known
+
+/** Sends with a key that the same content carries until an answer has come: a repeat after a lost one does nothing twice, a later one is its own. */
+const once = async <T>(content: string, send: (key: string) => Promise<T>): Promise<T> => {
+  const key = keys.get(content) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  keys.set(content, key)
+  try {
+    const answer = await send(key)
+    keys.delete(content)
+    return answer
+  } catch (error) {
+    if (error instanceof CallFailed && error.status > 0) keys.delete(content)
+    throw error
+  }
 }
 
 /** Makes a post for each account, one after the other; what one of them refuses does not undo the others. */
@@ -24,7 +32,7 @@ export const createPosts = async (values: Values, accounts: readonly Account[], 
   for (const account of accounts) {
     const body = { client: values.client, ...bodyFor(values, account), submit }
     try {
-      const post = savedOf(await call<Answer>('/posts?depth=0', { method: 'POST', body, headers: { 'idempotency-key': keyFor(JSON.stringify(body)) } }))
+      const post = savedOf(await once(JSON.stringify(body), (key) => call<Answer>('/posts?depth=0', { method: 'POST', body, headers: { 'idempotency-key': key } })))
       made.push({ account: account.id, post, failed: null })
     } catch (error) {
       made.push({ account: account.id, post: null, failed: asFailed(error) })
@@ -39,7 +47,7 @@ export const updatePost = async (id: string, version: number, values: Values, ac
 
 /** Moves a post, with what the move asks for. Throws CallFailed. */
 export const movePost = async (id: string, move: string, answers: Record<string, unknown> = {}): Promise<Saved> =>
-  savedOf(await call<Answer>(`/posts/${id}/${move}`, { method: 'POST', body: answers, headers: { 'idempotency-key': keyFor(JSON.stringify([id, move, answers, Math.floor(Date.now() / 60_000)])) } }))
+  savedOf(await once(JSON.stringify([id, move, answers]), (key) => call<Answer>(`/posts/${id}/${move}`, { method: 'POST', body: answers, headers: { 'idempotency-key': key } })))
 
 /** Whatever was thrown, as a refusal with a sentence. */
 export const asFailed = (error: unknown): CallFailed => (error instanceof CallFailed ? error : new CallFailed('This did not work. Try again.', 0))

@@ -35,7 +35,7 @@ export const Reschedule = ({ facts, onDone, onClose }: { facts: PostFacts; onDon
     setBusy(false)
   }
   return (
-    <Dialog busy={busy} confirm={values.date ? 'Plan it for this time' : 'Take it off the plan'} onClose={close} onConfirm={() => void confirm()} slug={slug} title="When does it go out?" wide>
+    <Dialog busy={busy} confirm={values.date || !facts.scheduledAt ? 'Plan it for this time' : 'Take it off the plan'} isDisabled={!values.date && !facts.scheduledAt} onClose={close} onConfirm={() => void confirm()} slug={slug} title="When does it go out?" wide>
       <When change={(changed) => setValues((before) => ({ ...before, ...changed }))} chosen={facts.account ? [facts.account] : []} locale="en-US" values={values} zone={facts.zone} />
       <p className={styles.fault} role="alert">{fault}</p>
     </Dialog>
