@@ -3,7 +3,7 @@ import { inTransaction, sqlOf } from '@/src/engine/database'
 import { awaitEffect, reserveEffect } from '@/src/engine/effects'
 import { seal } from '@/src/engine/secrets'
 import { fail } from '@/src/errors'
-import { linkOfState, type Link } from './link'
+import { isOwn, linkOfState, type Link } from './link'
 
 /** The kind of effect that exchanges a code for tokens: `{ link, sealed }`. */
 export const connectKind = 'social.connect'
@@ -35,7 +35,7 @@ export const arrive = async (req: PayloadRequest): Promise<Response> => {
   const here = new URL(link.returnTo)
   if (hostOf(req) !== here.host) return redirect(`${here.origin}/api/connections/callback?${query}`)
   if (!given.has('landed')) return landing(`/api/connections/callback?${query}&landed=1`)
-  if (req.user?.id !== link.user) return backWith(link, { connect_error: req.user ? 'other_person' : 'signed_out' })
+  if (!isOwn(link, req)) return backWith(link, { connect_error: req.user ? 'other_person' : 'signed_out' })
   const code = given.get('code')
   const key = `account-link:${link.id}:connect`
   await inTransaction(req, async () => {

@@ -75,10 +75,13 @@ export const linkOfState = async (req: PayloadRequest, state: string): Promise<L
   return link
 }
 
-/** A link by its id, locked when asked; for the one who began it. Throws RES_001. */
+/** Whether the caller began a link and still has to do with its client. */
+export const isOwn = ({ user, agency, client }: Link, req: PayloadRequest): boolean => req.user?.id === user && rolesOn(req.user, { agency, client }).length > 0
+
+/** A link by its id, locked when asked; for the one who began it, while the client is theirs. Throws RES_001. */
 export const ownLink = async (req: PayloadRequest, id: string, locked = false): Promise<Link> => {
   const [link] = isUuid(id) ? await sqlOf(req).query<Link>(`select ${columns} from account_links where id = $1 and user_id = $2 ${locked ? 'for update' : ''}`, [id, req.user!.id]) : []
-  if (!link) throw fail('RES_001')
+  if (!link || !isOwn(link, req)) throw fail('RES_001')
   return link
 }
 
