@@ -2,8 +2,8 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import { systemReason } from '@/src/engine/doors'
 import { isStaffOn } from '@/src/engine/tenancy/membership'
 
-/** A picture that staff upload for a post stays theirs until the post is submitted. */
+/** What staff upload stays theirs: a picture until its post is submitted, what a message is to carry for good, as it is read through that. */
 export const withholdPictures: CollectionBeforeChangeHook = ({ data, operation, req }) => {
-  if (operation !== 'create' || data.purpose !== 'post' || systemReason() !== undefined || !isStaffOn(req.user, data)) return data
+  if (operation !== 'create' || !['post', 'message'].includes(data.purpose) || systemReason() !== undefined || !isStaffOn(req.user, data)) return data
   return { ...data, privateAt: new Date().toISOString() }
 }

@@ -14,8 +14,9 @@ type Place = { agency: string; client: string }
  */
 export const takeAttachments = async (req: PayloadRequest, ids: readonly string[], { agency, client }: Place): Promise<string[]> => {
   if (ids.length === 0) return []
-  const { docs } = await as(req).find('files', { where: { id: { in: [...ids] } }, limit: ids.length, pagination: false, select: { purpose: true, agency: true, client: true, privateAt: true } })
-  const fits = docs.filter((file) => file.purpose === 'message' && !file.privateAt && file.agency === agency && (!file.client || file.client === client))
+  const { docs } = await as(req).find('files', { where: { id: { in: [...ids] } }, limit: ids.length, pagination: false, select: { purpose: true, agency: true, client: true } })
+  const hang = new Set((await sqlOf(req).query<{ id: string }>('select files_id as id from messages_rels where files_id = any($1::uuid[])', [ids])).map(({ id }) => id))
+  const fits = docs.filter((file) => file.purpose === 'message' && !hang.has(file.id) && file.agency === agency && (!file.client || file.client === client))
   if (fits.length < new Set(ids).size) throw fail('RES_001', { field: 'attachments', message: 'An attached file was not found. Upload it again.' })
   await sqlOf(req).query('update files set private_at = now() where id = any($1)', [ids])
   return [...new Set(ids)]
