@@ -15,8 +15,8 @@ type Row = { id: string; approval: string; user: string; agency: string; version
 export type Opened = { link: Row; round: Round; person: TypedUser }
 
 const linkSql = `select l.id, l.approval_id as approval, l.user_id as user, l.agency_id as agency, l.version, l.decision_id as decision, l.used_at is not null as "isUsed", l.revoked_at is not null as "isRevoked",
-    l.expires_at <= now() as "isExpired", c.decision_links is not false and c.is_active is not false as "isWanted"
-  from decision_links l join approvals a on a.id = l.approval_id join clients c on c.id = a.client_id where l.hash = $1`
+    l.expires_at <= now() as "isExpired", c.decision_links is not false and c.is_active is not false and g.is_active is not false and coalesce(g.subscription_status::text, '') not in ('canceled', 'suspended') as "isWanted"
+  from decision_links l join approvals a on a.id = l.approval_id join clients c on c.id = a.client_id join agencies g on g.id = l.agency_id where l.hash = $1`
 
 const sentences = {
   LINK_EXPIRED: 'This link has expired. Sign in to see what waits for you.',
