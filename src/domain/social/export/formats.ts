@@ -21,7 +21,7 @@ const cell = (value: string | readonly string[]): string => {
 export const csvOf = (rows: readonly Exported[], { bom = false } = {}): string =>
   (bom ? '\ufeff' : '') + [columns.join(','), ...rows.map((row) => columns.map((name) => cell(row[name])).join(','))].map((line) => `${line}\r\n`).join('')
 
-const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll(';', String.raw`\;`).replaceAll(',', String.raw`\,`).replaceAll(/\r?\n/g, String.raw`\n`)
+const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll(';', String.raw`\;`).replaceAll(',', String.raw`\,`).replaceAll(/\r\n|[\r\n\u0085\u2028\u2029]/g, String.raw`\n`)
 
 /** A content line is at most 75 bytes long (RFC 5545); the next begins with a blank. No letter is cut in two. */
 const folded = (line: string): string => {
