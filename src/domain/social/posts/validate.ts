@@ -26,7 +26,7 @@ export const validateSent = async (req: PayloadRequest, body: unknown): Promise<
   const sent = parsed(body)
   const client = sent.client ?? (await clientOf(req, sent.connection ?? null))
   const agency = client ? (await as(req).findByID('clients', client, { agency: true })).agency : null
-  return verdictOf(req, { ...sent, agency })
+  return verdictOf(req, { ...sent, agency, client })
 }
 
 const clientOf = async (req: PayloadRequest, connection: string | null): Promise<string | null> => {

@@ -10,30 +10,30 @@ type Given = Record<string, unknown>
 type Stored = { id: string; name: string | null; mime: string | null; bytes: number | null; width: number | null; height: number | null }
 type Account = { platform: string | null; handle: string | null; mode: 'channel' | 'hand' | null; status: string | null }
 
-const filesSql = 'select id, original_name as name, mime_type as mime, filesize::int as bytes, width::int as width, height::int as height from files where id = any($1::uuid[]) and agency_id = $2'
-const accountSql = 'select c.platform::text as platform, coalesce(c.handle, c.display_name, c.label) as handle, c.mode::text as mode, c.status::text as status from connections c where c.id = $1 and c.agency_id = $2'
+const filesSql = 'select id, original_name as name, mime_type as mime, filesize::int as bytes, width::int as width, height::int as height from files where id = any($1::uuid[]) and agency_id = $2 and (client_id is null or client_id = $3)'
+const accountSql = 'select c.platform::text as platform, coalesce(c.handle, c.display_name, c.label) as handle, c.mode::text as mode, c.status::text as status from connections c where c.id = $1 and c.agency_id = $2 and c.client_id = $3'
 const twinSql = `select to_char(coalesce(p.scheduled_at, p.posted_at) at time zone coalesce(p.scheduled_timezone, 'UTC'), 'FMDD FMMonth YYYY') as date from posts p
   where p.connection_id = $1 and md5(p.caption) = md5($2) and p.caption = $2 and p.id is distinct from $3 and p.status not in ('draft', 'rejected') and p.deleted_at is null and coalesce(p.scheduled_at, p.posted_at) is not null
   order by p.created_at desc limit 1`
 
 /** What the rules say of a post as it stands or as it is sent; pictures count as they are, or will be, drawn for the network. */
 export const verdictOf = async (req: PayloadRequest, post: Given, now = new Date()): Promise<Verdict> => {
-  const [agency, connection] = [idOf(post.agency), idOf(post.connection)]
-  const [account] = connection && isUuid(connection) ? await sqlOf(req).query<Account>(accountSql, [connection, agency]) : []
+  const [agency, client, connection] = [idOf(post.agency), idOf(post.client), idOf(post.connection)]
+  const [account] = connection && isUuid(connection) ? await sqlOf(req).query<Account>(accountSql, [connection, agency, client]) : []
   const platform = platformOf(account?.platform ?? post.platform)
   const caption = String(post.caption ?? '')
   const [twin] = account && caption.trim() ? await sqlOf(req).query<{ date: string }>(twinSql, [connection, caption, post.id ?? null]) : []
-  const draft = { platform, title: post.title as string, caption, images: await factsOf(req, post, agency, platform), scheduledAt: inWork(post) ? (post.scheduledAt as string | null) : null }
+  const draft = { platform, title: post.title as string, caption, images: await factsOf(req, post, { agency, client }, platform), scheduledAt: inWork(post) ? (post.scheduledAt as string | null) : null }
   return validatePost(draft, { now, connection: account, twin })
 }
 
 /** The time of what is decided or out is no longer checked. */
 const inWork = ({ status }: Given): boolean => status === undefined || status === 'draft' || status === 'changes_requested'
 
-const factsOf = async (req: PayloadRequest, post: Given, agency: string | null, platform: PlatformKey | null): Promise<ImageFacts[]> => {
+const factsOf = async (req: PayloadRequest, post: Given, { agency, client }: Record<'agency' | 'client', string | null>, platform: PlatformKey | null): Promise<ImageFacts[]> => {
   const images = ((post.images ?? []) as Given[]).map((image) => ({ file: idOf(image.file), rendition: idOf(image.rendition), alt: image.alt as string | null, crop: cropOf(image.crop) }))
   const ids = images.flatMap(({ file, rendition }) => [file, rendition]).filter((id): id is string => isUuid(id))
-  const stored = new Map((ids.length ? await sqlOf(req).query<Stored>(filesSql, [ids, agency]) : []).map((file) => [file.id, file]))
+  const stored = new Map((ids.length ? await sqlOf(req).query<Stored>(filesSql, [ids, agency, client]) : []).map((file) => [file.id, file]))
   return images.map(({ file, rendition, alt, crop }) => {
     const [original, drawn] = [stored.get(file ?? ''), stored.get(rendition ?? '')]
     const shown = drawn ?? original
