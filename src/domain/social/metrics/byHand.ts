@@ -57,8 +57,9 @@ export const importMetrics = async (req: PayloadRequest, csv: string): Promise<{
   const results: Result[] = []
   for (const [at, line] of lines.entries()) {
     results.push(await idBy(req, line).then(async (id) => ({ row: at + 2, ok: true, id: (await recordByHand(req, id, numbered(line), 'import')).id })).catch((error: unknown) => {
-      if (!isRefusal(error)) throw error
-      return { row: at + 2, ok: false, code: error.data.name, message: error.message }
+      if (isRefusal(error)) return { row: at + 2, ok: false, code: error.data.name, message: error.message }
+      if ((error as { status?: number }).status !== 404) throw error
+      return { row: at + 2, ok: false, code: 'NOT_FOUND', message: 'This post was not found.' }
     }))
   }
   const ok = results.filter((result) => result.ok).length
