@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemRequest } from '@/src/engine/database'
+import { uuidv7 } from '@/src/engine/ids'
+import type { Caller } from '@/src/testing/app'
 import { buildUser } from '@/src/testing/build'
+import { picture } from '../testing/pictures'
 import { refusalOf, startStage, type PostAnswer, type Stage } from '../testing/stage'
 
 let s: Stage
@@ -74,7 +78,63 @@ describe('people who hide whether they are there', () => {
   })
 })
 
+describe('what is told of a client', () => {
+  const upload = async (by: Caller, more: object) => {
+    const form = new FormData()
+    form.set('_payload', JSON.stringify({ purpose: 'message', ...more }))
+    form.set('file', new Blob([new Uint8Array(await picture({ width: 40, height: 40, kind: 'png' }))], { type: 'image/png' }), 'note.png')
+    return (await by<{ doc: { id: string } }>('POST', '/api/files', form)).body.doc.id
+  }
+
+  it('holds no file that staff have uploaded and not yet sent; it is sent once', async () => {
+    const { id } = await s.inState('pending_approval')
+    const file = await upload(s.member, { client: s.client })
+    expect((await s.customer('GET', `/api/files/${file}`)).status).toBe(404)
+    const send = (more: object) => s.member<{ attachments: { url: string }[] }>('POST', `/api/posts/${id}/thread`, { body: 'See here', attachments: [file], ...more })
+    const sent = await send({})
+    expect([sent.status, (await s.customer('GET', sent.body.attachments[0]!.url)).status, (await send({ internal: true })).status]).toEqual([201, 200, 404])
+  })
+
+  it('is of the client that is asked about: another one’s account says nothing in a check', async () => {
+    const check = async (connection: string) => (await s.member('POST', '/api/posts/validate', { client: s.client, connection, caption: 'Words' })).body
+    expect(await check(s.accounts.others)).toEqual(await check(uuidv7()))
+    expect(await check(s.accounts.linkedin)).not.toEqual(await check(s.accounts.others))
+  })
+
+  it('is one line of figures at a time: one of a post that nobody knows keeps back no other', async () => {
+    const { id } = await s.inState('posted')
+    const { status, body } = await s.member<{ ok: number; results: { ok: boolean; code?: string }[] }>('POST', '/api/posts/metrics/import', { csv: `id,likes\n${uuidv7()},5\n${id},7` })
+    expect([status, body.results.map(({ ok, code }) => code ?? ok)]).toEqual([200, ['NOT_FOUND', true]])
+  })
+
+  it('by a link ends with the agency’s subscription, at whatever host it is opened', async () => {
+    const { id } = await s.inState('pending_approval')
+    const [row] = await s.sql<{ id: string; user: string }>(`select a.id, m._parent_id as user from approvals a join users_memberships m on m.client_id = a.client_id where a.subject_id = $1 and m.role = 'client'`, id)
+    const [{ linkFor }, { roundById }, req] = [await import('@/src/domain/platform/approvals'), await import('@/src/domain/platform/approvals/rows'), await systemRequest(s.app.payload, 'tests')]
+    const token = (await linkFor(req, (await roundById(req, row!.id))!, row!.user))!.split('/').at(-1)
+    const look = () => s.app.anonymous('GET', `/api/decisions/${token}`)
+    expect((await look()).status).toBe(200)
+    const subscribe = (state: string) => s.sql('update agencies set subscription_status = $2::enum_agencies_subscription_status where id = $1', s.agency, state)
+    await subscribe('suspended')
+    expect(refusalOf(await look())).toEqual([410, 'AUTH_009', 'LINK_REVOKED'])
+    await subscribe('active')
+  })
+})
+
 describe('who no longer works for a client', () => {
+  it('does not finish connecting an account of it', async () => {
+    const { sealFound } = await import('@/src/domain/social/connections/link')
+    const [id, found] = [uuidv7(), { tokens: { access: 'a', accessEndsAt: null, refresh: null, consentEndsAt: null, scopes: [] }, accounts: [{ id: 'one', name: 'One', handle: 'one', profileUrl: null, avatar: null }] }]
+    await s.sql(`insert into account_links (id, state_hash, user_id, agency_id, client_id, platform, sealed, return_to, expires_at, used_at, accounts) values ($1, md5(random()::text), $2, $3, $4, 'x', $5, 'http://localhost/', now() + interval '1 hour', now(), $6::jsonb)`,
+      id, s.agent, s.agency, s.client, sealFound(id, found), JSON.stringify(found.accounts))
+    const restrict = (to: string) => s.sql('update users set assigned_clients = $2::jsonb where id = $1', s.agent, to)
+    const choose = () => s.member('POST', `/api/connections/links/${id}/choose`, { account: 'one' })
+    await restrict(JSON.stringify({ [s.agency]: [s.other] }))
+    expect((await choose()).status).toBe(404)
+    await restrict('{}')
+    expect((await choose()).status).toBe(200)
+  })
+
   it('hears nothing of it: neither here, nor by mail, nor of what was kept for them', async () => {
     const { id } = await s.inState('pending_approval')
     const comment = (body: string) => s.customer('POST', `/api/posts/${id}/thread`, { body })
