@@ -1,11 +1,11 @@
 export type ScopeGroup = { name: string; scopes: { scope: string; word: string }[] }
 
 const names: Record<string, string> = {
-  clients: 'Clients', documents: 'Documents', sources: 'Sources', templates: 'Designs', files: 'Files', claims: 'Claims', evidence: 'Evidence', schedule: 'Schedule',
+  clients: 'Clients', documents: 'Documents', social: 'Posts and their figures', sources: 'Sources', templates: 'Designs', files: 'Files', claims: 'Claims', evidence: 'Evidence', schedule: 'Schedule',
   'pipeline-runs': 'Generations', 'pipeline-steps': 'Steps of generations', 'review-tasks': 'Review tasks', 'ai-usage': 'Usage', events: 'Audit log', effects: 'Outgoing calls',
   'webhook-endpoints': 'Webhooks', 'webhook-deliveries': 'Webhook deliveries', 'webhook-events': 'Incoming messages', 'team-assignments': 'Clients of members',
 }
-const words: Record<string, string> = { create: 'Add', read: 'Read', update: 'Change', delete: 'Delete', distribute: 'Distribute', export: 'Export' }
+const words: Record<string, string> = { create: 'Add', read: 'Read', write: 'Write', update: 'Change', delete: 'Delete', distribute: 'Distribute', export: 'Export' }
 const order = Object.keys(names)
 
 const plain = (name: string): string => name.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase())

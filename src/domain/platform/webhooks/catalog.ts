@@ -28,6 +28,7 @@ const named: readonly WebhookEvent[] = [
   { type: 'documents.restore', event: 'documents.restore', when: 'a deleted document is taken back' },
   { type: 'documents.share', event: 'documents.share', when: 'somebody gives out a link to a document' },
   { type: 'documents.unshare', event: 'documents.unshare', when: 'the links to a document are taken back' },
+  { type: 'posts.reschedule', event: 'posts.reschedule', when: 'a post that is approved gets another time' },
   { type: 'users.invite', event: 'users.invite', when: 'somebody is invited into the agency' },
   { type: 'users.join', event: 'users.join', when: 'somebody accepts an invitation' },
   { type: 'users.role_change', event: 'users.role_change', when: 'somebody’s role in the agency changes' },
@@ -52,12 +53,14 @@ const recorded: Record<string, readonly [what: string, verbs: readonly Verb[]]> 
   agencies: ['the agency’s own page', ['update']],
   clients: ['a client', ['create', 'update']],
   documents: ['a document', ['create', 'update', 'delete']],
+  posts: ['a post', all],
   sources: ['a source', all],
   files: ['a file', all],
   connections: ['a connection', all],
   'api-keys': ['an API key', ['create', 'update']],
   'team-assignments': ['a client of a member', all],
   'webhook-endpoints': ['a webhook endpoint', all],
+  entitlements: ['what the agency may use', all],
 }
 
 const changes = Object.entries(recorded).flatMap(([slug, [what, which]]) =>
