@@ -4,12 +4,12 @@ import path from 'node:path'
 import pg from 'pg'
 import { build } from '@/scripts/start/build.mjs'
 import { createTestDatabase } from '../database'
-import { freePort } from '../freePort'
+import { freePorts } from '../freePort'
 import { wideLimits } from '@/src/testing/wideLimits'
 
 export type Mail = { to: string[]; subject: string; text: string }
-/** A running product; `mails` are those that the sandbox took instead of sending them. */
-export type Product = { url: string; mails(): Promise<Mail[]>; sql<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>; stop(): Promise<void> }
+/** A running product; `mails` are those that the sandbox took instead of sending them, `sandbox` is its address. */
+export type Product = { url: string; sandbox: string; mails(): Promise<Mail[]>; sql<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>; stop(): Promise<void> }
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
@@ -35,7 +35,9 @@ const answers = async (url: string, within: ChildProcess): Promise<void> => {
  */
 export const startProduct = async ({ latencyMs = 0 } = {}): Promise<Product> => {
   const database = await createTestDatabase()
-  const [port, sandboxPort] = [await freePort(), await freePort()]
+  // The sandbox takes mails at the port after its own.
+  const port = await freePorts(3)
+  const sandboxPort = port + 1
   const env: NodeJS.ProcessEnv = {
     ...process.env, ...wideLimits, NODE_ENV: 'production', LOG_LEVEL: 'error', NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: database.url, PORT: String(port), SANDBOX_PORT: String(sandboxPort), SANDBOX_LATENCY_MS: String(latencyMs), APP_URL: `http://localhost:${port}`,
@@ -43,13 +45,14 @@ export const startProduct = async ({ latencyMs = 0 } = {}): Promise<Product> => 
   await build(env)
   await toEnd('src/seed/main.ts', env)
   const parts = ['src/sandbox/main.ts', 'src/worker.ts', 'src/server.ts'].map((file) => start(file, env))
-  const url = `http://localhost:${port}`
+  const [url, sandbox] = [`http://localhost:${port}`, `http://127.0.0.1:${sandboxPort}`]
   await answers(`${url}/api/health`, parts[2]!)
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
   return {
     url,
-    mails: async () => ((await (await fetch(`http://127.0.0.1:${sandboxPort}/_sandbox/mails`)).json()) as { mails: Mail[] }).mails,
+    sandbox,
+    mails: async () => ((await (await fetch(`${sandbox}/_sandbox/mails`)).json()) as { mails: Mail[] }).mails,
     sql: async <R>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as R[],
     stop: async () => {
       await client.end()

@@ -1,0 +1,137 @@
+import { request } from 'node:http'
+import { expect } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import type { Product } from './product'
+
+const patience = { timeout: 60_000, interval: 500 }
+export const phone = { width: 390, height: 780 }
+
+/** The address under which an agency's clients meet it. */
+export const portalOf = ({ url }: Product, slug = 'harbour-lane'): string => url.replace('//localhost', `//${slug}.localhost`)
+
+/** A window of one of an agency's clients, signed in by the form. */
+export const signInAsClient = async (browser: Browser, product: Product, email: string, viewport = phone): Promise<Page> => {
+  const page = await stranger(browser)
+  await page.setViewportSize(viewport)
+  await page.goto(`${portalOf(product)}/inbox`)
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(process.env.DEMO_PASSWORD!)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${portalOf(product)}/inbox`)
+  return page
+}
+
+export type Post = { id: string; status: string; state: string; url: string | null }
+/** How a post stands. */
+export const postNamed = async (product: Product, title: string): Promise<Post> =>
+  (await product.sql<Post>('select id, status::text as status, publish_state::text as state, post_url as url from posts where title = $1', [title]))[0]!
+
+/** Opens a post's page for staff. */
+export const openPost = async (page: Page, product: Product, title: string): Promise<void> =>
+  void (await page.goto(`${product.url}/admin/collections/posts/${(await postNamed(product, title)).id}`))
+
+/** Opens a page of the portal and waits until it can be used. */
+export const openPortal = (page: Page, product: Product, path: string) => page.goto(`${portalOf(product)}${path}`, { waitUntil: 'networkidle' })
+
+/** A window of somebody who is signed in nowhere, on a phone. */
+export const stranger = async (browser: Browser): Promise<Page> => {
+  const page = await (await browser.newContext({ viewport: phone, reducedMotion: 'reduce', locale: 'en-US' })).newPage()
+  page.setDefaultTimeout(60_000)
+  return page
+}
+
+/** Writes a post for a client's account on LinkedIn, with a picture, to go out by itself next year. */
+export const writePost = async (page: Page, { url }: Product, { title, caption, alt }: { title: string; caption: string; alt: string }): Promise<void> => {
+  await page.goto(`${url}/admin/write-post`)
+  await page.getByLabel('Client').fill('Fernhill')
+  await page.keyboard.press('Enter')
+  await page.getByRole('checkbox', { name: /LinkedIn/ }).check()
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('Caption').fill(caption)
+  const buffer = await sharp({ create: { width: 1200, height: 628, channels: 3, background: '#335544' } }).jpeg().toBuffer()
+  await page.getByLabel('Images', { exact: true }).setInputFiles({ name: 'lamp.jpg', mimeType: 'image/jpeg', buffer })
+  await page.getByLabel('Description for blind readers').fill(alt)
+  await page.getByLabel('Date and time').fill(`${new Date().getFullYear() + 1}-05-12T09:30`)
+  await page.getByRole('checkbox', { name: /Publish at this time by itself/ }).check()
+  await page.getByText('Nothing stands in the way of submitting.').waitFor()
+}
+
+/** Has a sweep run at once, as if its time had come, until something is so. */
+export const sweepUntil = (product: Product, sweep: string, isSo: () => Promise<boolean>): Promise<void> =>
+  expect.poll(async () => {
+    if (await isSo()) return true
+    await product.sql('update agenda.agenda_jobs set next_run_at = now() where name = $1 and locked_at is null', [sweep])
+    return false
+  }, patience).toBe(true)
+
+/** Whether a sweep has run once more since this was called. */
+export const sweepOnce = async (product: Product, sweep: string): Promise<void> => {
+  const ended = async () => (await product.sql<{ at: Date | null }>('select last_finished_at as at from agenda.agenda_jobs where name = $1', [sweep]))[0]?.at?.getTime() ?? 0
+  const before = await ended()
+  await sweepUntil(product, sweep, async () => (await ended()) > before)
+}
+
+/** The link in the newest mail to somebody that tells this, as if their last mail had gone long ago. */
+export const mailedLink = async (product: Product, to: string, told: string): Promise<string> => {
+  const find = async () => {
+    for (const { to: whom, text } of (await product.mails()).reverse()) {
+      const words = text.replace(/\s+/g, ' ')
+      const link = whom.includes(to) && words.includes(told) && /https?:\S+\/decide\/[\w-]{43}/.exec(words.slice(words.lastIndexOf(told)))
+      if (link) return link[0]
+    }
+    return null
+  }
+  await sweepUntil(product, 'send-mails', async () => {
+    await product.sql(`update mail_items set sent_at = sent_at - interval '1 hour' where sent_at > now() - interval '30 minutes'`)
+    return (await find()) !== null
+  })
+  return (await find())!
+}
+
+/** Calls an address of an agency without a browser, as a mail's scanner does; answers the status. */
+export const ask = (address: string, body?: object): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const { host, port, pathname } = new URL(address)
+    const call = request({ host: '127.0.0.1', port, path: pathname, method: body ? 'POST' : 'GET', headers: { host, 'content-type': 'application/json' } }, (answer) => answer.resume().once('end', () => resolve(answer.statusCode!)))
+    call.once('error', reject).end(body && JSON.stringify(body))
+  })
+
+type Posted = { id: string; network: string; text: string; images: { alt: string }[] }
+/** What stands on the sample networks with these words. */
+export const onNetworks = async ({ sandbox }: Product, text: string): Promise<Posted[]> =>
+  ((await (await fetch(`${sandbox}/_sandbox/social/posts`)).json()) as { posts: Posted[] }).posts.filter((post) => post.text === text)
+
+/** The networks behave badly from now on; without a fault they are well again. */
+export const strike = async ({ sandbox }: Product, fault?: object): Promise<void> => {
+  const answer = await fetch(`${sandbox}/_sandbox/faults`, { method: fault ? 'POST' : 'DELETE', body: fault && JSON.stringify(fault) })
+  expect(answer.ok).toBe(true)
+}
+
+/** Presses a key until something has the focus. */
+export const tabTo = async (page: Page, wanted: ReturnType<Page['locator']>, key = 'Tab'): Promise<void> => {
+  for (let press = 0; press < 80; press += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  throw new Error('The keyboard never got there.')
+}
+
+/** Adds people of the client type to a client, with the demo's password. */
+export const addClientPeople = async (product: Product, client: string, emails: readonly string[]): Promise<void> => {
+  for (const email of emails) {
+    await product.sql(`with added as (
+        insert into users select (jsonb_populate_record(null::users, to_jsonb(u) || jsonb_build_object('id', gen_random_uuid(), 'email', $1::text, 'first_name', split_part($1, '@', 1), 'last_name', null, 'display_name', split_part($1, '@', 1)))).*
+          from users u where u.email = 'client@impresario.test' returning id)
+      insert into users_memberships select (jsonb_populate_record(null::users_memberships, to_jsonb(m) || jsonb_build_object('id', gen_random_uuid(), '_parent_id', added.id, 'client_id', c.id))).*
+        from users_memberships m join users u on u.id = m._parent_id and u.email = 'client@impresario.test', added, clients c where c.company_name = $2`, [email, client])
+  }
+}
+
+/** Connects an account again at the sample network, from the client's page of accounts. */
+export const reconnect = async (page: Page, network: string): Promise<void> => {
+  await page.getByRole('listitem').filter({ hasText: network }).getByRole('button', { name: 'Connect again' }).click()
+  await page.getByLabel(/Sign in as/).fill('fernhill-energy')
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await page.getByText('The account is connected.').waitFor()
+}
