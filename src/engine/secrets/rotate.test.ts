@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type App } from '@/src/testing/app'
-import { buildAgency, buildUser } from '@/src/testing/build'
+import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
 import type * as Secrets from '.'
 
 type Open = { name: string; opens: () => Promise<unknown> }
@@ -27,13 +27,16 @@ afterAll(() => app.close())
 
 /** One secret of each kind, made by the code that makes them; answers how each is opened. */
 const sealAll = async (): Promise<Open[]> => {
-  const [{ systemRequest }, { asSystem }, { keepSecret, secretsOf }, { beginFactor }, { reserveMail }, { poolOf }] = await Promise.all([
-    import('@/src/engine/database'), import('@/src/engine/doors'), import('@/src/engine/webhooks/secrets'), import('@/src/domain/platform/secondFactor/store'), import('@/src/engine/mail'), import('@/src/engine/database'),
+  const [{ systemRequest }, { asSystem }, { keepSecret, secretsOf }, { beginFactor }, { reserveMail }, { poolOf }, { keepTokens, tokensOf }] = await Promise.all([
+    import('@/src/engine/database'), import('@/src/engine/doors'), import('@/src/engine/webhooks/secrets'), import('@/src/domain/platform/secondFactor/store'), import('@/src/engine/mail'), import('@/src/engine/database'), import('@/src/domain/social/connections/tokens'),
   ])
   const req: PayloadRequest = await systemRequest(app.payload, 'tests')
   const agency = (await buildAgency(app.payload)).id
   const person = (await buildUser(app.payload, { agency })).id
-  const connection = String((await asSystem(req, 'tests').create('connections', { agency, kind: 'social_account', vendor: 'linkedin', label: 'Page', secret: 'sk-1' } as never)).id)
+  const client = (await buildClient(app.payload, { agency })).id
+  const connection = String((await asSystem(req, 'tests').create('connections', { agency, kind: 'oauth_app', vendor: 'linkedin', label: 'Ours', accountId: 'client-1', secret: 'sk-1' } as never)).id)
+  const account = String((await asSystem(req, 'tests').create('connections', { agency, client, kind: 'social_account', platform: 'linkedin', mode: 'channel', label: 'Page' } as never)).id)
+  await keepTokens(req, account, { access: 'token-1', accessEndsAt: null, refresh: null, consentEndsAt: null, scopes: [] })
   const endpoint = String((await asSystem(req, 'tests').create('webhook-endpoints', { agency, direction: 'outgoing', url: 'https://hooks.example.com/a', events: ['document.ready'], description: 'Ours' } as never)).id)
   await keepSecret(req, endpoint, 'whsec_1')
   await beginFactor(req, person, 'Somebody')
@@ -42,6 +45,7 @@ const sealAll = async (): Promise<Open[]> => {
   const mail = (await query(`select id::text from effects where key = 'mail:rotation'`))[0]!.id!
   return [
     { name: 'connection', opens: async () => secrets.open(await sealed('select sealed from sealed_secrets where connection_id = $1', connection), `connections|${connection}`) },
+    { name: 'account', opens: () => tokensOf(poolOf(app.payload), account) },
     { name: 'webhook', opens: () => secretsOf(poolOf(app.payload), endpoint) },
     { name: 'second factor', opens: async () => secrets.open(await sealed('select sealed_secret as sealed from second_factors where user_id = $1', person), `second_factors|${person}`) },
     { name: 'mail', opens: async () => secrets.open(await sealed(`select request->>'sealed' as sealed from effects where id = $1`, mail), `effects|${mail}`) },
