@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { readPost } from '@/src/domain/social/posts/row'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { isUuid } from '@/src/engine/ids'
+import { isStaffOn } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
 import { kitOf, opensKit, type Kit } from './kit'
 import { kitPage } from './page'
@@ -10,7 +11,12 @@ import { kitZip } from './zip'
 const staff = { auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member', 'key'], scope: 'social:read', method: 'get' } as const
 const signed = { auth: 'public', who: 'anyone', method: 'get' } as const
 
-const own = async (req: PayloadRequest, id: string): Promise<Kit> => kitOf(req, (await readPost(req, id)).id)
+/** For those who work there: who is staff elsewhere may be the client here. Throws RES_001, AUTH_004. */
+const own = async (req: PayloadRequest, id: string): Promise<Kit> => {
+  const row = await readPost(req, id)
+  if (!isStaffOn(req.user, row)) throw fail('AUTH_004')
+  return kitOf(req, row.id)
+}
 
 /** By its link, which names one post and ends after a day. Throws AUTH_009 for any other. */
 const byLink = (req: PayloadRequest, id: string): Promise<Kit> => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemRequest } from '@/src/engine/database'
 import { uuidv7 } from '@/src/engine/ids'
 import type { Caller } from '@/src/testing/app'
-import { buildUser } from '@/src/testing/build'
+import { buildAgency, buildUser } from '@/src/testing/build'
 import { picture } from '../testing/pictures'
 import { refusalOf, startStage, type PostAnswer, type Stage } from '../testing/stage'
 
@@ -55,6 +55,13 @@ describe('a post as it is sent', () => {
     expect(await agentOf()).toBe(before)
     expect((await s.admin<{ ok: number }>('POST', '/api/posts/bulk', assign)).body.ok).toBe(1)
     expect(await agentOf()).toBe(colleague.id)
+  })
+
+  it('has its kit for those who work there, not for a client’s person who is staff elsewhere', async () => {
+    const { id } = await s.inState('approved')
+    const memberships = [{ agency: s.agency, role: 'client', client: s.client }, { agency: (await buildAgency(s.app.payload)).id, role: 'agency_admin' }]
+    const both = await s.app.as((await buildUser(s.app.payload, { memberships })).email)
+    expect([(await both('GET', `/api/posts/${id}/kit`)).status, (await s.member('GET', `/api/posts/${id}/kit`)).status]).toEqual([403, 200])
   })
 
   it('holds texts as texts and pictures as a list, whatever stands in their place', async () => {
