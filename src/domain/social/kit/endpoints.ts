@@ -14,7 +14,7 @@ const signed = { auth: 'public', who: 'anyone', method: 'get' } as const
 /** For those who work there: who is staff elsewhere may be the client here. Throws RES_001, AUTH_004. */
 const own = async (req: PayloadRequest, id: string): Promise<Kit> => {
   const row = await readPost(req, id)
-  if (!isStaffOn(req.user, row)) throw fail('AUTH_004')
+  if (!isStaffOn(req.user, { agency: row.agency })) throw fail('AUTH_004')
   return kitOf(req, row.id)
 }
 
