@@ -3,7 +3,8 @@
 import { useEffect, useState } from 'react'
 import type { Values } from './values'
 
-type Kept = { at: number; values: Values }
+/** `version` is the one of the post that the words were typed over; null for a new one. */
+type Kept = { at: number; values: Values; version: number | null }
 
 const keyOf = (id: string | null) => `post-words:${id ?? 'new'}`
 
@@ -28,19 +29,19 @@ export const forget = (id: string | null): void => {
  * Keeps what is typed on this computer until the server has it, so that neither a closed page nor a broken line loses it.
  * Answers what was kept by an earlier visit, until it is taken back or thrown away.
  */
-export const useKept = (id: string | null, values: Values, isDirty: boolean) => {
+export const useKept = (id: string | null, values: Values, isDirty: boolean, version: number | null = null) => {
   const [earlier, setEarlier] = useState<Kept | null>(null)
   useEffect(() => setEarlier(read(id)), [id])
   useEffect(() => {
     if (!isDirty) return
     // What is still on its way to the server has an address that ends with the page.
-    const kept = { at: Date.now(), values: { ...values, images: values.images.filter(({ state }) => state === 'stored') } }
+    const kept: Kept = { at: Date.now(), version, values: { ...values, images: values.images.filter(({ state }) => state === 'stored') } }
     try {
       localStorage.setItem(keyOf(id), JSON.stringify(kept))
     } catch {
       // Nothing can be kept here; leaving still asks.
     }
-  }, [id, values, isDirty])
+  }, [id, values, isDirty, version])
   useEffect(() => {
     if (!isDirty) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()

@@ -19,8 +19,8 @@ type Props = { facts: PostFacts; reader: Reader; admin: string; onChanged: () =>
 
 /** The post while it is in work. It stores itself; when somebody else was faster, both versions are laid side by side. */
 export const Editor = ({ facts, reader, admin, onChanged }: Props) => {
-  const { values, setValues, isDirty, storedAt, isOld, setOld, store, isReady, version } = useStoring(facts)
-  const { earlier, drop } = useKept(facts.id, values, isDirty)
+  const { values, setValues, bringBack, isDirty, storedAt, isOld, setOld, store, isReady, version } = useStoring(facts)
+  const { earlier, drop } = useKept(facts.id, values, isDirty, version)
   const [busy, setBusy] = useState(false)
   const account = accountOf(facts, values)
   const findings = findingsOf(values, account ? [account] : [], new Date())
@@ -42,7 +42,7 @@ export const Editor = ({ facts, reader, admin, onChanged }: Props) => {
         {earlier && (
           <div className={composer.earlier} role="status">
             <span>Words that never reached the server are kept on this computer.</span>
-            <Button buttonStyle="secondary" margin={false} onClick={() => { setValues({ ...earlier.values, accounts: facts.values.accounts }); drop() }} size="small">Bring them back</Button>
+            <Button buttonStyle="secondary" margin={false} onClick={() => { bringBack({ ...earlier.values, accounts: facts.values.accounts }, earlier.version); drop() }} size="small">Bring them back</Button>
             <Button buttonStyle="tab" margin={false} onClick={drop} size="small">Throw them away</Button>
           </div>
         )}

@@ -32,7 +32,7 @@ export const PostPage = ({ facts, reader, admin, me }: Props) => {
       <Header admin={admin} facts={facts} me={me} onChanged={again} reader={reader} />
       <StateBanner facts={facts} onChanged={again} reader={reader} />
       <Wish facts={facts} reader={reader} />
-      {inWork ? <Editor admin={admin} facts={facts} key={facts.version} onChanged={again} reader={reader} /> : <Shown facts={facts} reader={reader} />}
+      {inWork ? <Editor admin={admin} facts={facts} key={facts.id} onChanged={again} reader={reader} /> : <Shown facts={facts} reader={reader} />}
       {facts.status === 'approved' && <Kit facts={facts} onChanged={again} />}
       {facts.status === 'posted' && <Metrics facts={facts} onChanged={again} reader={reader} />}
       <Thread facts={facts} reader={reader} />

@@ -25,12 +25,21 @@ export const useStoring = (facts: PostFacts) => {
   const [storedAt, setStoredAt] = useState<number | null>(null)
   const [isOld, setOld] = useState(false)
   const latest = useRef(values)
+  // Newer facts replace what nobody has touched; what is typed keeps the version it was typed over, so that storing it tells.
+  if (!isDirty && facts.version > version) {
+    set(facts.values)
+    setVersion(facts.version)
+  }
   useEffect(() => {
     latest.current = values
   }, [values])
   const setValues = (next: SetStateAction<Values>) => {
     setDirty(true)
     set(next)
+  }
+  const bringBack = (words: Values, over: number | null) => {
+    setValues(words)
+    if (over) setVersion(over)
   }
   const store = useCallback(async (next: Values, over: number): Promise<number | null> => {
     const account = accountOf(facts, next)
@@ -56,5 +65,5 @@ export const useStoring = (facts: PostFacts) => {
     const timer = setTimeout(() => void store(values, version), pause)
     return () => clearTimeout(timer)
   }, [isReady, store, values, version])
-  return { values, setValues, isDirty, storedAt, isOld, setOld, store, isReady, version }
+  return { values, setValues, bringBack, isDirty, storedAt, isOld, setOld, store, isReady, version }
 }
