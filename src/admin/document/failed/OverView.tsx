@@ -12,13 +12,14 @@ type Props = { facts: DocumentFacts; reader: Reader; admin: string }
 /** A document that was canceled or has expired: why there is nothing to read, and how to make it anew. */
 export const OverView = ({ facts, reader, admin }: Props) => {
   const again = `${admin}/generate?client=${facts.client?.id ?? ''}&topic=${encodeURIComponent(facts.topic)}`
-  const { canceled, run } = facts
+  const { canceled } = facts
+  const run = stoppedRun(facts)
   const by = canceled ? ` by ${canceled.actor ?? 'the platform'} on ${exact(canceled.at, reader.locale, reader.zone)}` : ''
   return (
     <>
       <Empty
         action={<Button buttonStyle="primary" el="link" margin={false} to={again}>Generate it again</Button>}
-        title={facts.status === 'expired' ? 'This document has expired' : canceledAt(facts)}
+        title={facts.status === 'expired' ? 'This document has expired' : canceledAt(run)}
       >
         {facts.status === 'expired' ? 'Documents are kept for three years; its file has been removed. Topic and client can be used again.' : `Generation was canceled${by}. Topic and client can be used again.`}
       </Empty>
@@ -33,4 +34,7 @@ export const OverView = ({ facts, reader, admin }: Props) => {
   )
 }
 
-const canceledAt = ({ run }: DocumentFacts): string => (run?.status === 'canceled' ? `Canceled at ${run.percent}%` : 'This document was canceled')
+/** A canceled document's run is over for its readers, though a worker may take seconds to lay it down. */
+const stoppedRun = ({ status, run }: DocumentFacts): DocumentFacts['run'] => (run && status === 'canceled' && !['completed', 'failed'].includes(run.status) ? { ...run, status: 'canceled' } : run)
+
+const canceledAt = (run: DocumentFacts['run']): string => (run?.status === 'canceled' ? `Canceled at ${run.percent}%` : 'This document was canceled')
