@@ -8,7 +8,7 @@ import '@/src/domain/social/posts/subject'
 import { inTransaction, poolOf, systemRequest } from '@/src/engine/database'
 import type { Effect, Kind, Performed } from '@/src/engine/effects'
 import { isVendorError, VendorError } from '@/src/engine/http'
-import { GiveUp, LeaseLost, RetryLater } from '@/src/engine/pipeline/outcomes'
+import { GiveUp, LeaseLost, NotYet, RetryLater } from '@/src/engine/pipeline/outcomes'
 import { isRefusal } from '@/src/errors'
 import { networkFor, type Publication } from '@/src/providers/social'
 import { found } from './find'
@@ -47,7 +47,7 @@ export const publish: Kind = {
 const taken = async (payload: Payload, { id, attempts }: Effect, post: string): Promise<Outgoing | null> => {
   const db = poolOf(payload)
   const row = await outgoing(db, post)
-  if (row?.connection && (await db.query(others, [row.connection, id])).length > 0) throw new RetryLater(5, 'DIST_002', 'Another post is just being published to this account.')
+  if (row?.connection && (await db.query(others, [row.connection, id])).length > 0) throw new NotYet(5, 'DIST_002', 'Another post is just being published to this account.')
   if (!row || row.isGone || row.status !== 'approved') {
     await moveState(db, post, ['queued'], 'none')
     return null

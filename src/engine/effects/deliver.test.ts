@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NotYet } from '@/src/engine/pipeline/outcomes'
 import { signal } from '@/src/engine/pipeline/testing/quick'
 import { startEngine, type StartedEngine } from '@/src/engine/pipeline/testing/started'
 import { defineEffect, type Kind } from './kinds'
@@ -84,6 +85,17 @@ describe('a delivery that failed', () => {
     await reserve('busy', 'k3')
     await deliverAll()
     expect(await row('k3')).toMatchObject({ state: 'reserved', attempts: 1, error_code: 'SYS_002', later: true })
+  })
+
+  it('comes again as often as it takes when it was not its turn', async () => {
+    let turns = 0
+    define('polite', async () => ((turns += 1) < 4 ? Promise.reject(new NotYet(5, 'DIST_002', 'Another one is under way.')) : { response: {} }), { attempts: 2 })
+    await reserve('polite', 'k-polite')
+    for (let i = 0; i < 4; i += 1) {
+      await deliverAll()
+      await t.sql.query(`update effects set next_attempt_at = now() - interval '1 minute' where key = 'k-polite' and state = 'reserved'`)
+    }
+    expect(await row('k-polite')).toMatchObject({ state: 'done', attempts: 1 })
   })
 
   it('ends after its last attempt', async () => {

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { poolOf } from '@/src/engine/database'
-import { faultOf, isUncertain, LeaseLost, RetryLater } from '@/src/engine/pipeline/outcomes'
+import { faultOf, isUncertain, LeaseLost, NotYet, RetryLater } from '@/src/engine/pipeline/outcomes'
 import { log, withoutValues } from '@/src/log'
 import { deliverable, kindOf, type Kind } from './kinds'
 import { claimEffects, dueKinds, noteDone, noteEnd, noteLater } from './outbox'
@@ -66,6 +66,7 @@ const noteFault = async (payload: Payload, effect: Effect, kind: Kind, error: un
   const fault = faultOf(error)
   const code = 'code' in fault ? fault.code : 'SYS_001'
   const message = withoutValues(error instanceof Error ? error.message : String(error))
+  if (error instanceof NotYet) return noteLater(db, effect, error.afterSeconds, code, message, false)
   const uncertain = brokenOff || isUncertain(error)
   log.warn({ err: error, effect: effect.key, attempt: effect.attempts }, 'an effect was not delivered')
   if (uncertain && !effect.repeatable) return noteEnd(db, effect, 'unknown', code, message)

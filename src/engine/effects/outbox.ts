@@ -42,11 +42,11 @@ export const noteDone = async (db: Db, effect: Effect, performed: Performed<unkn
   return (await db.query(sql, [effect.id, effect.fence, toJson(performed.response), performed.providerId ?? null])).length > 0
 }
 
-/** Puts the effect back, to be tried again in `seconds`. */
-export const noteLater = async (db: Db, effect: Effect, seconds: number, code: string, message: string): Promise<void> => {
+/** Puts the effect back, to be tried again in `seconds`; one that was not tried at all does not count this attempt. */
+export const noteLater = async (db: Db, effect: Effect, seconds: number, code: string, message: string, wasTried = true): Promise<void> => {
   const sql = `update effects set state = 'reserved', next_attempt_at = now() + make_interval(secs => $3::float8), error_code = $4, error_message = $5,
-    updated_at = now() ${mine}`
-  await db.query(sql, [effect.id, effect.fence, seconds, code, message.slice(0, 2_000)])
+    attempts = attempts - $6::int, updated_at = now() ${mine}`
+  await db.query(sql, [effect.id, effect.fence, seconds, code, message.slice(0, 2_000), wasTried ? 0 : 1])
 }
 
 /** Notes that it will not be tried again (`failed`), or that nobody knows whether it happened (`unknown`). */

@@ -8,6 +8,11 @@ export class RetryLater extends Error {
   }
 }
 
+/** Not its turn yet: an effect is put back as if it had not been taken, and no attempt is counted. */
+export class NotYet extends RetryLater {
+  override name = 'NotYet'
+}
+
 /** Ends the run: no further attempt could help. `code` is of the registry, `message` is what the person reads. */
 export class GiveUp extends Error {
   override name = 'GiveUp'
