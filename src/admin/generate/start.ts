@@ -1,5 +1,6 @@
 'use client'
 
+import { randomKey } from '@/src/browser/randomKey'
 import { call } from '../api'
 import { bodyOf, type Values } from './values'
 
@@ -16,6 +17,3 @@ export const start = async (values: Values): Promise<Started> => {
   kept = { content: '', key: '' }
   return started
 }
-
-// crypto.randomUUID exists only on https and localhost.
-const randomKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, sentenceOf } from '@/src/browser/api'
+import { randomKey } from '@/src/browser/randomKey'
 import type { Line, Pending } from './line'
 
 export type Place = {
@@ -93,7 +94,7 @@ export const useTalk = (place: Place, first: { lines: Line[]; hasMore: boolean }
     }
   }
   const send = (body: string, attachments: string[]) => {
-    const fresh: Pending = { token: crypto.randomUUID(), body, attachments, failed: false }
+    const fresh: Pending = { token: randomKey(), body, attachments, failed: false }
     setPending((now) => [...now, fresh])
     void post(fresh)
   }

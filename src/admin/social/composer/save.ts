@@ -1,5 +1,6 @@
 'use client'
 
+import { randomKey } from '@/src/browser/randomKey'
 import { call, CallFailed } from '../../api'
 import { bodyFor, type Account, type Values } from './values'
 
@@ -14,7 +15,7 @@ const keys = new Map<string, string>()
 
 /** Sends with a key that the same content carries until an answer has come: a repeat after a lost one does nothing twice, a later one is its own. */
 const once = async <T>(content: string, send: (key: string) => Promise<T>): Promise<T> => {
-  const key = keys.get(content) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const key = keys.get(content) ?? randomKey()
   keys.set(content, key)
   try {
     const answer = await send(key)

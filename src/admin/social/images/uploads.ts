@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef } from 'react'
+import { randomKey } from '@/src/browser/randomKey'
 import type { Picture } from './picture'
 
 /** As many leave at once; the others wait their turn. */
@@ -16,7 +17,7 @@ export const faultOf = ({ type, size, name }: Pick<File, 'type' | 'size' | 'name
 
 /** A picture from a file just chosen, shown before it is sent. */
 export const pictureOf = (file: File): Picture => ({
-  key: Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join(''), file: null, url: URL.createObjectURL(file), name: file.name, mimeType: file.type,
+  key: randomKey(), file: null, url: URL.createObjectURL(file), name: file.name, mimeType: file.type,
   bytes: file.size, width: null, height: null, alt: '', crop: null, state: 'waiting', progress: 0, fault: null,
 })
 
