@@ -1,12 +1,11 @@
 'use client'
 
 import { Gutter } from '@payloadcms/ui'
-import { useRouter } from 'next/navigation'
-import { useCallback, useEffect } from 'react'
 import type { Reader } from '../format/reader'
 import { FailedView } from './failed/FailedView'
 import { OverView } from './failed/OverView'
 import type { DocumentFacts } from './facts/types'
+import { useFreshFacts } from '../live/useFreshFacts'
 import { Header } from './header/Header'
 import { ReadyView } from './ready/ReadyView'
 import { UnderWay } from './UnderWay'
@@ -16,13 +15,7 @@ type Props = { facts: DocumentFacts; reader: Reader; admin: string; tab: string 
 
 /** The page by the document's state. Coming back to the browser tab reads the facts again. */
 export const DocumentPage = ({ facts, reader, admin, tab }: Props) => {
-  const router = useRouter()
-  const again = useCallback(() => router.refresh(), [router])
-  useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && again()
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  }, [again])
+  const again = useFreshFacts()
   const { status, run } = facts
   if ((status === 'pending' || status === 'generating') && run)
     return (

@@ -1,9 +1,8 @@
 'use client'
 
 import { Gutter } from '@payloadcms/ui'
-import { useRouter } from 'next/navigation'
-import { useCallback, useEffect } from 'react'
 import type { Reader } from '../../format/reader'
+import { useFreshFacts } from '../../live/useFreshFacts'
 import { Editor } from './Editor'
 import type { PostFacts } from './facts'
 import { Header } from './Header'
@@ -19,13 +18,7 @@ type Props = { facts: PostFacts; reader: Reader; admin: string; me: { isAdmin: b
 
 /** What now and who must act, then the client's words, the post itself, and what was said about it. */
 export const PostPage = ({ facts, reader, admin, me }: Props) => {
-  const router = useRouter()
-  const again = useCallback(() => router.refresh(), [router])
-  useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && again()
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  }, [again])
+  const again = useFreshFacts()
   const inWork = facts.allowed.includes('edit')
   return (
     <Gutter className={styles.page}>
