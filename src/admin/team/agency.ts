@@ -3,7 +3,7 @@ import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
 import { withinOf } from '@/src/engine/tenancy/narrow'
 import { pickedAgency } from '../shared/narrowing'
 
-export type SeenTeam = { agency: string; mayChange: boolean } | 'none' | 'several'
+type SeenTeam = { agency: string; mayChange: boolean } | 'none' | 'several'
 
 /** The team that is shown: the host's agency, the one picked in the selector, else the only one where the person is staff. */
 export const seenTeam = (req: PayloadRequest): SeenTeam => {

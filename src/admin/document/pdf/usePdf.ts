@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { CallFailed } from '../../api'
 
-export type Pdf = { bytes: ArrayBuffer; url: string }
+type Pdf = { bytes: ArrayBuffer; url: string }
 
 type Refusal = { errors?: { message?: string; data?: { code?: string; requestId?: string } }[] }
 

@@ -8,7 +8,7 @@ import styles from './proof.module.css'
 
 const slug = 'waive-claim'
 
-export type Waiving = {
+type Waiving = {
   claim: Claim | null
   reason: string
   busy: boolean

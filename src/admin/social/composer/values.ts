@@ -49,7 +49,7 @@ export const bodyFor = (values: Values, account: Account): Record<string, unknow
 })
 
 /** What the network would say of the post for one account: the server's own function. */
-export const verdictFor = (values: Values, account: Account | null, now: Date): Verdict =>
+const verdictFor = (values: Values, account: Account | null, now: Date): Verdict =>
   validatePost(
     {
       platform: account?.platform ?? null, title: values.title, caption: account ? captionFor(values, account.id) : values.caption, scheduledAt: momentOf(values.date, values.zone),

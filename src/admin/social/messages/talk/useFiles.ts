@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { call, sentenceOf } from '../../../api'
 
-export type Attached = { key: number; name: string; id: string | null; fault: string | null }
+type Attached = { key: number; name: string; id: string | null; fault: string | null }
 
 /** As many files fit to a message. */
 export const most = 5
