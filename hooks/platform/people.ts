@@ -5,7 +5,7 @@ import { mailChange } from '@/src/domain/platform/links/mails'
 import { checkPassword } from '@/src/domain/platform/passwords/rules'
 import { systemReason } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
-import { endSessionsOf, needConfirmed } from '@/src/engine/session'
+import { endSessionsOf, needConfirmed, sidOf } from '@/src/engine/session'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
 
@@ -54,7 +54,7 @@ export const endSessionsOfChanged: CollectionAfterChangeHook = async ({ doc, ope
   const isOther = standing(before.memberships) !== standing(after.memberships) || before.isSuperAdmin !== after.isSuperAdmin || before.isActive !== after.isActive
   const isNewPassword = before && (previousDoc.passwordChangedAt ?? null) !== (doc.passwordChangedAt ?? null)
   if (!isOther && !isNewPassword) return doc
-  const own = req.user?.id === doc.id ? ((req.user as { _sid?: string })._sid ?? null) : null
+  const own = req.user?.id === doc.id ? sidOf(req.user) : null
   await endSessionsOf(req, String(doc.id), isOther ? null : own)
   if (isNewPassword) await settlePassword(req, doc as Person & { id: string; passwordChangedAt: string })
   return doc

@@ -1,6 +1,7 @@
-import type { Payload, TypedUser } from 'payload'
+import type { Payload } from 'payload'
 import type { Server } from 'socket.io'
 import { poolOf } from '@/src/engine/database'
+import { sidOf } from '@/src/engine/session'
 import { log } from '@/src/log'
 import { leaveLost } from './rooms'
 
@@ -8,8 +9,6 @@ const alive = `select s.id from users_sessions s join users u on u.id = s._paren
 const everyMs = 4_000
 
 const missed = (error: unknown): void => log.warn({ err: error }, 'sessions of sockets were not looked at')
-
-const sidOf = (user: TypedUser | undefined): string | undefined => (user as { _sid?: string } | undefined)?._sid
 
 /** Cuts this process's sockets whose session has ended. Answers how many. */
 export const cutEnded = async (payload: Payload, io: Server): Promise<number> => {

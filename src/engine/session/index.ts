@@ -3,6 +3,7 @@ import type { AuthStrategy, Payload, SelectType, TypedUser } from 'payload'
 import { oneRowOf } from '@/src/engine/database/reading/oneRow'
 import { isUuid } from '@/src/engine/ids'
 import { guardLists } from './guard'
+import { sidOf } from './sid'
 import { noteUse } from './use'
 import { claimsOf, tokenOf } from './token'
 
@@ -10,6 +11,7 @@ export { confirmSession, isConfirmed, needConfirmed } from './confirm'
 export { clearedCookies, deviceCookieOf, knownDeviceCookie, refreshTokenOf, sessionCookies } from './cookies'
 export { issueTokens, newTokenId } from './issue'
 export { limitRefresh, refreshHashOf, refreshSession, type Refreshed } from './refresh'
+export { sidOf } from './sid'
 export { endSession, endSessionsOf, openSession, sessionsOf, type Listed, type Opened } from './store'
 export { isOwnPage } from './token'
 
@@ -51,7 +53,7 @@ const holderOf = async (payload: Payload, { id, sid }: { id: string; sid: string
 
 /** A person as they are now by a session that was proved before, such as a socket's; null once it has ended. */
 export const personAgain = async (payload: Payload, before: TypedUser, headers: Headers): Promise<TypedUser | null> => {
-  const person = await holderOf(payload, { id: String(before.id), sid: (before as unknown as { _sid: string })._sid })
+  const person = await holderOf(payload, { id: String(before.id), sid: sidOf(before)! })
   return person && seen(payload, headers, person)
 }
 

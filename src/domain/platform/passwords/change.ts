@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
-import { deviceCookieOf, endSessionsOf, knownDeviceCookie } from '@/src/engine/session'
+import { deviceCookieOf, endSessionsOf, knownDeviceCookie, sidOf } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 import { mailChange } from '../links/mails'
 import { openLink, takeLink, voidSignInLinks } from '../links/links'
@@ -64,6 +64,5 @@ export const changePassword = async (req: PayloadRequest, { currentPassword, pas
   checkPassword(password, person.email)
   if (password === currentPassword) throw fail('VAL_001', { field: 'password', message: 'Choose a password that you do not use now.' })
   const made = await hashPassword(password)
-  const keepSid = (req.user as unknown as { _sid?: string })._sid ?? null
-  await inTransaction(req, () => setPassword(req, person, made, { type: 'users.password_change', keepSid }))
+  await inTransaction(req, () => setPassword(req, person, made, { type: 'users.password_change', keepSid: sidOf(req.user) }))
 }

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { inTransaction } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
-import { confirmSession, endSession, endSessionsOf } from '@/src/engine/session'
+import { confirmSession, endSession, endSessionsOf, sidOf } from '@/src/engine/session'
 import { addressOf } from '@/src/engine/address'
 import { fail } from '@/src/errors'
 import { mailChange } from '../links/mails'
@@ -11,8 +11,6 @@ import { attempt, forgive, networkOf } from '../signIn/attempts'
 import { isAskedForFactor, personById, placesOf } from '../signIn/person'
 import { checkCode } from './check'
 import { beginFactor, confirmFactor, dropFactor, factorOf, newRecoveryCodes, takeCode } from './store'
-
-const sidOf = (req: PayloadRequest) => (req.user as unknown as { _sid: string })._sid
 
 /** Begins a second factor: what an authenticator scans or is typed. One that is in use is taken away first. Throws RES_003. */
 export const begin = async (req: PayloadRequest): Promise<object> => {
@@ -35,8 +33,8 @@ export const confirm = async (req: PayloadRequest, code: string): Promise<Respon
   const places = await placesOf(req, id)
   return inTransaction(req, async () => {
     const recoveryCodes = await confirmFactor(req, id)
-    await endSessionsOf(req, id, sidOf(req))
-    await endSession(req, id, sidOf(req))
+    await endSessionsOf(req, id, sidOf(req.user))
+    await endSession(req, id, sidOf(req.user)!)
     await told(req, 'users.second_factor_on', 'Your second factor is on', 'From now on, signing in to your account asks for a code from your app.')
     return signedIn(req, (await personById(req, id))!, places, { more: { recoveryCodes, email } })
   })
@@ -48,7 +46,7 @@ export const remove = (req: PayloadRequest): Promise<object> =>
     const { id } = req.user!
     if (isAskedForFactor((await personById(req, id))!, await placesOf(req, id))) throw fail('RES_003', { message: 'Your agency asks for a second factor. It can be reset by an admin, not removed.' })
     if (!(await dropFactor(req, id))) throw fail('RES_003', { message: 'You have no second factor.' })
-    await endSessionsOf(req, id, sidOf(req))
+    await endSessionsOf(req, id, sidOf(req.user))
     await told(req, 'users.second_factor_off', 'Your second factor is off', 'Your account asks for a password alone again.')
     return { secondFactor: false }
   })

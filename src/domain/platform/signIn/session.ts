@@ -2,14 +2,12 @@ import type { PayloadRequest } from 'payload'
 import { addressOf } from '@/src/engine/address'
 import { inTransaction } from '@/src/engine/database'
 import { recordEvent, recordRefusal } from '@/src/engine/events'
-import { endSession, endSessionsOf, issueTokens, limitRefresh, newTokenId, refreshSession, refreshTokenOf, sessionCookies, sessionsOf, type Listed } from '@/src/engine/session'
+import { endSession, endSessionsOf, issueTokens, limitRefresh, newTokenId, refreshSession, refreshTokenOf, sessionCookies, sessionsOf, sidOf, type Listed } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 import { tell } from '../notify'
 import { bodyOf, nameCard, signedOut, withCookies } from './answer'
 import { deviceNameOf } from './device'
 import { mayEnter, mustHaveFactor, personById, placesOf } from './person'
-
-const sidOf = (req: PayloadRequest): string => (req.user as { _sid?: string } | null)?._sid ?? ''
 
 /**
  * Gives a new access token for the refresh token of the cookie, which is thereby used up, and a new refresh token. A used one
@@ -69,14 +67,14 @@ export const signOut = async (req: PayloadRequest, all: boolean): Promise<Respon
   if (user) {
     await inTransaction(req, async () => {
       if (all) await endSessionsOf(req, user.id)
-      else await endSession(req, user.id, sidOf(req))
+      else await endSession(req, user.id, sidOf(user) ?? '')
       await recordEvent(req, { type: 'users.logout', resourceType: 'users', resourceId: user.id, resourceName: user.email, agency: (await placesOf(req, user.id))[0]?.id ?? null })
     })
   }
   return signedOut(req, { message: 'Signed out.' })
 }
 
-const shown = (req: PayloadRequest, { id, address, userAgent, ...times }: Listed) => ({ id, ...times, device: deviceNameOf(userAgent), address, userAgent, isCurrent: id === sidOf(req) })
+const shown = (req: PayloadRequest, { id, address, userAgent, ...times }: Listed) => ({ id, ...times, device: deviceNameOf(userAgent), address, userAgent, isCurrent: id === sidOf(req.user) })
 
 /** The person's sessions that still hold. */
 export const listSessions = async (req: PayloadRequest): Promise<object> => {
@@ -91,4 +89,4 @@ export const endOne = async (req: PayloadRequest, id: string): Promise<object> =
 }
 
 /** Ends all of the person's sessions but this one. */
-export const endOthers = async (req: PayloadRequest): Promise<object> => ({ ended: await endSessionsOf(req, req.user!.id, sidOf(req)) })
+export const endOthers = async (req: PayloadRequest): Promise<object> => ({ ended: await endSessionsOf(req, req.user!.id, sidOf(req.user)) })

@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { as } from '@/src/engine/doors'
 import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
+import { sidOf } from '@/src/engine/session'
 import { fail } from '@/src/errors'
 import { personById, placesOf, type Place } from '../person'
 import { factorFor } from './factor'
@@ -46,7 +47,6 @@ const fileUrlOf = async (req: PayloadRequest, id: string | null): Promise<string
 }
 
 const endOf = async (req: PayloadRequest): Promise<number | undefined> => {
-  const sid = (req.user as unknown as { _sid?: string })._sid
-  const [row] = await sqlOf(req).query<{ end: number }>('select extract(epoch from expires_at)::int as end from users_sessions where id = $1', [sid])
+  const [row] = await sqlOf(req).query<{ end: number }>('select extract(epoch from expires_at)::int as end from users_sessions where id = $1', [sidOf(req.user)])
   return row?.end
 }
