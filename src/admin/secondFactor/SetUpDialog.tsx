@@ -1,9 +1,11 @@
 'use client'
 
 import { useAuth } from '@payloadcms/ui'
+import { useSetUp } from '@/src/browser/forms/useSetUp'
 import { Dialog } from '../form/Dialog'
 import { Failure } from '../shared/Failure'
-import { SetUp, useSetUp } from './SetUp'
+import { useStepUp } from '../stepUp/StepUp'
+import { SetUp } from './SetUp'
 
 export const setUpSlug = 'set-up-factor'
 
@@ -15,7 +17,7 @@ export const SetUpDialog = ({ onClose, onDone }: Props) => {
   const setUp = useSetUp((answer) => {
     setUser(answer as never)
     onDone(answer.recoveryCodes)
-  })
+  }, useStepUp())
   return (
     <Dialog busy={setUp.busy} busyLabel="Checking…" confirm="Turn it on" isDisabled={!setUp.begun} onClose={onClose} onConfirm={() => void setUp.confirm()} slug={setUpSlug} title="Set up a second factor">
       {setUp.refused ? <Failure error={setUp.refused} /> : <SetUp setUp={setUp} />}

@@ -1,18 +1,18 @@
 'use client'
 
+import { QrCode } from '@/src/browser/forms/QrCode'
+import type { SetUpState } from '@/src/browser/forms/useSetUp'
 import { Input } from '../ui/Field'
 import { Bone, Loading } from '../states/states'
-import { QrCode } from './QrCode'
-import type { useSetUp } from './useSetUp'
 
 /** What an authenticator takes, as a picture and as text, and the code that proves it did. */
-export const SetUp = ({ setUp: { begun, code, fault, type } }: { setUp: ReturnType<typeof useSetUp> }) => {
+export const SetUp = ({ setUp: { begun, code, fault, type } }: { setUp: SetUpState }) => {
   if (!begun) return <Loading><Bone className="h-72" /></Loading>
   return (
     <ol className="flex list-decimal flex-col gap-5 pl-5 text-sm">
       <li>
         <p className="mb-3">Scan this with an authenticator app on your phone.</p>
-        <QrCode label="Code to scan with an authenticator app" text={begun.otpauthUrl} />
+        <QrCode className="size-44 rounded-md" label="Code to scan with an authenticator app" text={begun.otpauthUrl} />
         <details className="mt-2">
           <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium text-brand-text">Type it in instead</summary>
           <p className="text-quiet">Account: the address you sign in with. Kind: time-based. Key:</p>

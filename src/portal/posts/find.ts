@@ -1,15 +1,16 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
+import { containing } from '@/src/engine/database/containing'
 
 const most = 500
 
 /** What a client sees of a post while it is in work is what was submitted last, so that is what is searched. */
 const matchingSql = `select id from posts where client_id = $1 and status <> 'draft' and deleted_at is null
-  and (case when status = 'changes_requested' then concat_ws(' ', submitted_content->>'title', submitted_content->>'caption') else concat_ws(' ', title, caption) end) ilike '%' || $2 || '%' escape '\\' order by updated_at desc limit ${most}`
+  and (case when status = 'changes_requested' then concat_ws(' ', submitted_content->>'title', submitted_content->>'caption') else concat_ws(' ', title, caption) end) ilike $2 order by updated_at desc limit ${most}`
 
 /** Ids of a client's posts with these words in title or caption; which of them are shown is up to the doors. */
 export const matching = async (req: PayloadRequest, client: string, words: string): Promise<string[]> =>
-  (await sqlOf(req).query<{ id: string }>(matchingSql, [client, words.slice(0, 200).replace(/[\\%_]/g, '\\$&')])).map(({ id }) => id)
+  (await sqlOf(req).query<{ id: string }>(matchingSql, [client, containing(words.slice(0, 200))])).map(({ id }) => id)
 
 /** How many posts of a client are in each state. */
 export const countsOf = async (req: PayloadRequest, agency: string, client: string): Promise<Record<string, number>> => {

@@ -1,9 +1,9 @@
 'use client'
 
 import { sentenceOf } from '@/src/browser/api'
+import { useSetUp } from '@/src/browser/forms/useSetUp'
 import { RecoveryCodes } from '../factor/RecoveryCodes'
 import { SetUp } from '../factor/SetUp'
-import { useSetUp } from '../factor/useSetUp'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Notice } from '../states/states'
@@ -12,7 +12,7 @@ import { useStepUp } from './StepUp'
 type Props = { codes: string[] | null; onClose: () => void; onMade: (codes: string[]) => void }
 
 const Begin = ({ onClose, onMade }: Omit<Props, 'codes'>) => {
-  const setUp = useSetUp(onMade, useStepUp())
+  const setUp = useSetUp(({ recoveryCodes }) => onMade(recoveryCodes), useStepUp())
   return (
     <Dialog foot={<><Button onClick={onClose}>Not now</Button>{!setUp.refused && <Button disabled={setUp.busy || !setUp.begun} form="set-up" kind="main" type="submit">{setUp.busy ? 'Checking…' : 'Turn it on'}</Button>}</>} onClose={onClose} open title="Set up your second factor">
       {setUp.refused ? <Notice role="alert" tone="bad">{sentenceOf(setUp.refused)}</Notice> : <form id="set-up" noValidate onSubmit={(event) => (event.preventDefault(), void setUp.confirm())}><SetUp setUp={setUp} /></form>}

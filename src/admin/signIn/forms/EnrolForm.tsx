@@ -2,9 +2,10 @@
 
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
+import { useFirstSetUp } from '@/src/browser/forms/useSetUp'
 import { pageAfter } from '../../session/Resume'
 import { RecoveryCodes } from '../../secondFactor/RecoveryCodes'
-import { SetUp, useSetUp } from '../../secondFactor/SetUp'
+import { SetUp } from '../../secondFactor/SetUp'
 import styles from '../signIn.module.css'
 import { Refusal } from './Refusal'
 
@@ -16,9 +17,8 @@ const again = () => `/admin/login${window.location.search}`
 
 /** The first set-up of a second factor, for somebody whose agency asks for one before anything else. */
 export const EnrolForm = () => {
-  const [codes, setCodes] = useState<string[] | null>(null)
   const [kept, setKept] = useState(false)
-  const setUp = useSetUp(({ recoveryCodes }) => setCodes(recoveryCodes), { isFirst: true })
+  const { setUp, codes, words, way } = useFirstSetUp()
   if (codes)
     return (
       <div className={styles.form}>
@@ -29,8 +29,8 @@ export const EnrolForm = () => {
   if (setUp.refused)
     return (
       <div className={styles.form}>
-        <Refusal refusal={setUp.refused} words={setUp.refused.status === 401 ? 'The time to set it up has run out. Sign in again, and it goes on from here.' : undefined} />
-        <Button buttonStyle="secondary" el="anchor" size="large" url={again()}>{setUp.refused.status === 401 ? 'Sign in again' : 'Back to sign-in'}</Button>
+        <Refusal refusal={setUp.refused} words={words} />
+        <Button buttonStyle="secondary" el="anchor" size="large" url={again()}>{way}</Button>
       </div>
     )
   return (
