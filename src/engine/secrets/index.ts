@@ -43,6 +43,15 @@ export const isSigned = (text: string, signature: string): boolean => {
   return wanted !== null && sameBytes(wanted, given)
 }
 
+/** The query of a link that opens what a text names until `until`, in seconds since 1970: `until=…&key=…`. */
+export const signedUntil = (text: string, until: number): string => `until=${until}&key=${sign(`${text}|${until}`)}`
+
+/** Whether the parts of such a query are of this text and its end is still ahead. */
+export const opensStill = (text: string, until: string | null | undefined, key: string | null | undefined): boolean => {
+  const end = Number(until)
+  return Number.isSafeInteger(end) && end * 1000 > Date.now() && isSigned(`${text}|${end}`, key ?? '')
+}
+
 /** What the ring's first key has sealed begins so: a pattern for `like`. */
 export const currentPattern = (): string => `v1.${ring.current.replaceAll('_', '\\_')}.%`
 

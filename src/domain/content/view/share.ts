@@ -5,7 +5,7 @@ import { as, asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { isStaffOn } from '@/src/engine/tenancy/membership'
-import { isSigned, sign } from '@/src/engine/secrets'
+import { opensStill, signedUntil } from '@/src/engine/secrets'
 import { asUuid } from '@/src/engine/ids'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
@@ -22,13 +22,11 @@ export const publicAddress = (id: string, { agency, client, domain }: Slugs): st
 const slugs = `select a.slug as agency, c.company_slug as client, case when a.custom_domain_verified then a.custom_domain end as domain
   from documents d join agencies a on a.id = d.agency_id join clients c on c.id = d.client_id where d.id = $1`
 
-const signedText = (id: string, version: number, until: number): string => `documents|${id}|${version}|${until}`
+const signedText = (id: string, version: number): string => `documents|${id}|${version}`
 
 /** Whether a link's end and signature open a document just now; a raised version ends all earlier ones. */
-export const opens = ({ id, shareVersion }: { id: string; shareVersion: number }, until: string | null, key: string | null): boolean => {
-  const end = Number(until)
-  return Boolean(key) && Number.isSafeInteger(end) && end * 1000 > Date.now() && isSigned(signedText(id, shareVersion, end), key!)
-}
+export const opens = ({ id, shareVersion }: { id: string; shareVersion: number }, until: string | null, key: string | null): boolean =>
+  opensStill(signedText(id, shareVersion), until, key)
 
 const locked = async (req: PayloadRequest, id: string): Promise<Row> => {
   await sqlOf(req).query('select id from documents where id = $1 for update', [asUuid(id)])
@@ -51,7 +49,7 @@ export const shareDocument = (req: PayloadRequest, id: string, days: number): Pr
     await asSystem(req, 'documents.share').update('documents', row.id, { sharedUntil: expiresAt } as never)
     await record(req, row, 'share', { expiresAt })
     const [place] = await sqlOf(req).query<Slugs>(slugs, [row.id])
-    return { id: row.id, url: `${publicAddress(row.id, place!)}?until=${until}&key=${sign(signedText(row.id, Number(row.shareVersion ?? 0), until))}`, expiresAt }
+    return { id: row.id, url: `${publicAddress(row.id, place!)}?${signedUntil(signedText(row.id, Number(row.shareVersion ?? 0)), until)}`, expiresAt }
   })
 
 /** Takes back every link that was given out. Throws RES_001, RES_004. */

@@ -3,7 +3,7 @@ import { agencyUrl } from '@/src/domain/platform/hosts/address'
 import { addressesOf } from '@/src/domain/social/export/images'
 import { platformRules, type PlatformKey } from '@/src/domain/social/rules'
 import { sqlOf } from '@/src/engine/database'
-import { isSigned, sign } from '@/src/engine/secrets'
+import { opensStill, signedUntil } from '@/src/engine/secrets'
 import { fail } from '@/src/errors'
 
 /** So long a link to a kit opens it without a sign-in. */
@@ -22,20 +22,17 @@ const openUrls: Record<PlatformKey, string> = {
 }
 
 const extensions: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
-const signedText = (id: string, until: number): string => `post-kit|${id}|${until}`
+const signedText = (id: string): string => `post-kit|${id}`
 
 /** A link that opens a post's kit on any phone for a day. */
 export const kitLink = async (req: PayloadRequest, id: string, agency: string): Promise<{ url: string; zip: string; until: string }> => {
   const until = Math.floor(Date.now() / 1000) + hours * 3600
-  const [host, query] = [await agencyUrl(req, agency), `until=${until}&key=${sign(signedText(id, until))}`]
+  const [host, query] = [await agencyUrl(req, agency), signedUntil(signedText(id), until)]
   return { url: `${host}/api/posts/kit/${id}?${query}`, zip: `${host}/api/posts/kit/${id}/zip?${query}`, until: new Date(until * 1000).toISOString() }
 }
 
 /** Whether a request carries such a link's signature. */
-export const opensKit = (req: PayloadRequest, id: string): boolean => {
-  const until = Number(req.searchParams?.get('until'))
-  return Number.isSafeInteger(until) && until * 1000 > Date.now() && isSigned(signedText(id, until), req.searchParams?.get('key') ?? '')
-}
+export const opensKit = (req: PayloadRequest, id: string): boolean => opensStill(signedText(id), req.searchParams?.get('until'), req.searchParams?.get('key'))
 
 export type Kit = Awaited<ReturnType<typeof kitOf>>
 

@@ -2,19 +2,17 @@ import type { PayloadRequest } from 'payload'
 import { readStoredFile } from '@/src/domain/platform/files'
 import { sqlOf } from '@/src/engine/database'
 import { isUuid } from '@/src/engine/ids'
-import { isSigned, sign } from '@/src/engine/secrets'
+import { opensStill, signedUntil } from '@/src/engine/secrets'
 import { fail } from '@/src/errors'
 
 /** So long the pictures of an opened link can be fetched. */
 const seconds = 15 * 60
 
-const signedText = (approval: string, file: string, until: number): string => `decision-file|${approval}|${file}|${until}`
+const signedText = (approval: string, file: string): string => `decision-file|${approval}|${file}`
 
 /** An address for one file of one round, for somebody without a session. */
-const addressOf = (approval: string, file: string): string => {
-  const until = Math.floor(Date.now() / 1000) + seconds
-  return `/api/decisions/files/${file}?approval=${approval}&until=${until}&key=${sign(signedText(approval, file, until))}`
-}
+const addressOf = (approval: string, file: string): string =>
+  `/api/decisions/files/${file}?approval=${approval}&${signedUntil(signedText(approval, file), Math.floor(Date.now() / 1000) + seconds)}`
 
 const places = new Set(['file', 'rendition'])
 
@@ -33,7 +31,7 @@ export const pictureAddress = (approval: string, picture: string | null): string
 /** A file of a round by its signed address. Throws RES_001 for any other, FILE_004. */
 export const decisionFile = async (req: PayloadRequest, file: string): Promise<Response> => {
   const [approval, until, key] = ['approval', 'until', 'key'].map((name) => req.searchParams?.get(name) ?? '') as [string, string, string]
-  const holds = isUuid(file) && isUuid(approval) && Number(until) * 1000 > Date.now() && isSigned(signedText(approval, file, Number(until)), key)
+  const holds = isUuid(file) && isUuid(approval) && opensStill(signedText(approval, file), until, key)
   const [row] = holds ? await sqlOf(req).query(`select id from approvals where id = $1 and (picture_id = $2 or snapshot::text like '%' || $2::text || '%')`, [approval, file]) : []
   if (!row) throw fail('RES_001', { message: 'There is no such file.' })
   const { bytes, mimeType } = await readStoredFile(req.payload, file)
