@@ -1,3 +1,4 @@
+import { containing } from '@/src/engine/database/containing'
 import { isUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 
@@ -21,7 +22,7 @@ export const conditionsOf = (query: Record<string, unknown>, reach: Reach): Cond
   for (const [name, column] of Object.entries(columns)) if (given(name)) add((at) => `${column} = ${at}`, given(name))
   if (given('from')) add((at) => `created_at >= ${at}`, momentIn('from', given('from')!))
   if (given('to')) add((at) => `created_at < ${at}`, momentIn('to', given('to')!))
-  if (given('text')) add((at) => `(concat_ws(' ', type, resource_name, actor_label, note, error_message) ilike ${at})`, `%${given('text')!.replace(/[\\%_]/g, '\\$&')}%`)
+  if (given('text')) add((at) => `(concat_ws(' ', type, resource_name, actor_label, note, error_message) ilike ${at})`, containing(given('text')!))
   return { sql: parts.join(' and '), values }
 }
 

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
+import { containing } from '@/src/engine/database/containing'
 import { fail } from '@/src/errors'
 
 /** Somebody of a team, or invited into it; `user` is the person's own id, which an open invitation does not tell. */
@@ -48,14 +49,12 @@ const team = `(${accepted} union all ${open}) t`
 
 export type Filter = { role?: string; isActive?: boolean; search?: string }
 
-const pattern = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`
-
 /** The people of an agency and those invited, by name, at most 500. */
 export const membersOf = (req: PayloadRequest, agency: string, { role, isActive, search }: Filter = {}): Promise<Member[]> =>
   sqlOf(req).query<Member>(
     `select * from ${team} where ($2::text is null or role = $2) and ($3::boolean is null or "isActive" = $3)
        and ($4::text is null or email ilike $4 or "displayName" ilike $4) order by "displayName", email limit 500`,
-    [agency, role ?? null, isActive ?? null, search ? pattern(search) : null])
+    [agency, role ?? null, isActive ?? null, search ? containing(search) : null])
 
 /** One person of an agency, or one invitation into it. Throws RES_001 for anybody else. */
 export const memberOf = async (req: PayloadRequest, agency: string, id: string): Promise<Member> => {

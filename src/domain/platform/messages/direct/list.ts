@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { agentsOf, clientsLookedAfter } from '@/src/domain/platform/team/agents'
 import { sqlOf } from '@/src/engine/database'
+import { containing } from '@/src/engine/database/containing'
 import { standingsOf } from '@/src/engine/tenancy/membership'
 import { presenceOf, type Presence } from './people'
 import { unassignedHeader } from './show'
@@ -34,7 +35,7 @@ const listSql = `select 'direct:' || u.id as conversation, u.id as with, u.id as
 export const listConversations = async (req: PayloadRequest, { search, limit }: { search: string; limit: number }): Promise<Conversation[]> => {
   const me = req.user!.id
   const own = await ownConversations(req, me, limit)
-  const like = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : ''
+  const like = search ? containing(search) : ''
   const clients = (await clientsLookedAfter(req)).map(({ client }) => client)
   const rows = clients.length ? await sqlOf(req).query<Row>(listSql, [clients, me, null, like, limit]) : []
   const presence = await presenceOf(req, rows.map(({ customer }) => customer))

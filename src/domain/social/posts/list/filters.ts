@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { post } from '@/src/domain/social/post.workflow'
 import { platformOf } from '@/src/domain/social/rules'
 import { sqlOf } from '@/src/engine/database'
+import { containing } from '@/src/engine/database/containing'
 import { isUuid } from '@/src/engine/ids'
 import { isStaffOn, standingsOf } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
@@ -78,6 +79,6 @@ const shownSql = `select id from posts where client_id = any($1::uuid[]) and del
 
 const shownWith = async (req: PayloadRequest, text: string): Promise<string[]> => {
   const clients = standingsOf(req.user).flatMap(({ client }) => (client ? [client] : []))
-  const rows = await sqlOf(req).query<{ id: string }>(shownSql, [clients, `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`])
+  const rows = await sqlOf(req).query<{ id: string }>(shownSql, [clients, containing(text)])
   return rows.map(({ id }) => id)
 }
