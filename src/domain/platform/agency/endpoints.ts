@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { domainEndpoints } from '@/src/domain/platform/domains/endpoints'
-import type { Place } from '@/src/domain/platform/hosts/place'
+import { agencyHere } from '@/src/domain/platform/hosts/place'
 import { setTemplates } from '@/src/domain/platform/plans/templates'
 import { shownUsage } from '@/src/domain/platform/usage/show'
 import { AppBody, dropKey, KeysBody, putApp, putKeys, TestBody } from '@/src/domain/platform/vendorKeys/keep'
@@ -11,7 +11,7 @@ import { fail } from '@/src/errors'
 import { publicBrand } from './brand'
 import { AgencyChange, BrandChange, editAgency } from './edit'
 import { dropLogo, putLogo, servedLogo } from './logo'
-import { ownAgency, type Own } from './own'
+import { adminAgency, ownAgency, type Own } from './own'
 import { shownAgency } from './show'
 
 const admins = { auth: 'person', who: ['agency_admin', 'super_admin'] } as const
@@ -20,7 +20,7 @@ const anyone = { auth: 'public', who: 'anyone' } as const
 const asAdmin = (req: PayloadRequest): Promise<Own> => ownAgency(req, ['agency_admin'])
 
 const hostAgency = (req: PayloadRequest): string => {
-  const { agency } = (req.context.place as Place | null | undefined) ?? { agency: null }
+  const agency = agencyHere(req)
   if (!agency) throw fail('TEN_001', { message: 'Ask this at the host of an agency.' })
   return agency.id
 }
@@ -28,25 +28,25 @@ const hostAgency = (req: PayloadRequest): string => {
 const own: Endpoint[] = [
   defineEndpoint({ ...staff, method: 'get', path: '/me', handler: async ({ req }) => ({ body: await shownAgency(req, await ownAgency(req, ['agency_admin', 'agency_member'])) }) }),
   defineEndpoint({ ...admins, method: 'patch', path: '/me', body: AgencyChange, handler: async ({ req, body }) => ({ body: await editAgency(req, await asAdmin(req), body) }) }),
-  defineEndpoint({ ...admins, method: 'get', path: '/me/usage', handler: async ({ req }) => ({ body: await shownUsage(req, (await asAdmin(req)).id) }) }),
+  defineEndpoint({ ...admins, method: 'get', path: '/me/usage', handler: async ({ req }) => ({ body: await shownUsage(req, await adminAgency(req)) }) }),
 ]
 
 const branding: Endpoint[] = [
   defineEndpoint({ ...anyone, method: 'get', path: '/me/branding/public', handler: async ({ req }) => ({ body: await publicBrand(req, hostAgency(req)) }) }),
   defineEndpoint({ ...admins, method: 'patch', path: '/me/branding', body: BrandChange, handler: async ({ req, body }) => ({ body: await editAgency(req, await asAdmin(req), body) }) }),
-  defineEndpoint({ ...admins, method: 'post', path: '/me/branding/logo', limit: 'upload', handler: async ({ req }) => ({ body: await putLogo(req, (await asAdmin(req)).id) }) }),
-  defineEndpoint({ ...admins, method: 'delete', path: '/me/branding/logo/:type', handler: async ({ req, params }) => ({ body: await dropLogo(req, (await asAdmin(req)).id, params.type) }) }),
+  defineEndpoint({ ...admins, method: 'post', path: '/me/branding/logo', limit: 'upload', handler: async ({ req }) => ({ body: await putLogo(req, await adminAgency(req)) }) }),
+  defineEndpoint({ ...admins, method: 'delete', path: '/me/branding/logo/:type', handler: async ({ req, params }) => ({ body: await dropLogo(req, await adminAgency(req), params.type) }) }),
   defineEndpoint({ ...anyone, method: 'get', path: '/:id/logo/:type', handler: ({ req, params }) => servedLogo(req, params.id!, params.type) }),
 ]
 
 const keys: Endpoint[] = [
-  defineEndpoint({ ...admins, method: 'put', path: '/me/provider-keys', stepUp: true, body: KeysBody, handler: async ({ req, body }) => ({ body: await putKeys(req, (await asAdmin(req)).id, body) }) }),
+  defineEndpoint({ ...admins, method: 'put', path: '/me/provider-keys', stepUp: true, body: KeysBody, handler: async ({ req, body }) => ({ body: await putKeys(req, await adminAgency(req), body) }) }),
   defineEndpoint({ ...admins, method: 'post', path: '/me/provider-keys/test', body: TestBody, handler: async ({ req, body }) => {
-    const tested = await testKey(req, (await asAdmin(req)).id, body.provider, body.key)
+    const tested = await testKey(req, await adminAgency(req), body.provider, body.key)
     return { status: tested.valid === null ? 202 : 200, body: tested }
   } }),
-  defineEndpoint({ ...admins, method: 'delete', path: '/me/provider-keys/:provider', stepUp: true, handler: async ({ req, params }) => ({ body: await dropKey(req, (await asAdmin(req)).id, params.provider!) }) }),
-  defineEndpoint({ ...admins, method: 'put', path: '/me/oauth-apps/:provider', stepUp: true, body: AppBody, handler: async ({ req, body, params }) => ({ body: await putApp(req, (await asAdmin(req)).id, params.provider!, body) }) }),
+  defineEndpoint({ ...admins, method: 'delete', path: '/me/provider-keys/:provider', stepUp: true, handler: async ({ req, params }) => ({ body: await dropKey(req, await adminAgency(req), params.provider!) }) }),
+  defineEndpoint({ ...admins, method: 'put', path: '/me/oauth-apps/:provider', stepUp: true, body: AppBody, handler: async ({ req, body, params }) => ({ body: await putApp(req, await adminAgency(req), params.provider!, body) }) }),
 ]
 
 const templates = z.strictObject({ templateIds: z.array(z.uuid()).max(100), notes: z.string().trim().max(255).optional() })

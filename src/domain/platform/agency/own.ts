@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { Place } from '@/src/domain/platform/hosts/place'
+import { agencyHere } from '@/src/domain/platform/hosts/place'
 import { sqlOf } from '@/src/engine/database'
 import { isSuperAdmin, standingsOf, type Standing } from '@/src/engine/tenancy/membership'
 import { asUuid } from '@/src/engine/ids'
@@ -13,7 +13,7 @@ export type Own = { id: string; isAdmin: boolean }
  * (spec 06-platform §0). Throws RES_003 for none or several, AUTH_004 when the role there is none of `roles`.
  */
 export const ownAgency = async (req: PayloadRequest, roles: readonly Standing['role'][]): Promise<Own> => {
-  const wanted = (req.context.place as Place | null | undefined)?.agency?.id ?? namedIn(req)
+  const wanted = agencyHere(req)?.id ?? namedIn(req)
   if (isSuperAdmin(req.user)) return { id: await asOperator(req, wanted), isAdmin: true }
   const standings = standingsOf(req.user).filter(({ agency }) => !wanted || agency === wanted)
   const agencies = new Set(standings.map(({ agency }) => agency))
@@ -22,6 +22,9 @@ export const ownAgency = async (req: PayloadRequest, roles: readonly Standing['r
   if (fits.length === 0) throw fail('AUTH_004', { details: { requiredPermission: roles.join(' or ') } })
   return { id: [...agencies][0]!, isAdmin: fits.some(({ role }) => role === 'agency_admin') }
 }
+
+/** The id of the agency that the caller is an admin of, chosen and refused as by `ownAgency`. */
+export const adminAgency = async (req: PayloadRequest): Promise<string> => (await ownAgency(req, ['agency_admin'])).id
 
 const namedIn = ({ query }: PayloadRequest): string | undefined => (typeof query?.agency === 'string' ? query.agency : undefined)
 

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import { ownAgency } from '@/src/domain/platform/agency/own'
-import type { Place as Host } from '@/src/domain/platform/hosts/place'
+import { adminAgency } from '@/src/domain/platform/agency/own'
+import { agencyHere } from '@/src/domain/platform/hosts/place'
 import { poolOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
 import { isUuid } from '@/src/engine/ids'
@@ -27,8 +27,8 @@ export const readAudit = async (req: PayloadRequest): Promise<Response | { body:
 
 /** Whose events the caller reads. Throws RES_003, AUTH_004, RES_001. */
 export const reachOf = async (req: PayloadRequest): Promise<Reach> => {
-  if (!isSuperAdmin(req.user)) return { agency: (await ownAgency(req, ['agency_admin'])).id }
-  const named = (req.context.place as Host | null | undefined)?.agency?.id ?? textOf((req.query ?? {}) as Record<string, unknown>, 'agency')
+  if (!isSuperAdmin(req.user)) return { agency: await adminAgency(req) }
+  const named = agencyHere(req)?.id ?? textOf((req.query ?? {}) as Record<string, unknown>, 'agency')
   if (!named) return 'all'
   if (named === 'platform') return { agency: null }
   if (!isUuid(named)) throw fail('RES_001')

@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
-import { ownAgency } from '@/src/domain/platform/agency/own'
+import { adminAgency } from '@/src/domain/platform/agency/own'
 import { directoryOf } from '@/src/domain/platform/hosts/directory'
 import { hostName } from '@/src/domain/platform/hosts/place'
 import { defineEndpoint } from '@/src/engine/endpoint'
@@ -14,10 +14,10 @@ const claim = z.strictObject({ domain: z.string('Name the domain.').min(1).max(3
 
 /** Mounted under `/api/agencies` (spec 06-platform §24.4). */
 export const domainEndpoints: Endpoint[] = [
-  defineEndpoint({ ...admins, method: 'get', path, handler: async ({ req }) => ({ body: await shownDomain(req, (await ownAgency(req, ['agency_admin'])).id) }) }),
-  defineEndpoint({ ...admins, method: 'post', path, body: claim, handler: async ({ req, body }) => ({ body: await startDomain(req, (await ownAgency(req, ['agency_admin'])).id, body.domain) }) }),
-  defineEndpoint({ ...admins, method: 'post', path: `${path}/verify`, handler: async ({ req }) => verifyDomain(req, (await ownAgency(req, ['agency_admin'])).id) }),
-  defineEndpoint({ ...admins, method: 'delete', path, handler: async ({ req }) => ({ body: await removeDomain(req, (await ownAgency(req, ['agency_admin'])).id) }) }),
+  defineEndpoint({ ...admins, method: 'get', path, handler: async ({ req }) => ({ body: await shownDomain(req, await adminAgency(req)) }) }),
+  defineEndpoint({ ...admins, method: 'post', path, body: claim, handler: async ({ req, body }) => ({ body: await startDomain(req, await adminAgency(req), body.domain) }) }),
+  defineEndpoint({ ...admins, method: 'post', path: `${path}/verify`, handler: async ({ req }) => verifyDomain(req, await adminAgency(req)) }),
+  defineEndpoint({ ...admins, method: 'delete', path, handler: async ({ req }) => ({ body: await removeDomain(req, await adminAgency(req)) }) }),
 ]
 
 /** Asked by the proxy before it gets a certificate: 200 for verified domains only. */

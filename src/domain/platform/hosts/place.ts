@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { directoryOf, type Directory, type HostedAgency } from './directory'
@@ -10,6 +10,9 @@ export type PlaceAgency = Omit<HostedAgency, 'domain'>
  * A host that should be an agency's and is not has kind `agency` without one. A place narrows what is shown and never widens rights.
  */
 export type Place = { kind: 'platform' | 'agency' | 'elsewhere'; agency: PlaceAgency | null }
+
+/** The agency at whose own host a request came in; null elsewhere, and for what no request began. */
+export const agencyHere = ({ context }: Pick<PayloadRequest, 'context'>): PlaceAgency | null => (context.place as Place | null | undefined)?.agency ?? null
 
 /** Carries the host to whoever only sees headers; set by the web server on each request, whatever the caller sent. */
 export const hostHeader = 'x-caller-host'

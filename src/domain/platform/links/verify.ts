@@ -3,7 +3,7 @@ import { inTransaction, sqlOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
 import { endSessionsOf } from '@/src/engine/session'
 import { fail } from '@/src/errors'
-import { personById, placesOf, type Found } from '../signIn/person'
+import { firstAgencyOf, personById, type Found } from '../signIn/person'
 import { linksSent, makeLink, openLink, takeLink, voidSignInLinks, type Link } from './links'
 import { mailChange, mailLink } from './mails'
 
@@ -18,7 +18,7 @@ export const verifyAddress = (req: PayloadRequest, token: string): Promise<{ ema
     await takeLink(req, link)
     const email = link.purpose === 'email' ? await replaceAddress(req, person, link) : person.email
     await sqlOf(req).query('update users set is_email_verified = true, email_verified_at = now() where id = $1', [person.id])
-    await recordEvent(req, { type: 'users.verify', resourceType: 'users', resourceId: person.id, resourceName: email, agency: (await placesOf(req, person.id))[0]?.id ?? null })
+    await recordEvent(req, { type: 'users.verify', resourceType: 'users', resourceId: person.id, resourceName: email, agency: await firstAgencyOf(req, person.id) })
     return { email }
   })
 
@@ -30,7 +30,7 @@ const replaceAddress = async (req: PayloadRequest, person: Found, { data }: Link
   if (!row) throw fail('AUTH_009')
   await endSessionsOf(req, person.id)
   await voidSignInLinks(req, person.id)
-  const agency = (await placesOf(req, person.id))[0]?.id ?? null
+  const agency = await firstAgencyOf(req, person.id)
   await mailChange(req, { key: `address:${person.id}:${email}`, to: person.email, agency, subject: 'Your sign-in address was changed', text: `Your sign-in address is now ${email}. This one no longer works.` })
   return email
 }
@@ -41,7 +41,7 @@ export const askForAddress = (req: PayloadRequest, email: string): Promise<void>
     const person = (await personById(req, req.user!.id))!
     if (email === person.email) throw fail('VAL_001', { field: 'email', message: 'This is your address already.' })
     if ((await linksSent(req, 'email', person.id)) >= hourly) throw fail('RATE_001', { message: 'Three links were sent in the last hour. Try again later.' })
-    const agency = (await placesOf(req, person.id))[0]?.id ?? null
+    const agency = await firstAgencyOf(req, person.id)
     const link = await makeLink(req, { purpose: 'email', user: person.id, data: { email } })
     // Whether somebody else has the address is not told here, nor anything sent to them.
     const [taken] = await sqlOf(req).query('select 1 from users where email = $1', [email])

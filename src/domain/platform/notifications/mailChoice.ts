@@ -1,4 +1,5 @@
 import type { Endpoint, PayloadRequest } from 'payload'
+import { agencyHere } from '@/src/domain/platform/hosts/place'
 import { readUnsubscribe, type Subscription } from '@/src/domain/platform/mails/unsubscribe'
 import { brandName } from '@/src/domain/platform/mails/compose'
 import { inTransaction } from '@/src/engine/database'
@@ -29,8 +30,7 @@ const button = (choice: string, label: string) => `<button name="mail" value="${
 
 const offer = async (req: PayloadRequest, token: string | undefined): Promise<Response> => {
   const { kind } = subscriptionOf(token)
-  const place = req.context.place as { agency?: { id: string } | null } | undefined
-  const brand = await brandName(req, place?.agency?.id ?? null)
+  const brand = await brandName(req, agencyHere(req)?.id ?? null)
   const form = `<form method="post">${button('off', 'No more of these')}${button('daily', 'Once a day')}${button('now', 'Keep them')}</form>`
   return page(`${brand}: ${kindOf(kind).label}`, 'How do you want to get mails of this kind? In the app you will see the news in any case.', form)
 }

@@ -8,7 +8,7 @@ import { openLink, takeLink, voidSignInLinks } from '../links/links'
 import { addressOf } from '@/src/engine/address'
 import { withCookies } from '../signIn/answer'
 import { attempt, forgive, nameOf, networkOf } from '../signIn/attempts'
-import { personById, placesOf, type Found } from '../signIn/person'
+import { firstAgencyOf, personById, type Found } from '../signIn/person'
 import { hashPassword, verifyPassword } from './hash'
 import { checkPassword } from './rules'
 
@@ -16,7 +16,7 @@ const keep = `update users set hash = $2, salt = $3, password_changed_at = now()
 
 /** Sets a password in the request's transaction: sessions end, open links to another password or address are void, the person is told by mail. */
 const setPassword = async (req: PayloadRequest, person: Found, made: { hash: string; salt: string }, { type, keepSid }: { type: string; keepSid: string | null }): Promise<void> => {
-  const agency = (await placesOf(req, person.id))[0]?.id ?? null
+  const agency = await firstAgencyOf(req, person.id)
   await sqlOf(req).query(keep, [person.id, made.hash, made.salt])
   await endSessionsOf(req, person.id, keepSid)
   await voidSignInLinks(req, person.id)

@@ -8,7 +8,7 @@ import { mailChange } from '../links/mails'
 import { provePassword } from '../passwords/change'
 import { signedIn } from '../signIn/answer'
 import { attempt, forgive, networkOf } from '../signIn/attempts'
-import { isAskedForFactor, personById, placesOf } from '../signIn/person'
+import { firstAgencyOf, isAskedForFactor, personById, placesOf } from '../signIn/person'
 import { checkCode } from './check'
 import { beginFactor, confirmFactor, dropFactor, factorOf, newRecoveryCodes, takeCode } from './store'
 
@@ -62,7 +62,7 @@ export const renewCodes = (req: PayloadRequest): Promise<object> =>
 
 const told = async (req: PayloadRequest, type: string, subject: string, text: string): Promise<void> => {
   const { id, email } = req.user!
-  const agency = (await placesOf(req, id))[0]?.id ?? null
+  const agency = await firstAgencyOf(req, id)
   const event = await recordEvent(req, { type, resourceType: 'users', resourceId: id, resourceName: email, agency })
   await mailChange(req, { key: `factor:${event}`, to: email, agency, subject, text })
 }

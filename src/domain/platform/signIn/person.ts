@@ -48,6 +48,9 @@ export const placesOf = (req: PayloadRequest, id: string): Promise<Place[]> =>
         case when coalesce(m.joined_at, '-infinity') < a.require2fa_since then a.require2fa_since + interval '7 days' end as "factorFrom"
        from users_memberships m join agencies a on a.id = m.agency_id where m._parent_id = $1 and m.is_active is not false order by m._order, a.name`, [id])
 
+/** The agency that a person's own matters are noted with: that of the oldest membership; null without any. */
+export const firstAgencyOf = async (req: PayloadRequest, id: string): Promise<string | null> => (await placesOf(req, id))[0]?.id ?? null
+
 const isUsable = ({ isActive, subscription }: Place): boolean => isActive && !isEnded(subscription)
 
 /**

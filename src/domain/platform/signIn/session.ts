@@ -7,7 +7,7 @@ import { fail } from '@/src/errors'
 import { tell } from '../notify'
 import { bodyOf, nameCard, signedOut, withCookies } from './answer'
 import { deviceNameOf } from './device'
-import { mayEnter, mustHaveFactor, personById, placesOf } from './person'
+import { firstAgencyOf, mayEnter, mustHaveFactor, personById, placesOf } from './person'
 
 /**
  * Gives a new access token for the refresh token of the cookie, which is thereby used up, and a new refresh token. A used one
@@ -51,8 +51,7 @@ const endWithoutFactor = async (req: PayloadRequest, { user, sid }: { user: stri
 }
 
 const warn = async (req: PayloadRequest, { user, sid }: { user: string; sid: string }): Promise<void> => {
-  const places = await placesOf(req, user)
-  const agency = places[0]?.id ?? null
+  const agency = await firstAgencyOf(req, user)
   await recordRefusal(req.payload, req, { type: 'users.refresh_reused', resourceType: 'users', resourceId: user, agency, errorMessage: 'AUTH_002', who: user })
   await inTransaction(req, async () => {
     const body = 'A sign-in that had been prolonged already was used a second time, which happens when it was copied. We have ended that session. If you do not know why, change your password.'
@@ -68,7 +67,7 @@ export const signOut = async (req: PayloadRequest, all: boolean): Promise<Respon
     await inTransaction(req, async () => {
       if (all) await endSessionsOf(req, user.id)
       else await endSession(req, user.id, sidOf(user) ?? '')
-      await recordEvent(req, { type: 'users.logout', resourceType: 'users', resourceId: user.id, resourceName: user.email, agency: (await placesOf(req, user.id))[0]?.id ?? null })
+      await recordEvent(req, { type: 'users.logout', resourceType: 'users', resourceId: user.id, resourceName: user.email, agency: await firstAgencyOf(req, user.id) })
     })
   }
   return signedOut(req, { message: 'Signed out.' })

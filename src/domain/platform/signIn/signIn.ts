@@ -6,6 +6,7 @@ import { recordEvent, recordRefusal } from '@/src/engine/events'
 import { deviceCookieOf } from '@/src/engine/session'
 import { fail, isRefusal } from '@/src/errors'
 import { outsideNetworks } from '../hosts/networks'
+import { agencyHere } from '../hosts/place'
 import { mailChange } from '../links/mails'
 import { brandName } from '../mails/compose'
 import { hashPassword, verifyPassword } from '../passwords/hash'
@@ -47,7 +48,7 @@ const dueOf = (person: Found, places: readonly Place[]): object => {
 
 /** At an agency's own host its people come in; others have an agency of their own to sign in at. */
 const belongsHere = (req: PayloadRequest, { isSuperAdmin }: Found, places: readonly Place[], all: readonly Place[]): void => {
-  const here = (req.context.place as { agency?: { id: string; name: string } | null } | null | undefined)?.agency
+  const here = agencyHere(req)
   if (!here || isSuperAdmin || places.some(({ id }) => id === here.id)) return
   throw all.some(({ id }) => id === here.id) ? outsideNetworks() : fail('AUTH_003', { message: `This account does not belong to ${here.name}. Sign in at your own agency’s address.` })
 }

@@ -2,11 +2,12 @@ import type { PayloadRequest } from 'payload'
 import type { WorkArea } from '@/src/domain/platform/messages/words'
 import { sqlOf } from '@/src/engine/database'
 import { standingsOf } from '@/src/engine/tenancy/membership'
+import { shownName } from './names'
 
 /** Somebody who looks after a client; `assigned` is false for an administrator who stands in because nobody is. */
 export type Agent = { id: string; email: string; name: string; avatar: string | null; jobTitle: string | null; role: string; isPrimary: boolean; assigned: boolean }
 
-const columns = `u.id, u.email, coalesce(nullif(u.display_name, ''), u.email) as name, u.avatar_id as avatar, u.job_title as "jobTitle", m.role::text as role`
+const columns = `u.id, u.email, ${shownName('u')} as name, u.avatar_id as avatar, u.job_title as "jobTitle", m.role::text as role`
 
 /** Assignments that hold: of people who still work there, in the area `$2`. One without areas is for everything. */
 const assignments = `team_assignments t join users u on u.id = t.user_id and u.is_active is not false

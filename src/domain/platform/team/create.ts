@@ -2,7 +2,7 @@ import { addDataAndFileToRequest, type PayloadRequest } from 'payload'
 import { as } from '@/src/engine/doors'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
-import { ownAgency } from '../agency/own'
+import { adminAgency } from '../agency/own'
 import { invitation } from './endpoints'
 import { invite } from './invite'
 
@@ -14,7 +14,7 @@ export const createPerson = async (req: PayloadRequest): Promise<{ status: numbe
   await addDataAndFileToRequest(req)
   const given = (req.data ?? {}) as Record<string, unknown>
   const agency = typeof given.agency === 'string' ? given.agency : null
-  if (!isSuperAdmin(req.user)) return { status: 201, body: await invite(req, (await ownAgency(req, ['agency_admin'])).id, invited(given)) }
+  if (!isSuperAdmin(req.user)) return { status: 201, body: await invite(req, await adminAgency(req), invited(given)) }
   if (agency && !given.password) return { status: 201, body: await invite(req, agency, invited(given)) }
   if (typeof given.password !== 'string' || !given.password) throw fail('VAL_002', { field: 'password', message: 'Give a password, or an agency to invite this person into.' })
   return { status: 201, body: { message: 'Created.', doc: await as(req).create('users', given as never) } }

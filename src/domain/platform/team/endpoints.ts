@@ -1,7 +1,7 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint } from '@/src/engine/endpoint'
-import { ownAgency } from '../agency/own'
+import { adminAgency, ownAgency } from '../agency/own'
 import { changeMember, reactivateMember, removeMember, resendInvitation, resetFactor } from './change'
 import { invite } from './invite'
 import { membersOf, shown, shownToColleagues } from './members'
@@ -32,26 +32,26 @@ export const teamEndpoints: Endpoint[] = [
   }),
   defineEndpoint({
     method: 'post', path: '/me/team', auth: 'person', who: admins, body: invitation,
-    handler: async ({ req, body }) => ({ status: 201, body: await invite(req, (await ownAgency(req, ['agency_admin'])).id, body) }),
+    handler: async ({ req, body }) => ({ status: 201, body: await invite(req, await adminAgency(req), body) }),
   }),
   defineEndpoint({
     method: 'patch', path: '/me/team/:userId', auth: 'person', who: admins, body: patch,
-    handler: async ({ req, body, params }) => ({ body: await changeMember(req, (await ownAgency(req, ['agency_admin'])).id, params.userId!, body) }),
+    handler: async ({ req, body, params }) => ({ body: await changeMember(req, await adminAgency(req), params.userId!, body) }),
   }),
   defineEndpoint({
     method: 'delete', path: '/me/team/:userId', auth: 'person', who: admins, body: z.strictObject({ reason: z.string().trim().max(500).optional() }),
-    handler: async ({ req, body, params }) => ({ body: await removeMember(req, (await ownAgency(req, ['agency_admin'])).id, params.userId!, body.reason ?? null) }),
+    handler: async ({ req, body, params }) => ({ body: await removeMember(req, await adminAgency(req), params.userId!, body.reason ?? null) }),
   }),
   defineEndpoint({
     method: 'post', path: '/me/team/:userId/reactivate', auth: 'person', who: admins, body: nothing,
-    handler: async ({ req, params }) => ({ body: await reactivateMember(req, (await ownAgency(req, ['agency_admin'])).id, params.userId!) }),
+    handler: async ({ req, params }) => ({ body: await reactivateMember(req, await adminAgency(req), params.userId!) }),
   }),
   defineEndpoint({
     method: 'post', path: '/me/team/:userId/resend-invitation', auth: 'person', who: admins, body: nothing,
-    handler: async ({ req, params }) => ({ body: await resendInvitation(req, (await ownAgency(req, ['agency_admin'])).id, params.userId!) }),
+    handler: async ({ req, params }) => ({ body: await resendInvitation(req, await adminAgency(req), params.userId!) }),
   }),
   defineEndpoint({
     method: 'post', path: '/me/team/:userId/reset-second-factor', auth: 'person', who: admins, stepUp: true, body: nothing,
-    handler: async ({ req, params }) => ({ body: await resetFactor(req, (await ownAgency(req, ['agency_admin'])).id, params.userId!) }),
+    handler: async ({ req, params }) => ({ body: await resetFactor(req, await adminAgency(req), params.userId!) }),
   }),
 ]

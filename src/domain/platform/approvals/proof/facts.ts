@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { shownName } from '@/src/domain/platform/team/names'
 import { sqlOf } from '@/src/engine/database'
 import { subjectOf, type SubjectRef } from '../subjects'
 import { changesBetween, type Change } from './changes'
@@ -24,7 +25,7 @@ const lastSql = `select a.title, c.company_name as client, a.account, a.picture_
     coalesce(g.page_size::text, 'letter') as "pageSize", array[g.color_accent1, g.color_accent2, g.color_accent3]::text[] as colors, coalesce(g.logo_horizontal_id, g.logo_round_id, g.logo_vertical_id) as logo
   from approvals a join clients c on c.id = a.client_id join agencies g on g.id = a.agency_id where a.id = $1`
 
-const saidSql = `select a.round::int as round, d.version::int as version, coalesce(nullif(u.display_name, ''), u.email) as who, d.decision::text as decision, d.note, d.via::text as via, d.override is true as override, d.override_reason as "overrideReason", d.at, d.undone_at as "undoneAt"
+const saidSql = `select a.round::int as round, d.version::int as version, ${shownName('u')} as who, d.decision::text as decision, d.note, d.via::text as via, d.override is true as override, d.override_reason as "overrideReason", d.at, d.undone_at as "undoneAt"
   from approval_decisions d join approvals a on a.id = d.approval_id join users u on u.id = d.user_id where a.subject_type = $1 and a.subject_id = $2 order by d.at, d.id limit 500`
 
 const linesSql = `select m.created_at as at, coalesce(nullif(m.author_label, ''), u.display_name) as who, m.intent::text as intent, case when m.deleted_at is null then m.body end as body, m.post_version::int as version

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { shownName } from '@/src/domain/platform/team/names'
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { isStaffOn } from '@/src/engine/tenancy/membership'
@@ -7,7 +8,7 @@ import { changesBetween, type Change, type Snapshot } from './changes'
 
 export type Kept = { approval: string; round: number; version: number; fingerprint: string; submittedAt: Date | null; by: string | null; status: string; outcome: string | null; mode: string | null; snapshot: Snapshot }
 
-const keptSql = `select a.id as approval, a.round::int as round, a.version::int as version, a.fingerprint, a.opened_at as "submittedAt", coalesce(nullif(u.display_name, ''), u.email) as by,
+const keptSql = `select a.id as approval, a.round::int as round, a.version::int as version, a.fingerprint, a.opened_at as "submittedAt", ${shownName('u')} as by,
     a.status::text as status, a.outcome::text as outcome, a.mode::text as mode, a.snapshot
   from approvals a left join users u on u.id = a.opened_by_id where a.subject_type = $1 and a.subject_id = $2 order by a.round desc limit 50`
 

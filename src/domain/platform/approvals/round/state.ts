@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { shownName } from '@/src/domain/platform/team/names'
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { missingOf, reviewersOf, type Policy } from '../people'
@@ -15,7 +16,7 @@ export type ShownApproval = {
 
 /** Names of people who decided and are no longer among those who are asked. */
 const namesOf = async (req: PayloadRequest, ids: readonly string[]): Promise<Map<string, string>> => {
-  const rows = ids.length ? await sqlOf(req).query<{ id: string; name: string }>(`select id, coalesce(nullif(display_name, ''), email) as name from users where id = any($1)`, [ids]) : []
+  const rows = ids.length ? await sqlOf(req).query<{ id: string; name: string }>(`select u.id, ${shownName('u')} as name from users u where u.id = any($1)`, [ids]) : []
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

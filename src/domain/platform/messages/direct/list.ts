@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { agentsOf, clientsLookedAfter } from '@/src/domain/platform/team/agents'
+import { shownName } from '@/src/domain/platform/team/names'
 import { sqlOf } from '@/src/engine/database'
 import { containing } from '@/src/engine/database/containing'
 import { standingsOf } from '@/src/engine/tenancy/membership'
@@ -22,7 +23,7 @@ export type Conversation = {
 type Row = Omit<Conversation, 'presence' | 'header' | 'client'> & { customer: string; clientId: string; clientName: string }
 
 /** One row per client's user among `clients`; unread ones first, then the newest. */
-const listSql = `select 'direct:' || u.id as conversation, u.id as with, u.id as customer, coalesce(nullif(u.display_name, ''), u.email) as name, u.avatar_id as avatar, c.id as "clientId", c.company_name as "clientName",
+const listSql = `select 'direct:' || u.id as conversation, u.id as with, u.id as customer, ${shownName('u')} as name, u.avatar_id as avatar, c.id as "clientId", c.company_name as "clientName",
     coalesce(r.unread, 0)::int as unread, l.line as last
   from clients c join users_memberships m on m.client_id = c.id and m.role::text = 'client' and m.is_active is not false join users u on u.id = m._parent_id and u.is_active is not false
   left join lateral (select count(*) as unread from message_reads r where r.user_id = $2 and r.conversation = 'direct:' || u.id and r.client_id = c.id and r.at is null) r on true

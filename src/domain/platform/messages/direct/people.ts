@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { shownName } from '@/src/domain/platform/team/names'
 import { sqlOf } from '@/src/engine/database'
 
 export type Presence = { online: boolean; lastSeen: Date | null }
@@ -20,7 +21,7 @@ type Named = { id: string; name: string; avatar: string | null; jobTitle: string
 /** People as a conversation shows them. */
 export const participantsOf = async (req: PayloadRequest, customer: string, staff: readonly string[]): Promise<Participant[]> => {
   const people = await sqlOf(req).query<Named>(
-    `select id, coalesce(nullif(display_name, ''), email) as name, avatar_id as avatar, job_title as "jobTitle" from users where id = any($1)`, [[customer, ...staff]])
+    `select u.id, ${shownName('u')} as name, u.avatar_id as avatar, u.job_title as "jobTitle" from users u where u.id = any($1)`, [[customer, ...staff]])
   const presence = await presenceOf(req, people.map(({ id }) => id))
   const order = [customer, ...staff]
   return people.map((person) => ({ ...person, side: person.id === customer ? ('client' as const) : ('agency' as const), presence: person.id === req.user!.id ? null : (presence.get(person.id) ?? null) })).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))

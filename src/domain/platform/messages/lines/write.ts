@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { shownName } from '@/src/domain/platform/team/names'
 import { sqlOf } from '@/src/engine/database'
 import { uuidv7 } from '@/src/engine/ids'
 import { announce } from '@/src/engine/realtime/announce'
@@ -19,7 +20,7 @@ export type Line = Talk & {
 }
 
 const insertSql = `insert into messages (id, agency_id, client_id, kind, subject, conversation, author_id, author_label, body, intent, post_version, internal, client_token, created_at, updated_at)
-  select $1::uuid, $2::uuid, $3::uuid, $4::enum_messages_kind, $5, $6, $7::uuid, (select coalesce(nullif(display_name, ''), email) from users where id = $7::uuid), $8, $9::enum_messages_intent, $10::numeric, $11::boolean, $12,
+  select $1::uuid, $2::uuid, $3::uuid, $4::enum_messages_kind, $5, $6, $7::uuid, (select ${shownName('u')} from users u where u.id = $7::uuid), $8, $9::enum_messages_intent, $10::numeric, $11::boolean, $12,
     clock_timestamp(), clock_timestamp()
   on conflict (author_id, client_token) do nothing returning id`
 const attachSql = `insert into messages_rels ("order", parent_id, path, files_id) select at, $1, 'attachments', file from unnest($2::uuid[]) with ordinality as given (file, at)`

@@ -4,6 +4,7 @@ import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
 import { sidOf } from '@/src/engine/session'
 import { fail } from '@/src/errors'
+import { agencyHere } from '../../hosts/place'
 import { personById, placesOf, type Place } from '../person'
 import { factorFor } from './factor'
 import { permissionsOf } from './permissions'
@@ -12,7 +13,7 @@ type Plan = { name: string; displayName: string }
 
 /** The agency that is shown: the host's, else the one asked for, else the person's first. */
 const shownPlace = (req: PayloadRequest, places: readonly Place[]): Place | undefined => {
-  const named = (req.context.place as { agency?: { id: string } | null } | null)?.agency?.id ?? req.searchParams?.get('agency')
+  const named = agencyHere(req)?.id ?? req.searchParams?.get('agency')
   return places.find(({ id }) => id === named) ?? places[0]
 }
 
