@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { PayloadRequest, Where } from 'payload'
-import { ownAgency } from '@/src/domain/platform/agency/own'
+import { adminAgency } from '@/src/domain/platform/agency/own'
 import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
@@ -31,7 +31,7 @@ const ofClient = async (req: PayloadRequest, id: string): Promise<Response> => {
 }
 
 const ofAgency = async (req: PayloadRequest): Promise<Response> => {
-  const { id } = await ownAgency(req, ['agency_admin'])
+  const id = await adminAgency(req)
   const { name, slug } = await as(req).findByID('agencies', id, { name: true, slug: true })
   await recordEvent(req, { type: 'agencies.export', resourceType: 'agencies', resourceId: id, resourceName: name, agency: id })
   return archive(req, { agency: { equals: id } }, slug)

@@ -1,5 +1,5 @@
 import type { Endpoint, PayloadRequest } from 'payload'
-import type { Place } from '@/src/domain/platform/hosts/place'
+import { agencyHere } from '@/src/domain/platform/hosts/place'
 import { poolOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
@@ -25,8 +25,8 @@ const rowAt = async (req: PayloadRequest, file: string): Promise<Row> => {
 
 /** At an agency's own host there are its own files alone. */
 const isHere = (req: PayloadRequest, { agency }: Row): boolean => {
-  const place = req.context.place as Place | null | undefined
-  return !place?.agency || place.agency.id === agency
+  const here = agencyHere(req)
+  return !here || here.id === agency
 }
 
 /** Open to everybody once it is distributed, to who has a link that holds, and to people who read the document anyway. */
@@ -56,7 +56,7 @@ export const publicPdfEndpoints: Endpoint[] = [
     ...anyone, path: '/public/:client/:file',
     handler: ({ req, params }) => {
       // The shorter address names no agency; only its own host does.
-      if (!(req.context.place as Place | null | undefined)?.agency) throw nothing()
+      if (!agencyHere(req)) throw nothing()
       return publicPdf(req, params.file!, { client: params.client! })
     },
   }),
