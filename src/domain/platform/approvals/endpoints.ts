@@ -7,7 +7,7 @@ import { revokeLinksOf } from './links/revoke'
 import { proofSheet } from './proof/sheet'
 import { versionsOf } from './proof/versions'
 import { approvalOf } from './round/state'
-import { subjectOf, type Decision } from './subjects'
+import { decisionPaths, subjectOf, type Decision } from './subjects'
 import { undo } from './deciding/undo'
 
 const deciding = ['super_admin', 'agency_admin', 'client'] as const
@@ -25,8 +25,6 @@ const bodies = {
     .transform(({ text, note, ...rest }) => ({ ...rest, note: text ?? note })),
 }
 
-const paths: Record<Decision, string> = { approve: '/:id/approve', reject: '/:id/reject', request_changes: '/:id/request-changes' }
-
 /** What a decision endpoint answers: what the subject shows, with where its approval stands. */
 const answer = async (req: PayloadRequest, slug: string, id: string): Promise<Record<string, unknown>> => {
   const { show, transitions } = subjectOf(slug)
@@ -43,7 +41,7 @@ const answer = async (req: PayloadRequest, slug: string, id: string): Promise<Re
 export const decisionEndpoints = (slug: string, decisions: readonly Decision[], { undoPath, scope }: { undoPath: string; scope: string }): Endpoint[] => [
   ...decisions.map((decision) =>
     defineEndpoint<Omit<Given, 'decision' | 'via'>>({
-      method: 'post', path: paths[decision], auth: 'person', who: deciding, body: bodies[decision],
+      method: 'post', path: `/:id/${decisionPaths[decision]}`, auth: 'person', who: deciding, body: bodies[decision],
       handler: async ({ req, body, params }) => {
         await decide(req, { slug, id: params.id! }, { ...body, decision, via: 'portal' })
         return { body: await answer(req, slug, params.id!) }

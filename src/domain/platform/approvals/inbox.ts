@@ -5,7 +5,7 @@ import { defineEndpoint } from '@/src/engine/endpoint'
 import { isUuid } from '@/src/engine/ids'
 import { standingsOf } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
-import { subjectOf, type Decision } from './subjects'
+import { decisionPaths, decisionsOn, subjectOf } from './subjects'
 
 type Row = {
   approval: string; slug: string; subject: string; title: string | null; account: string | null; dueAt: Date | null; waitingSince: Date; version: number
@@ -29,7 +29,6 @@ export const inboxSql = `with waiting as (
   order by w.due_at, w.id limit $5`
 
 const most = 200
-const paths: Record<Decision, string> = { approve: 'approve', reject: 'reject', request_changes: 'request-changes' }
 
 type Cursor = { dueAt: string | null; id: string }
 const written = ({ dueAt, approval }: Row): string => Buffer.from(JSON.stringify({ dueAt, id: approval } satisfies Record<keyof Cursor, unknown>)).toString('base64url')
@@ -46,11 +45,11 @@ const readCursor = (text: string | null | undefined): Cursor | null => {
 }
 
 const shown = (row: Row) => {
-  const { kind, transitions } = subjectOf(row.slug)
+  const subject = subjectOf(row.slug)
   const { approval, title, client, account, thumbnail, dueAt, waitingSince, version } = row
   return {
-    type: kind, id: row.subject, approval, title, client, account, thumbnail, scheduledAt: dueAt, waitingSince, version,
-    allowedActions: (Object.keys(paths) as Decision[]).filter((decision) => transitions[decision]).map((decision) => paths[decision]),
+    type: subject.kind, id: row.subject, approval, title, client, account, thumbnail, scheduledAt: dueAt, waitingSince, version,
+    allowedActions: decisionsOn(subject).map((decision) => decisionPaths[decision]),
   }
 }
 

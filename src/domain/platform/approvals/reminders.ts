@@ -3,7 +3,7 @@ import { tell } from '@/src/domain/platform/notify'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
 import { missingOf, reviewersOf, type Reviewer } from './people'
-import { decisionsOf, roundById, type Round } from './rows'
+import { aboutRound, decisionsOf, roundById, type Round } from './rows'
 import { subjectOf } from './subjects'
 import { askReviewers, nameOf } from './telling'
 
@@ -33,11 +33,11 @@ export const remindReviewers = async (payload: Payload): Promise<Record<What | '
 
 const once = async (payload: Payload, id: string, due: string, mark: string, what: What): Promise<boolean> =>
   inTransaction(await systemRequest(payload, 'approvals'), async (req) => {
-    const taken = await sqlOf(req).query(`update approvals set ${mark}, updated_at = now() where id = $1 and status = 'open' and ${due} returning id`, [id])
-    const round = taken.length > 0 ? await roundById(req, id) : null
-    if (!round) return false
-    await tellOf[what](req, round, await missing(req, round))
-    await recordEvent(req, { type: `approvals.${what}`, resourceType: round.slug, resourceId: round.subject, resourceName: round.title, agency: round.agency, client: round.client, metadata: { approval: round.id } })
+    const [taken] = await sqlOf(req).query<{ reminders: number }>(`update approvals set ${mark}, updated_at = now() where id = $1 and status = 'open' and ${due} returning reminders::int as reminders`, [id])
+    const round = taken ? await roundById(req, id) : null
+    if (!taken || !round) return false
+    await tellOf[what](req, round, await missing(req, round), taken.reminders)
+    await recordEvent(req, { ...aboutRound(round), type: `approvals.${what}`, metadata: { approval: round.id } })
     return true
   })
 
@@ -72,11 +72,8 @@ const staffNews = (round: Round, people: readonly Reviewer[], title: string, bod
   return { title, body: `${body} Missing: ${names}.`, link: pages.staff(round.subject), agency: round.agency, client: round.client, subject: `${kind}:${round.subject}` }
 }
 
-const remindersSent = async (req: PayloadRequest, { id }: Round): Promise<number> =>
-  (await sqlOf(req).query<{ count: number }>('select reminders::int as count from approvals where id = $1', [id]))[0]!.count
-
-const tellOf: Record<What, (req: PayloadRequest, round: Round, people: Reviewer[]) => Promise<unknown>> = {
-  remind: async (req, round, people) => askReviewers(req, round, people, 'reminder', await remindersSent(req, round)),
+const tellOf: Record<What, (req: PayloadRequest, round: Round, people: Reviewer[], reminders: number) => Promise<unknown>> = {
+  remind: (req, round, people, reminders) => askReviewers(req, round, people, 'reminder', reminders),
   escalate: (req, round, people) => {
     const told = staffNews(round, people, `${nameOf(round)} has waited for three days`, 'The client was reminded twice and has not decided.')
     return tell(req, [{ role: 'agency_admin', agency: round.agency }, { agentOf: round.client }], { ...told, type: 'approval.escalated' }, { mail: { key: `approval:${round.id}:escalated` } })

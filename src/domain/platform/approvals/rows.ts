@@ -12,9 +12,12 @@ export type Round = {
   mode: 'client' | 'override' | 'email_link' | null; openedBy: string | null; openedAt: Date; closedAt: Date | null; dueAt: Date | null; picture: string | null
 }
 
-export const roundColumns = `a.id, a.agency_id as agency, a.client_id as client, a.subject_type as slug, a.subject_id as subject, a.title, a.round::int as round, a.version::int as version, a.fingerprint,
+const roundColumns = `a.id, a.agency_id as agency, a.client_id as client, a.subject_type as slug, a.subject_id as subject, a.title, a.round::int as round, a.version::int as version, a.fingerprint,
   a.policy::text as policy, coalesce(a.approvers, '[]') as approvers, a.turn_id as turn, a.status::text as status, a.outcome::text as outcome, a.mode::text as mode,
   a.opened_by_id as "openedBy", a.opened_at as "openedAt", a.closed_at as "closedAt", a.due_at as "dueAt", a.picture_id as picture`
+
+/** What the log says of a round: about which subject it was, in which agency. */
+export const aboutRound = ({ agency, client, slug, subject, title }: Round) => ({ resourceType: slug, resourceId: subject, resourceName: title, agency, client })
 
 /** SHA-256 (hex) of what was seen, whatever the order of its keys. */
 export const fingerprintOf = (snapshot: unknown): string => hashOf(snapshot)

@@ -4,7 +4,12 @@ import type { AnyWorkflow } from '@/src/engine/workflow'
 /** What is decided about: a row of a collection that has registered itself. */
 export type SubjectRef = { slug: string; id: string }
 
-export type Decision = 'approve' | 'reject' | 'request_changes'
+export const decisions = ['approve', 'reject', 'request_changes'] as const
+export type Decision = (typeof decisions)[number]
+
+/** The last part of a decision's address. */
+export const decisionPaths: Record<Decision, string> = { approve: 'approve', reject: 'reject', request_changes: 'request-changes' }
+
 export type Via = 'portal' | 'link' | 'api'
 
 /** What exactly a person sees of a subject: `snapshot` is kept, `hash` is made of it by `fingerprintOf`. */
@@ -62,12 +67,12 @@ export const defineSubject = (slug: string, subject: Omit<Subject, 'slug'>): Sub
   return defined
 }
 
+/** The decisions that may be taken about this kind of row. */
+export const decisionsOn = ({ transitions }: Subject): Decision[] => decisions.filter((decision) => transitions[decision])
+
 /** The registration of a collection. Throws for one that has none. */
 export const subjectOf = (slug: string): Subject => {
   const subject = subjects.get(slug)
   if (!subject) throw new Error(`${slug} takes no part in approvals.`)
   return subject
 }
-
-/** Every registered collection. */
-export const allSubjects = (): Subject[] => [...subjects.values()]

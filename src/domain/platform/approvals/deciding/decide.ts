@@ -5,9 +5,9 @@ import { recordEvent } from '@/src/engine/events'
 import { uuidv7 } from '@/src/engine/ids'
 import { missingOf, reviewersOf, type Reviewer } from '../people'
 import { checkReviewer, checkSeen, mayDecide, needOpen, type Standing } from './refusals'
-import { decisionsOf, latestRound, lockSubject, type Round } from '../rows'
-import { settle } from './settle'
-import { subjectOf, type Decision, type Subject, type SubjectRef, type Via } from '../subjects'
+import { aboutRound, decisionsOf, latestRound, lockSubject, type Round } from '../rows'
+import { outcomes, settle } from './settle'
+import { subjectOf, type Decision, type SubjectRef, type Via } from '../subjects'
 import { askReviewers } from '../telling'
 import { lineOf } from './lines'
 
@@ -40,8 +40,8 @@ export const decide = (req: PayloadRequest, ref: SubjectRef, given: Given): Prom
     const at = await keep(req, round, given, standing, decisionId)
     const missing = standing === 'override' || given.decision !== 'approve' ? [] : missingOf(round.policy, people, [...before, { user: req.user!.id, decision: given.decision, at }])
     const decided = { approval: round.id, decisionId, isOver: missing.length === 0, missing }
-    if (!decided.isOver) await goOn(req, subject, round, decided, before.map(({ user }) => user))
-    await lineOf(req, round, { approve: 'approved', reject: 'rejected', request_changes: 'changes_requested' }[given.decision] as 'approved', given)
+    if (!decided.isOver) await goOn(req, round, decided, before.map(({ user }) => user))
+    await lineOf(req, round, outcomes[given.decision], given)
     if (decided.isOver) await settle(req, subject, round, { ...given, decisionId, at })
     return decided
   })
@@ -53,9 +53,9 @@ const keep = async (req: PayloadRequest, round: Round, { decision, note, overrid
 }
 
 /** The round goes on: the event of one voice, and in order the next person's turn. */
-const goOn = async (req: PayloadRequest, { slug }: Subject, round: Round, { decisionId, missing }: Decided, said: readonly string[]): Promise<void> => {
+const goOn = async (req: PayloadRequest, round: Round, { decisionId, missing }: Decided, said: readonly string[]): Promise<void> => {
   await recordEvent(req, {
-    type: 'approvals.decide', resourceType: slug, resourceId: round.subject, resourceName: round.title, agency: round.agency, client: round.client,
+    ...aboutRound(round), type: 'approvals.decide',
     metadata: { approval: round.id, decision: decisionId, version: round.version, missing: missing.map(({ id }) => id) },
   })
   const next = round.policy === 'in_order' ? missing[0] : undefined

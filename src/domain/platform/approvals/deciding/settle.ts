@@ -8,7 +8,8 @@ import { secondsToUndo } from '../rows'
 import type { Decision, Subject, Verdict, Via } from '../subjects'
 import { stopAsking } from '../telling'
 
-const outcomes: Record<Decision, NonNullable<Round['outcome']>> = { approve: 'approved', reject: 'rejected', request_changes: 'changes_requested' }
+/** What a round has come to by a decision. */
+export const outcomes: Record<Decision, NonNullable<Round['outcome']>> = { approve: 'approved', reject: 'rejected', request_changes: 'changes_requested' }
 
 type Made = { decision: Decision; note?: string | null; override?: { reason: string } | null; via: Via; decisionId: string; at: Date }
 

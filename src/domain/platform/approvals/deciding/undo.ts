@@ -7,7 +7,7 @@ import { transition } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
 import { lineOf } from './lines'
 import { missingOf, reviewersOf } from '../people'
-import { decisionsOf, latestRound, lockSubject, type Made, type Round } from '../rows'
+import { aboutRound, decisionsOf, latestRound, lockSubject, type Made, type Round } from '../rows'
 import { newsKey } from './settle'
 import { subjectOf, type Subject, type SubjectRef, type Verdict } from '../subjects'
 
@@ -31,7 +31,7 @@ export const undo = (req: PayloadRequest, ref: SubjectRef): Promise<{ approval: 
     if (own.id !== last?.id) throw tooLate('Somebody else has decided since.')
     await takeBack(req, round, own, made)
     if (round.status === 'complete') await reopen(req, subject, ref, round, own)
-    else await recordEvent(req, { type: 'approvals.undo', resourceType: ref.slug, resourceId: ref.id, resourceName: round.title, agency: round.agency, client: round.client, metadata: { approval: round.id, decision: own.id } })
+    else await recordEvent(req, { ...aboutRound(round), type: 'approvals.undo', metadata: { approval: round.id, decision: own.id } })
     await lineOf(req, round, 'undone', {})
     return { approval: round.id, decisionId: own.id }
   })

@@ -4,19 +4,16 @@ import { inTransaction, sqlOf } from '@/src/engine/database'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
 import { decide } from '../deciding/decide'
-import { secondsToUndo, type Round } from '../rows'
-import { subjectOf, type Decision } from '../subjects'
+import { aboutRound, secondsToUndo, type Round } from '../rows'
+import { decisions, decisionsOn, subjectOf } from '../subjects'
 import { undo } from '../deciding/undo'
 import { decisionFile, pictureAddress, withAddresses } from './files'
-import { aboutLink } from './links'
 import { openLink, usedLink } from './open'
 
-const Said = z.strictObject({ decision: z.enum(['approve', 'reject', 'request_changes']), version: z.number().int().min(1), note: z.string().trim().max(2000).optional() })
+const Said = z.strictObject({ decision: z.enum(decisions), version: z.number().int().min(1), note: z.string().trim().max(2000).optional() })
 
 type Names = { agency: string; client: string; account: string | null; snapshot: unknown }
 const namesSql = `select g.name as agency, c.company_name as client, a.account, a.snapshot from approvals a join agencies g on g.id = a.agency_id join clients c on c.id = a.client_id where a.id = $1`
-
-const decisions: readonly Decision[] = ['approve', 'reject', 'request_changes']
 
 /** What a link shows: the one thing to decide, exactly as it was submitted, and nothing else. */
 const shown = async (req: PayloadRequest, round: Round, person: TypedUser) => {
@@ -26,7 +23,7 @@ const shown = async (req: PayloadRequest, round: Round, person: TypedUser) => {
   return {
     type: subject.kind, title: round.title, agency: { id: round.agency, name: names!.agency }, client: { name: names!.client }, person: { name: firstName || email },
     account: names!.account, dueAt: round.dueAt, version: round.version, round: round.round, content: withAddresses(round.id, names!.snapshot), picture: pictureAddress(round.id, round.picture),
-    allowedDecisions: decisions.filter((decision) => subject.transitions[decision]),
+    allowedDecisions: decisionsOn(subject),
   }
 }
 
@@ -39,7 +36,7 @@ const actAs = (req: PayloadRequest, person: TypedUser): PayloadRequest => {
 /** What a link shows; the log knows that it was opened, nothing else changes. Throws AUTH_009, RES_001. */
 export const lookByLink = async (req: PayloadRequest, token: string) => {
   const { link, round, person } = await openLink(req, token)
-  await recordEvent(req, { ...aboutLink(round), type: 'decision-links.open', metadata: { link: link.id, user: link.user } })
+  await recordEvent(req, { ...aboutRound(round), type: 'decision-links.open', metadata: { link: link.id, user: link.user } })
   return shown(req, round, person)
 }
 
@@ -48,7 +45,7 @@ const useLink = (req: PayloadRequest, token: string, said: z.infer<typeof Said>)
     const { link, round, person } = await openLink(req, token, { lock: true })
     const decided = await decide(actAs(req, person), { slug: round.slug, id: round.subject }, { ...said, via: 'link' })
     await sqlOf(req).query('update decision_links set used_at = now(), decision_id = $2 where id = $1', [link.id, decided.decisionId])
-    await recordEvent(req, { ...aboutLink(round), type: 'decision-links.use', metadata: { link: link.id, decision: decided.decisionId } })
+    await recordEvent(req, { ...aboutRound(round), type: 'decision-links.use', metadata: { link: link.id, decision: decided.decisionId } })
     return { type: subjectOf(round.slug).kind, decision: said.decision, isOver: decided.isOver, missing: decided.missing.map(({ name }) => name), mayUndoUntil: new Date(Date.now() + secondsToUndo * 1000) }
   })
 

@@ -5,10 +5,10 @@ import { sqlOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
 import { uuidv7 } from '@/src/engine/ids'
 import { wishesOf } from '../people'
-import type { Round } from '../rows'
+import { aboutRound, type Round } from '../rows'
 
 /** So many days a link holds. */
-export const daysOfLink = 7
+const daysOfLink = 7
 
 export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
@@ -23,7 +23,7 @@ export const linkFor = async (req: PayloadRequest, round: Round, user: string): 
   if (!decisionLinks) return null
   const [id, token] = [uuidv7(), randomBytes(32).toString('base64url')]
   await sqlOf(req).query(insert, [id, hashOfToken(token), round.id, user, round.agency, round.version])
-  await recordEvent(req, { ...aboutLink(round), type: 'decision-links.create', metadata: { link: id, approval: round.id, user, version: round.version } })
+  await recordEvent(req, { ...aboutRound(round), type: 'decision-links.create', metadata: { link: id, approval: round.id, user, version: round.version } })
   return `${await agencyUrl(req, round.agency)}/decide/${token}`
 }
 
@@ -35,7 +35,3 @@ export const revokeLinks = async (req: PayloadRequest, { approval, user, link }:
   (await sqlOf(req).query(
     `update decision_links set revoked_at = now(), revoked_for = $2 where approval_id = $1 and used_at is null and revoked_at is null
        and ($3::uuid is null or user_id = $3) and ($4::uuid is null or id = $4) returning id`, [approval, why, user ?? null, link ?? null])).length
-
-/** What the log says of a link: about which subject it was, in which agency. */
-export const aboutLink = (round: Pick<Round, 'agency' | 'client' | 'slug' | 'subject' | 'title'>) =>
-  ({ resourceType: round.slug, resourceId: round.subject, resourceName: round.title, agency: round.agency, client: round.client })

@@ -6,8 +6,8 @@ import { recordRefusal } from '@/src/engine/events'
 import { narrowedTo } from '@/src/engine/tenancy/narrow'
 import { rolesOn } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
-import { decisionsOf, roundById, type Round } from '../rows'
-import { aboutLink, hashOfToken } from './links'
+import { aboutRound, decisionsOf, roundById, type Round } from '../rows'
+import { hashOfToken } from './links'
 
 type Row = { id: string; approval: string; user: string; agency: string; version: number; decision: string | null; isUsed: boolean; isRevoked: boolean; isExpired: boolean; isWanted: boolean }
 
@@ -60,7 +60,7 @@ export const openLink = async (req: PayloadRequest, token: string, { lock = fals
   const person = round && (await personOf(req, link, round.client))
   const fault = await faultOf(req, link, round, person)
   if (!fault) return { link, round: round!, person: person! }
-  if (round) await recordRefusal(req.payload, req, { ...aboutLink(round), type: 'decision-links.denied', who: link.user, errorMessage: fault, metadata: { link: link.id } })
+  if (round) await recordRefusal(req.payload, req, { ...aboutRound(round), type: 'decision-links.denied', who: link.user, errorMessage: fault, metadata: { link: link.id } })
   throw refused(fault)
 }
 

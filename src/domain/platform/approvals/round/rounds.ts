@@ -9,7 +9,7 @@ import { transition } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
 import { revokeLinks } from '../links/links'
 import { reviewersOf, wishesOf, type Reviewer } from '../people'
-import { latestRound, lockSubject, roundById, type Round } from '../rows'
+import { aboutRound, latestRound, lockSubject, roundById, type Round } from '../rows'
 import { subjectOf, type Card, type SubjectRef } from '../subjects'
 import { askReviewers, stopAsking } from '../telling'
 
@@ -68,7 +68,7 @@ export const closeRound = (req: PayloadRequest, ref: SubjectRef, reason: CloseRe
     const round = await latestRound(req, ref)
     if (!round || round.status === 'superseded' || (round.status === 'complete' && round.outcome !== 'approved')) return false
     await supersede(req, round, reason)
-    await recordEvent(req, { type: 'approvals.close', resourceType: ref.slug, resourceId: ref.id, resourceName: round.title, agency: round.agency, client: round.client, note: reason, metadata: { approval: round.id, round: round.round, reason } })
+    await recordEvent(req, { ...aboutRound(round), type: 'approvals.close', note: reason, metadata: { approval: round.id, round: round.round, reason } })
     const { transitions } = subjectOf(ref.slug)
     if ((reason === 'change' || reason === 'delete') && transitions.reopen) await reopen(req, ref, transitions.reopen)
     return true
