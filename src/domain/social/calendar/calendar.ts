@@ -39,10 +39,10 @@ export const calendarOf = async (req: PayloadRequest, query: Query): Promise<Cal
   const open: Where = { and: [{ scheduledAt: { exists: false } }, { status: { in: ['draft', ...lateStates] } }] }
   const [dated, undated] = [await listOf(req, { and: [where, planned] }, 'scheduledAt', most), await listOf(req, { and: [where, open] }, '-updatedAt', mostUnscheduled)]
   const items = dated.map((row) => itemOf(row, timezone)).sort((one, other) => String(one.at).localeCompare(String(other.at)))
-  const dates = [...new Set(items.map(({ at }) => dayOf(at!, timezone)))].sort()
+  const days = byDay(items, timezone)
   return {
     timezone, from: from.toISODate()!, to: end.minus({ days: 1 }).toISODate()!,
-    days: dates.map((date) => ({ date, items: items.filter(({ at }) => dayOf(at!, timezone) === date) })),
+    days: [...days.keys()].sort().map((date) => ({ date, items: days.get(date)! })),
     unscheduled: undated.map((row) => itemOf(row, timezone)),
     isCut: dated.length === most,
   }
@@ -51,7 +51,16 @@ export const calendarOf = async (req: PayloadRequest, query: Query): Promise<Cal
 const listOf = async (req: PayloadRequest, where: Where, sort: string, limit: number): Promise<Row[]> =>
   (await as(req).find('posts', { where, sort, limit, select, pagination: false })).docs as unknown as Row[]
 
-const dayOf = (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toISODate()!
+const byDay = (items: readonly CalendarItem[], zone: string): Map<string, CalendarItem[]> => {
+  const days = new Map<string, CalendarItem[]>()
+  for (const item of items) {
+    const date = DateTime.fromISO(item.at!, { zone }).toISODate()!
+    const day = days.get(date)
+    if (day) day.push(item)
+    else days.set(date, [item])
+  }
+  return days
+}
 
 const zoneAsked = async (req: PayloadRequest, asked: unknown): Promise<string> => {
   if (asked === undefined || asked === '') return zoneOf(req, standingsOf(req.user)[0]?.agency ?? null)
