@@ -31,9 +31,21 @@ export const raiseVersionWhen = (counts: Counts): CollectionBeforeChangeHook => 
 /** The same where every edit makes a new version. */
 export const raiseVersion = raiseVersionWhen(() => true)
 
-const versionSeen = (req: PayloadRequest, data: Record<string, unknown>): number | null => {
+/** The version that a request names in `If-Match`; null without one. */
+export const ifMatch = (req: PayloadRequest): number | null => {
   const header = req.headers?.get('if-match')?.replaceAll(/["W/]/g, '')
-  const given = header || (req.data && 'version' in req.data ? data.version : null)
+  return header ? Number(header) : null
+}
+
+/** The version that a decision or a move is made on: the one of the body, else of `If-Match`. Throws VAL_002 (428) without any. */
+export const versionNamed = (req: PayloadRequest, version?: number | null): number => {
+  const seen = version ?? ifMatch(req)
+  if (seen === null) throw fail('VAL_002', { status: 428, name: 'VERSION_REQUIRED', field: 'version', message: 'Say which version you looked at (If-Match or version).' })
+  return seen
+}
+
+const versionSeen = (req: PayloadRequest, data: Record<string, unknown>): number | null => {
+  const given = ifMatch(req) ?? (req.data && 'version' in req.data ? data.version : null)
   return given === null || given === undefined || given === '' ? null : Number(given)
 }
 

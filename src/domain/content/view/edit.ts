@@ -5,6 +5,7 @@ import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { retryRun } from '@/src/engine/pipeline'
 import { rolesOn } from '@/src/engine/tenancy/membership'
+import { ifMatch } from '@/src/engine/tenancy/version'
 import { plainly } from '@/src/engine/plainly'
 import { fail } from '@/src/errors'
 import { type DocumentContent, documentContentSchema } from '../document'
@@ -60,10 +61,10 @@ const checked = (content: unknown): DocumentContent => {
 }
 
 const versionSeen = (req: PayloadRequest, row: Row): void => {
-  const header = req.headers?.get('if-match')?.replaceAll(/["W/]/g, '')
-  if (!header) throw fail('VAL_002', { status: 428, name: 'VERSION_REQUIRED', field: 'version', message: 'Say which version you edited (If-Match).' })
+  const seen = ifMatch(req)
+  if (seen === null) throw fail('VAL_002', { status: 428, name: 'VERSION_REQUIRED', field: 'version', message: 'Say which version you edited (If-Match).' })
   const current = row.version ?? 1
-  if (Number(header) !== current) throw fail('RES_003', { name: 'STALE_VERSION', message: 'Somebody else changed this meanwhile.', details: { version: current, fields: ['content'] } })
+  if (seen !== current) throw fail('RES_003', { name: 'STALE_VERSION', message: 'Somebody else changed this meanwhile.', details: { version: current, fields: ['content'] } })
 }
 
 const mayEdit = (req: PayloadRequest, row: Row): void => {

@@ -1,10 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { readPost } from '@/src/domain/social/posts/row'
+import { mustWorkOn, readPost } from '@/src/domain/social/posts/row'
 import { allMetrics } from '@/src/domain/social/rules'
 import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
-import { rolesOn } from '@/src/engine/tenancy/membership'
 import { isRefusal, fail } from '@/src/errors'
 import { linesOf } from './csv'
 import { recordMetrics, type Figures } from './record'
@@ -15,12 +14,10 @@ const figures = Object.fromEntries(allMetrics.map((name) => [name, figure])) as 
 export const MetricsBody = z.strictObject({ ...figures, capturedAt: z.iso.datetime({ offset: true }).optional(), engagementRate: z.number().min(0).max(100).nullish(), note: z.string().trim().max(300).optional() })
 export type MetricsGiven = z.infer<typeof MetricsBody>
 
-const staff = ['super_admin', 'agency_admin', 'agency_member']
-
 /** Keeps figures that a person read off the network. An empty figure is unknown, never none. Throws RES_001, AUTH_004, RES_003 `NOT_POSTED`, VAL_001 `CAPTURED_RANGE`, VAL_002. */
 export const recordByHand = async (req: PayloadRequest, id: string, { capturedAt, engagementRate, note, ...given }: MetricsGiven, source: 'hand' | 'import' = 'hand') => {
   const row = await readPost(req, id)
-  if (!rolesOn(req.user, { agency: row.agency, client: row.client }).some((role) => staff.includes(role))) throw fail('AUTH_004')
+  mustWorkOn(req, row)
   if (row.status !== 'posted') throw fail('RES_003', { name: 'NOT_POSTED', message: 'Figures belong to a post that is out.', details: { state: row.status } })
   if (engagementRate == null && allMetrics.every((name) => given[name] == null)) throw fail('VAL_002', { message: 'Enter at least one figure.' })
   const at = capturedAt ? new Date(capturedAt) : new Date()

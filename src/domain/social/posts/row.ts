@@ -4,6 +4,7 @@ import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid } from '@/src/engine/ids'
 import { rolesOn } from '@/src/engine/tenancy/membership'
+import { versionNamed } from '@/src/engine/tenancy/version'
 import { fail } from '@/src/errors'
 
 export type Row = Record<string, unknown> & { id: string; title: string; status: string; version: number }
@@ -18,20 +19,22 @@ export const readPost = async (req: PayloadRequest, id: string): Promise<Row> =>
   return row
 }
 
+/** That the caller is one of those who work on the post. Throws AUTH_004. */
+export const mustWorkOn = (req: PayloadRequest, { agency, client }: Row): void => {
+  if (!rolesOn(req.user, { agency, client }).some((role) => staff.includes(role))) throw fail('AUTH_004')
+}
+
 /** A post that the caller works on, locked until the end of the transaction. Throws RES_001, RES_004, AUTH_004. */
 export const lockPost = async (req: PayloadRequest, id: string): Promise<Row> => {
   if (isUuid(id)) await sqlOf(req).query('select id from posts where id = $1 for update', [id])
   const row = await readPost(req, id)
-  if (!rolesOn(req.user, { agency: row.agency, client: row.client }).some((role) => staff.includes(role))) throw fail('AUTH_004')
+  mustWorkOn(req, row)
   return row
 }
 
 /** That the caller saw what is there now. Throws VAL_002 (428) without a version, RES_003 `STALE_VERSION` for an older one. */
 export const mustHaveSeen = (req: PayloadRequest, row: Row, version?: number): void => {
-  const header = req.headers?.get('if-match')?.replaceAll(/["W/]/g, '')
-  const seen = version ?? (header ? Number(header) : null)
-  if (seen === null) throw fail('VAL_002', { status: 428, name: 'VERSION_REQUIRED', field: 'version', message: 'Say which version you looked at (If-Match or version).' })
-  if (seen !== row.version) throw fail('RES_003', { name: 'STALE_VERSION', message: 'Somebody else changed this post meanwhile. Look at it once more.', details: { version: row.version } })
+  if (versionNamed(req, version) !== row.version) throw fail('RES_003', { name: 'STALE_VERSION', message: 'Somebody else changed this post meanwhile. Look at it once more.', details: { version: row.version } })
 }
 
 /** Refuses to touch what is on its way out. Throws RES_003 `PUBLISHING`. */

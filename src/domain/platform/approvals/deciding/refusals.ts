@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
 import { rolesOn } from '@/src/engine/tenancy/membership'
+import { versionNamed } from '@/src/engine/tenancy/version'
 import { allowedFrom } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
 import { missingOf, type Reviewer } from '../people'
@@ -47,9 +48,7 @@ export const needOpen = (subject: Subject, row: Row, round: Round | null): Round
 
 /** That the caller saw what is there now. Throws VAL_002 (428) when no version is named, RES_003 `STALE_VERSION` for another one. */
 export const checkSeen = async (req: PayloadRequest, subject: Subject, { id }: SubjectRef, round: Round, version?: number | null): Promise<void> => {
-  const header = req.headers?.get('if-match')?.replaceAll(/["W/]/g, '')
-  const seen = version ?? (header ? Number(header) : null)
-  if (seen === null) throw fail('VAL_002', { status: 428, name: 'VERSION_REQUIRED', field: 'version', message: 'Say which version you looked at (If-Match or version).' })
+  const seen = versionNamed(req, version)
   const now = await subject.fingerprint(req, id)
   if (seen === round.version && now.hash === round.fingerprint) return
   throw fail('RES_003', { name: 'STALE_VERSION', message: `This ${subject.noun} was changed meanwhile. Look at the new version and decide again.`, details: { version: now.version, round: round.round } })
