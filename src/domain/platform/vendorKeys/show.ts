@@ -7,9 +7,9 @@ export type Vendor = (typeof vendors)[number]
 /** Networks for which an agency may bring an app. */
 export const networks = ['linkedin', 'facebook', 'x', 'google_business'] as const
 
-export type KeyRow = { id: string; kind: string; vendor: string; last4: string | null; status: string | null; connectedAt: Date | null; accountId: string | null; sealed: string }
+export type KeyRow = { id: string; kind: string; vendor: string; last4: string | null; status: string | null; connectedAt: Date | null; accountId: string | null }
 
-const ownSql = `select distinct on (kind, vendor) id, kind::text, vendor::text, secret_hint as last4, status::text, connected_at as "connectedAt", account_id as "accountId", sealed
+const ownSql = `select distinct on (kind, vendor) id, kind::text, vendor::text, secret_hint as last4, status::text, connected_at as "connectedAt", account_id as "accountId"
   from connections join sealed_secrets on connection_id = id where agency_id = $1 and client_id is null and kind in ('vendor_key', 'oauth_app') and status <> 'revoked'
   order by kind, vendor, created_at desc`
 

@@ -4,6 +4,7 @@ import { awaitEffect, reserveEffect } from '@/src/engine/effects'
 import { uuidv7 } from '@/src/engine/ids'
 import { seal } from '@/src/engine/secrets'
 import { fail } from '@/src/errors'
+import { includesKeys } from './included'
 import { ownRows, type Vendor } from './show'
 
 /** The kind of effect that tries a key with one free or cheapest call: `{ vendor, connection? , sealed? }`. */
@@ -17,8 +18,7 @@ const waitSeconds = 20
 
 /** Plans that include the vendors' keys take none (spec 06-platform §12). Throws BIZ_005. */
 export const takesOwnKeys = async (req: PayloadRequest, agency: string): Promise<void> => {
-  const [row] = await sqlOf(req).query<{ mode: string }>('select p.api_key_mode::text as mode from agencies a join plans p on p.id = a.plan_id where a.id = $1', [agency])
-  if (row?.mode === 'included') throw fail('BIZ_005', { message: 'Your plan includes the keys of all services, so it takes none of your own.' })
+  if (await includesKeys(req, agency)) throw fail('BIZ_005', { message: 'Your plan includes the keys of all services, so it takes none of your own.' })
 }
 
 const withinRate = async (req: PayloadRequest, agency: string): Promise<void> => {
