@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { readStoredFile, storeFile } from '@/src/domain/platform/files'
+import { ruleOf } from '@/src/domain/platform/uploads/purposes'
 import { asSystem } from '@/src/engine/doors'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
@@ -7,8 +8,6 @@ import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import { logoFields, logoKinds, logoUrl, type LogoKind } from './brand'
 import { pictureOf } from './picture'
-
-const mostBytes = 5 * 1024 * 1024
 
 const kindOf = (given: unknown): LogoKind => {
   const kind = logoKinds.find((known) => known === given)
@@ -22,7 +21,7 @@ export const putLogo = async (req: PayloadRequest, agency: string) => {
   const file = form?.get('file')
   if (!(file instanceof File)) throw fail('VAL_002', { field: 'file', message: 'Attach the picture in a form field named “file”.' })
   const kind = kindOf(form?.get('type') ?? (JSON.parse(String(form?.get('_payload') ?? '{}')) as { type?: unknown }).type)
-  if (file.size > mostBytes) throw fail('FILE_001', { field: 'file', message: 'A logo is at most 5 MB large.' })
+  if (file.size > ruleOf('logo').bytes) throw fail('FILE_001', { field: 'file', message: 'A logo is at most 5 MB large.' })
   const picture = await pictureOf(Buffer.from(await file.arrayBuffer()))
   return inTransaction(req, async () => {
     const id = await storeFile(req, { agency, purpose: 'logo', bytes: picture.bytes, mimeType: 'image/png', fileName: `${kind}.png` })

@@ -1,8 +1,7 @@
 import type { PayloadRequest } from 'payload'
+import { domainOf, type DomainRow } from '@/src/domain/platform/domains/row'
 import { tell } from '@/src/domain/platform/notify'
 import { sqlOf } from '@/src/engine/database'
-
-type Facts = { domain: string | null; verified: boolean; isAllowed: boolean; endsAt: Date | null }
 
 const noticeDays = 7
 
@@ -11,14 +10,12 @@ const noticeDays = 7
  * after seven days' notice, templates that were cut are told. Clients over the limit stay; only new ones are refused.
  */
 export const followPlan = async (req: PayloadRequest, agency: string, lostTemplates: readonly string[]): Promise<void> => {
-  const [facts] = await sqlOf(req).query<Facts>(
-    `select a.custom_domain as domain, a.custom_domain_verified is true as verified, a.custom_domain_ends_at as "endsAt", p.custom_domain_allowed is true as "isAllowed"
-     from agencies a join plans p on p.id = a.plan_id where a.id = $1`, [agency])
-  if (facts?.domain) await followDomain(req, agency, facts)
+  const row = await domainOf(req, agency)
+  if (row.domain) await followDomain(req, row)
   if (lostTemplates.length > 0) await tellTemplates(req, agency, lostTemplates)
 }
 
-const followDomain = async (req: PayloadRequest, agency: string, { domain, verified, isAllowed, endsAt }: Facts): Promise<void> => {
+const followDomain = async (req: PayloadRequest, { agency, domain, verified, isAllowed, endsAt }: DomainRow): Promise<void> => {
   if (isAllowed) return void (await sqlOf(req).query('update agencies set custom_domain_ends_at = null where id = $1', [agency]))
   if (endsAt) return
   const ends = new Date(Date.now() + (verified ? noticeDays : 0) * 86_400_000)
