@@ -7,6 +7,7 @@ import { fail } from '@/src/errors'
 import { batcher, type Batcher } from './batch'
 import { knownOwners, type Owners } from './owners'
 import { countRefusal } from './refusals'
+import { parsedOf } from '../parsed'
 import type { HeaderOf } from '../signature'
 import { sourceNamed, type Arrived, type Owner, type WebhookSource } from '../source'
 
@@ -17,7 +18,7 @@ export type Delivery = { source: string; token: string | null; raw: Buffer; head
 
 export type Received = { received: true; id: string; status: 'received' | 'duplicate' }
 
-export type Intake = { receive(delivery: Delivery): Promise<Received> }
+type Intake = { receive(delivery: Delivery): Promise<Received> }
 
 const intakes = new WeakMap<Payload, Intake>()
 
@@ -87,16 +88,8 @@ const eventOf = (source: WebhookSource, owner: Owner, arrived: Arrived) => {
 const arrivedOf = (raw: Buffer, header: HeaderOf, query: URLSearchParams): Arrived => {
   let parsed: { body: unknown } | null = null
   return { raw, header, query, get body() {
-    return (parsed ??= { body: jsonOf(raw) }).body
+    return (parsed ??= { body: parsedOf(raw) }).body
   } }
-}
-
-const jsonOf = (raw: Buffer): unknown => {
-  try {
-    return JSON.parse(raw.toString('utf8'))
-  } catch {
-    return undefined
-  }
 }
 
 /** Wakes the workers, at most every 50 ms; a lost word costs them two seconds. */

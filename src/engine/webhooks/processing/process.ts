@@ -7,6 +7,7 @@ import { raiseAlert } from '@/src/engine/alerts'
 import { log, withoutValues } from '@/src/log'
 import { claimEvents, noteAgain, noteDead, noteHandled, type Claimed } from './claim'
 import { causeOf } from './explain'
+import { parsedOf } from '../parsed'
 import { sourceNamed, type WebhookEvent } from '../source'
 
 /** Seconds before the second, third … attempt, each ± 20 %; after the last one the message is dead. */
@@ -48,15 +49,7 @@ const processOne = async (payload: Payload, event: Claimed): Promise<void> => {
 }
 
 /** The message with its body parsed. */
-export const asEvent = ({ fence: _fence, age: _age, crashes: _crashes, ...event }: Claimed): WebhookEvent => ({ ...event, body: bodyOf(event.raw) })
-
-const bodyOf = (raw: Buffer): unknown => {
-  try {
-    return JSON.parse(raw.toString('utf8'))
-  } catch {
-    return undefined
-  }
-}
+export const asEvent = ({ fence: _fence, age: _age, crashes: _crashes, ...event }: Claimed): WebhookEvent => ({ ...event, body: parsedOf(event.raw) })
 
 /** What a message is about may still be on its way; after a day it is left to a person. */
 const noteUnmatched = (payload: Payload, event: Claimed): Promise<void> => {
