@@ -6,12 +6,12 @@ export type HostedAgency = { id: string; slug: string; name: string; isActive: b
 /** All agencies by what a host can name; `domain` is set when it is verified. */
 export type Directory = { bySlug: Map<string, HostedAgency>; byDomain: Map<string, HostedAgency>; byId: Map<string, HostedAgency> }
 
-type Kept = { directory: Directory | null; until: number; generation: number; loading: Promise<Directory> | null; told: Set<(directory: Directory) => void> }
+type Kept = { directory: Directory | null; until: number; generation: number; loading: Promise<Directory> | null }
 
 const keepMs = 60_000
 // The pages' build has its own copy of this module; what is known of hosts is one per process.
 const shared = globalThis as { [key: symbol]: Kept | undefined }
-const kept: Kept = (shared[Symbol.for('impresario.hosts')] ??= { directory: null, until: 0, generation: 0, loading: null, told: new Set() })
+const kept: Kept = (shared[Symbol.for('impresario.hosts')] ??= { directory: null, until: 0, generation: 0, loading: null })
 
 const allSql = `select id, slug, name, is_active is not false as "isActive", coalesce(subscription_status::text, 'active') as "subscriptionStatus",
   case when custom_domain_verified and (custom_domain_ends_at is null or custom_domain_ends_at > now()) then custom_domain end as domain,
@@ -34,9 +34,6 @@ export const forgetHosts = (): void => {
 /** The last directory that was read, however old; null before the first. */
 export const lastDirectory = (): Directory | null => kept.directory
 
-/** Calls `hear` with each new directory. */
-export const onNewDirectory = (hear: (directory: Directory) => void): void => void kept.told.add(hear)
-
 const load = async (payload: Payload): Promise<Directory> => {
   const { generation } = kept
   const agencies = await poolOf(payload).query<HostedAgency>(allSql)
@@ -47,6 +44,5 @@ const load = async (payload: Payload): Promise<Directory> => {
   }
   if (generation !== kept.generation) return directory
   Object.assign(kept, { directory, until: Date.now() + keepMs })
-  for (const hear of kept.told) hear(directory)
   return directory
 }

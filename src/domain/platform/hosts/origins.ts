@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { env } from '@/src/env'
-import { lastDirectory, type Directory } from './directory'
+import { lastDirectory } from './directory'
 import { isPlatformHost } from './place'
 
 const { protocol, port } = new URL(env.appUrl)
@@ -11,7 +11,8 @@ const patterns = env.origins.filter((origin) => origin.includes('*.')).map((orig
  * Whether an origin is one of ours: `APP_URL` and `CORS_ORIGINS`, the platform's domain and the subdomains that agencies have, and
  * their verified domains. CORS, the cookie's check and the pages' policies ask this one list.
  */
-export const isOwnOrigin = (origin: string, directory: Directory | null = lastDirectory()): boolean => {
+const isOwnOrigin = (origin: string): boolean => {
+  const directory = lastDirectory()
   if (env.origins.includes(origin) || origin === new URL(env.appUrl).origin) return true
   if (patterns.some(([scheme, domain]) => origin.startsWith(scheme) && origin.endsWith(`.${domain}`) && /^[a-z0-9-]+$/.test(origin.slice(scheme.length, -domain.length - 1)))) return true
   const url = URL.canParse(origin) ? new URL(origin) : null

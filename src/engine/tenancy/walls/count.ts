@@ -4,7 +4,7 @@ import { poolOf, type Db } from '@/src/engine/database'
 import { homeOf, tablesOf, wallsOf, type Tables } from './registry'
 
 /** A relation and how many of its rows point at another agency's; 0 is what it ought to be. */
-export type Crossing = { relation: string; rows: number }
+type Crossing = { relation: string; rows: number }
 
 /** Counts, for every walled relation, the rows that point across agencies: those from before a wall, or past one. */
 export const countCrossings = async (db: Db, tables: Tables): Promise<Crossing[]> => {

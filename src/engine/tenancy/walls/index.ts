@@ -1,3 +1,3 @@
-export { countCrossings, watchTenancy, type Crossing } from './count'
+export { countCrossings, watchTenancy } from './count'
 export { missingWalls, raiseWalls, raising } from './raise'
 export { tablesOf, wallsOf, type Tables, type Wall } from './registry'

@@ -1,6 +1,6 @@
 import type { Db } from '@/src/engine/database'
 import { uuidv7 } from '@/src/engine/ids'
-import { homeOf, namesAgency, type Tables } from './registry'
+import { namesAgency, type Tables } from './registry'
 
 type Row = Record<string, unknown>
 let [count, turns] = [0, 0]
@@ -38,6 +38,3 @@ const valueOf = async (db: Db, tables: Tables, name: string, key: string, agency
 /** Whether rows of one home differ by this choice alone: it is unique, with whose the row is, and with no word or number. */
 const isUnique = ({ indexes, columns }: Tables[string], key: string): boolean =>
   Object.values(indexes ?? {}).some(({ unique, on }) => unique && [on].flat().includes(key) && [on].flat().every((other) => ['enum', 'uuid'].includes(columns[other]?.type ?? '')))
-
-/** Whether rows of the table belong to an agency at all. */
-export const hasHome = (tables: Tables, name: string): boolean => homeOf(tables, name, 'r') !== null
