@@ -4,7 +4,7 @@ import { uuidv7 } from '@/src/engine/ids'
 import { seal } from '@/src/engine/secrets'
 import { env } from '@/src/env'
 
-export type Mailing = { key: string; message: SendEmailOptions; agency?: string | null }
+type Mailing = { key: string; message: SendEmailOptions; agency?: string | null }
 
 const reserveSql = `insert into effects (id, key, kind, repeatable, state, request, attempts, fence, agency_id, created_at, updated_at)
   values ($1, $2, 'mail.send', false, 'reserved', $3, 0, 0, $4, now(), now()) on conflict (key) do nothing returning id`

@@ -28,7 +28,7 @@ export const poolOptions = (name: string, max = env.databasePoolSize): pg.PoolCo
 })
 
 /** What a request reads outside a transaction is stopped after this long; by then nobody waits for the page any more. */
-export const readingMs = 5000
+const readingMs = 5000
 
 const reading = new WeakMap<object, pg.Pool>()
 

@@ -1,4 +1,4 @@
-export type Category = 'auth' | 'resource' | 'generation' | 'distribution' | 'admin'
+type Category = 'auth' | 'resource' | 'generation' | 'distribution' | 'admin'
 
 const auth = /^(login|logout|login_failed|denied|refresh_reused|password|reset|verif|session|mfa|second_factor|factor|step_up|lock|unlock)/
 const distribution = /^(distribut|publish|unpublish|send|sent|deliver|pitch)/

@@ -1,7 +1,7 @@
 import type { Db } from '@/src/engine/database'
 
 /** Calls to be added to a bucket's slot; they may be fewer than none, when counted calls are taken back. */
-export type Addition = { bucket: string; slot: number; seconds: number; count: number }
+type Addition = { bucket: string; slot: number; seconds: number; count: number }
 export type Total = { bucket: string; slot: number; count: number; before: number }
 
 // One order for all processes, so that two exchanges never wait for each other.

@@ -10,9 +10,9 @@ import { claimsOf, tokenOf } from './token'
 export { confirmSession, isConfirmed, needConfirmed } from './confirm'
 export { clearedCookies, deviceCookieOf, knownDeviceCookie, refreshTokenOf, sessionCookies } from './cookies'
 export { issueTokens, newTokenId } from './issue'
-export { limitRefresh, refreshHashOf, refreshSession, type Refreshed } from './refresh'
+export { limitRefresh, refreshHashOf, refreshSession } from './refresh'
 export { sidOf } from './sid'
-export { endSession, endSessionsOf, openSession, sessionsOf, type Listed, type Opened } from './store'
+export { endSession, endSessionsOf, openSession, sessionsOf, type Listed } from './store'
 export { isOwnPage } from './token'
 
 type Person = TypedUser & { isActive?: boolean | null; sessions?: { id: string; expiresAt: string }[] | null }

@@ -6,7 +6,7 @@ import { endSession } from './store'
 import { claimsOf } from './token'
 
 /** `early`: another tab has just used the same token, so an access token is due but no second refresh token. */
-export type Refreshed =
+type Refreshed =
   | { outcome: 'rotated' | 'early'; user: string; sid: string; expiresAt: Date }
   | { outcome: 'reused'; user: string; sid: string }
   | { outcome: 'none' }

@@ -3,7 +3,7 @@ import { inTransaction, sqlOf } from '@/src/engine/database'
 import { uuidv7 } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 
-export type Opened = { sid: string; expiresAt: Date }
+type Opened = { sid: string; expiresAt: Date }
 type Proven = { id: string; hash: string | null; /** Whether a code was part of the proof. */ withCode: boolean }
 type Life = { idleSeconds: number; maxSeconds: number }
 

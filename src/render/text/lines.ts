@@ -71,7 +71,7 @@ const linesOf = { xl: 2, l: 3, m: 3, s: 4, xs: 4, xxs: 5 }
 const MOST_LINES = 14
 
 /** A cover's column in points, its type sizes from the largest scale to the smallest, and how much wider its face runs than Inter. */
-export type CoverColumn = { width: number; sizes: number[]; weight: number }
+type CoverColumn = { width: number; sizes: number[]; weight: number }
 
 /**
  * The lines of a cover title: three up to 90 letters, four up to 260, more where the column is too narrow for them.

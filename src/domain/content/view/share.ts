@@ -16,7 +16,7 @@ type Row = { id: string; title: string; status: string; agency: unknown; client:
 type Slugs = { agency: string; client: string; domain: string | null }
 
 /** Where the PDF of a document stands for everybody (spec 01-content §14.3): at the agency's own domain where it has one. */
-export const publicAddress = (id: string, { agency, client, domain }: Slugs): string =>
+const publicAddress = (id: string, { agency, client, domain }: Slugs): string =>
   domain ? `https://${domain}/files/${client}/${id}.pdf` : `${env.filesUrl}/files/${agency}/${client}/${id}.pdf`
 
 const slugs = `select a.slug as agency, c.company_slug as client, case when a.custom_domain_verified then a.custom_domain end as domain

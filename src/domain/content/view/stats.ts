@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 
-export type ClientStats = { documentCount: number; scheduledCount: number; inProgressCount: number; distributedCount: number }
+type ClientStats = { documentCount: number; scheduledCount: number; inProgressCount: number; distributedCount: number }
 
 const countsSql = `select count(*)::int as "documentCount", count(*) filter (where status in ('pending', 'generating'))::int as "inProgressCount",
     count(*) filter (where status = 'distributed')::int as "distributedCount"

@@ -9,7 +9,7 @@ import { changeDomain, claimedSince, domainOf, holderOf, lockDomain, released, t
 const instructions = 'Add this TXT record where the domain’s DNS is kept, point the domain to the platform with a CNAME record, and then ask for the verification. DNS may take some hours.'
 
 /** The answer to a claim, and what the domain's screen shows. */
-export const pendingAnswer = ({ domain, token }: { domain: string; token: string }) => ({
+const pendingAnswer = ({ domain, token }: { domain: string; token: string }) => ({
   domain, verified: false, verificationStatus: 'pending', verificationMethod: 'dns_txt', verificationRecord: recordOf(domain, token), instructions,
 })
 

@@ -71,5 +71,5 @@ const missed = async (req: PayloadRequest, row: DomainRow): Promise<string> => {
 }
 
 /** Told to all admins, by mail too, once per day and matter. */
-export const tellAdmins = (req: PayloadRequest, { agency }: Pick<DomainRow, 'agency'>, type: string, title: string, body: string): Promise<number> =>
+const tellAdmins = (req: PayloadRequest, { agency }: Pick<DomainRow, 'agency'>, type: string, title: string, body: string): Promise<number> =>
   tell(req, { role: 'agency_admin', agency }, { type, title, body, link: '/admin/settings/domain' }, { mail: { key: `${type}:${agency}:${new Date().toISOString().slice(0, 10)}` } })

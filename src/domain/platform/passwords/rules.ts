@@ -8,7 +8,7 @@ const file = path.join(env.root, 'src/domain/platform/passwords/common.txt')
 const common = new Set(readFileSync(file, 'utf8').split('\n').filter((line) => line && !line.startsWith('#')))
 
 /** What a password must be (spec 00-model, "Decided once"); the screens show the same sentences. */
-export const passwordRules: readonly Rule[] = [
+const passwordRules: readonly Rule[] = [
   ...shapeRules,
   { sentence: 'Choose a password that is less common.', holds: (password) => !common.has(password.toLowerCase()) },
 ]

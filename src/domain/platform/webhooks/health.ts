@@ -5,7 +5,7 @@ import { asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
 
 /** After this many days of nothing but failures an endpoint is switched off. */
-export const patienceDays = 5
+const patienceDays = 5
 
 export type Target = { id: string; agency: string; url: string; description: string | null }
 
