@@ -2,10 +2,11 @@
 
 import { Button, toast, useAuth, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
+import { keepsRules } from '@/src/domain/platform/passwords/shape'
 import { CallFailed, call, sentenceOf } from '../api'
 import { Dialog } from '../form/Dialog'
 import { Entry } from '../form/Entry'
-import { keepsRules, PasswordEntry } from '../signIn/forms/PasswordEntry'
+import { PasswordEntry } from '../signIn/forms/PasswordEntry'
 import { Row } from './Row'
 
 const slug = 'change-password'

@@ -1,10 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
-import { mayBeOpen, renew } from '@/src/browser/session/renew'
-
-const key = 'session.resumed'
-const pauseMs = 10_000
+import { useResume } from '@/src/browser/session/useResume'
 
 /** The page to go on with: one of the admin's own, never another address. */
 export const pageAfter = (search: string): string => {
@@ -16,13 +12,5 @@ export const pageAfter = (search: string): string => {
   return isOwn ? `${pathname}${query}` : '/admin'
 }
 
-/** Goes on with a session whose access token ran out while no page was open, before anybody is asked for a password. */
-export const Resume = () => {
-  useEffect(() => {
-    const before = Number(window.sessionStorage.getItem(key) ?? 0)
-    if (!mayBeOpen() || before > Date.now() - pauseMs) return
-    window.sessionStorage.setItem(key, String(Date.now()))
-    void renew().then((renewed) => renewed && window.location.replace(pageAfter(window.location.search)))
-  }, [])
-  return null
-}
+/** Goes on with a session that is still open in this browser. */
+export const Resume = () => (useResume(pageAfter), null)

@@ -32,3 +32,6 @@ export const useSubmit = <A>(path: string | (() => string), body: () => object |
   }
   return { busy, refusal, missing, submit, clear: () => (setRefusal(null), setMissing(null)) }
 }
+
+/** What a refusal says about one field; null when it says nothing. */
+export const faultIn = (refusal: Refused, field: string): string | null => refusal?.fields.find((fault) => fault.field === field)?.message ?? null

@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { CallFailed, call, sentenceOf } from '@/src/browser/api'
-import { keepsRules, NewPassword } from '../signIn/forms/NewPassword'
+import { keepsRules } from '@/src/domain/platform/passwords/shape'
+import { NewPassword } from '../signIn/forms/NewPassword'
 import { Button } from '../ui/Button'
 import { Panel } from '../ui/Card'
 import { Input } from '../ui/Field'

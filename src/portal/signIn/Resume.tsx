@@ -1,19 +1,7 @@
 'use client'
 
-import { useEffect } from 'react'
-import { mayBeOpen, renew } from '@/src/browser/session/renew'
+import { useResume } from '@/src/browser/session/useResume'
 import { pageAfter } from './goOn'
 
-const key = 'session.resumed'
-const pauseMs = 10_000
-
-/** Goes on with a session whose access token ran out while no page was open, before anybody is asked for a password. */
-export const Resume = () => {
-  useEffect(() => {
-    const before = Number(window.sessionStorage.getItem(key) ?? 0)
-    if (!mayBeOpen() || before > Date.now() - pauseMs) return
-    window.sessionStorage.setItem(key, String(Date.now()))
-    void renew().then((renewed) => renewed && window.location.replace(pageAfter(window.location.search)))
-  }, [])
-  return null
-}
+/** Goes on with a session that is still open in this browser. */
+export const Resume = () => (useResume(pageAfter), null)

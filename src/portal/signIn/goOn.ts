@@ -1,3 +1,5 @@
+import { goOnTo, type SignedIn } from '@/src/browser/session/goOn'
+
 /** The page to go on with: one of this host's own, never another address. */
 export const pageAfter = (search: string): string => {
   const wanted = new URLSearchParams(search).get('redirect') ?? ''
@@ -7,8 +9,5 @@ export const pageAfter = (search: string): string => {
   return origin === here && !/^\/(sign-in|welcome|api|admin\/log)/.test(pathname) ? `${pathname}${query}` : '/'
 }
 
-/** Goes where the person wanted to, or first to the set-up of the second factor that the agency asks for. */
-export const goOn = ({ secondFactor }: { secondFactor?: 'required' }): void => {
-  const wanted = pageAfter(window.location.search)
-  window.location.assign(secondFactor === 'required' ? `/sign-in/second-factor?redirect=${encodeURIComponent(wanted)}` : wanted)
-}
+/** Goes on after the sign-in. */
+export const goOn = (answer: SignedIn): void => goOnTo(pageAfter(window.location.search), answer)

@@ -9,3 +9,12 @@ export const shapeRules: readonly Rule[] = [
   { sentence: 'Use a digit.', holds: (password) => /\d/.test(password) },
   { sentence: 'Choose something other than your address.', holds: (password, email) => !email || ![email, email.split('@')[0]].includes(password.toLowerCase()) },
 ]
+
+/** Whether a password keeps the rules that can be told here. */
+export const keepsRules = (password: string, email = ''): boolean => shapeRules.every(({ holds }) => holds(password, email))
+
+/** The rules as a list to tick off while somebody types: what a password needs, and what it must not be once it is that. */
+export const rulesTold = (password: string, email = ''): { sentence: string; kept: boolean }[] =>
+  shapeRules
+    .filter(({ sentence, holds }) => (/at most|other than/.test(sentence) ? !holds(password, email) : true))
+    .map(({ sentence, holds }) => ({ sentence: sentence.replace(/^Use |\.$/g, '').replace(/^./, (first) => first.toUpperCase()), kept: Boolean(password) && holds(password, email) }))
