@@ -1,5 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { contentOf, cropOf, hashOf } from '@/src/domain/social/posts/content'
+import { contentOf, hashOf } from '@/src/domain/social/posts/content'
+import { cropOf } from '@/src/domain/social/posts/crop'
 import { platformRules, type PlatformKey } from '@/src/domain/social/rules'
 import { idOf } from '@/src/engine/idOf'
 

@@ -9,7 +9,7 @@ import { isRefusal } from '@/src/errors'
 import { drawSheet } from '@/src/render/proof/sheet'
 import type { Asset } from '@/src/render/assets'
 
-const request = z.object({ slug: z.string(), id: z.uuid(), agency: z.uuid(), client: z.uuid().nullable() })
+const request = z.object({ slug: z.enum(['posts', 'documents']), id: z.uuid(), agency: z.uuid(), client: z.uuid().nullable() })
 
 /** A file as the sheet shows it; one that is gone leaves its place empty. */
 const asset = async (payload: Payload, id: string, file: string | null): Promise<Asset[]> => {

@@ -1,5 +1,5 @@
 import sharp, { type Metadata } from 'sharp'
-import type { Crop } from '@/src/domain/social/posts/content'
+import type { Crop } from '@/src/domain/social/posts/crop'
 import { longestSide, platformRules, type PlatformKey } from '@/src/domain/social/rules'
 
 export type Source = { bytes: Buffer; mimeType: string; crop: Crop | null; /** Width by height that the picture has to have. */ shape?: number | null }

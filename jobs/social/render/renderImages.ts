@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { readStoredFile, storeFile } from '@/src/domain/platform/files'
-import { cropOf, type Crop } from '@/src/domain/social/posts/content'
+import { cropOf, type Crop } from '@/src/domain/social/posts/crop'
 import { platformRules, type PlatformKey } from '@/src/domain/social/rules'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { isUuid } from '@/src/engine/ids'

@@ -1,5 +1,6 @@
+import type { Crop } from '@/src/domain/social/posts/crop'
 import { platformRules, type PlatformKey } from '@/src/domain/social/rules'
-import { cropStyle, type Crop } from './images/picture'
+import { cropStyle } from './images/picture'
 import { NetworkIcon } from './NetworkIcon'
 import styles from './preview.module.css'
 

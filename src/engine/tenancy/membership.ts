@@ -32,6 +32,9 @@ export const standingsOf = (person: unknown): Standing[] => {
 const assignedIn = (person: NonNullable<Person>, agency: string): readonly string[] | undefined =>
   (person.assignedClients as Record<string, string[]> | null | undefined)?.[agency]
 
+/** The clients of which a person is a user. */
+export const ownClientsOf = (person: unknown): string[] => standingsOf(person).flatMap(({ role, client }) => (role === 'client' && client ? [client] : []))
+
 /** Whether a standing reaches rows of a client of its agency; rows of no client are for all who work there. */
 export const reachesClient = ({ role, client, assigned }: Standing, of: string | null): boolean =>
   role === 'client' ? client === of : !assigned || of === null || assigned.includes(of)

@@ -34,8 +34,8 @@ export const postRow = async ({ req }: Inside, id: string): Promise<Record<strin
 export const PostPage = async ({ inside, id }: { inside: Inside; id: string }) => {
   const { req, reader, client, brand } = inside
   const row = await postRow(inside, id)
-  const ref = { slug: 'posts', id }
-  const [[post], approval, { diff }, thread, agents] = [await withParts(req, [row]), await approvalOf(req, ref), await versionsOf(req, ref), await showThread(req, { slug: 'posts', id }, { limit: 50 }), await agentsOf(req, client.id)]
+  const ref = { slug: 'posts' as const, id }
+  const [[post], approval, { diff }, thread, agents] = [await withParts(req, [row]), await approvalOf(req, ref), await versionsOf(req, ref), await showThread(req, { slug: 'posts' as const, id }, { limit: 50 }), await agentsOf(req, client.id)]
   if (!post) notFound()
   const agent = agents.find(({ assigned }) => assigned)?.name ?? brand.name
   const latest = diff.at(-1)

@@ -7,11 +7,12 @@ import { sentenceOf } from '../../api'
 import type { Reader } from '../../format/reader'
 import { shownState } from '../../status/tone'
 import { Empty } from '../../shared/Empty'
+import { movePost } from '../composer/save'
 import type { ClientChoice } from '../composer/values'
 import { DayList, Row } from './DayList'
 import { announcementsFor, collision, instructions, useDragSensors } from './sheet/dragging'
 import { Words } from './sheet/Entry'
-import { momentOn, reschedule } from './sheet/move'
+import { momentOn } from './sheet/move'
 import { Sheet } from './sheet/Sheet'
 import { dayWords, rowsOf, timeWords, type Place } from './span'
 import { Tray } from './sheet/Tray'
@@ -32,7 +33,7 @@ export const Board = ({ calendar, place, clients, reader, admin, isNarrow, go, o
   const move = async (item: Item, at: string | null, day: string | null) => {
     put({ ...item, at, isLate: false }, day)
     try {
-      await reschedule(item, at, item.scheduledTimezone ? {} : { scheduledTimezone: reader.zone })
+      await movePost(item.id, 'reschedule', { scheduledAt: at, ...(item.scheduledTimezone ? {} : { scheduledTimezone: reader.zone }) })
       const told = at ? `“${item.title}” goes out on ${dayWords(day!, reader.locale)} at ${timeWords(at, reader.locale, reader.zone)}.` : `“${item.title}” has no time any more.`
       toast.success(item.status === 'approved' ? `${told} The client is told.` : told)
     } catch (error) {

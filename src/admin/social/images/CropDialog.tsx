@@ -4,9 +4,10 @@ import { useModal } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import ReactCrop, { centerCrop, makeAspectCrop, type PercentCrop } from 'react-image-crop'
 import 'react-image-crop/dist/ReactCrop.css'
+import type { Crop } from '@/src/domain/social/posts/crop'
 import type { PlatformRule } from '@/src/domain/social/rules'
 import { Dialog } from '../../form/Dialog'
-import type { Crop, Picture } from './picture'
+import type { Picture } from './picture'
 import styles from './images.module.css'
 
 type Props = { picture: Picture; rules: readonly PlatformRule[]; onCrop: (crop: Crop | null) => void; onClose: () => void }

@@ -1,5 +1,4 @@
-/** A part of an image in shares of its width and height, from its upper left corner. */
-export type Crop = { x: number; y: number; width: number; height: number; ratio: string | null }
+import { cropOf, type Crop } from '@/src/domain/social/posts/crop'
 
 /** An image of a post in the form: on its way to the server, or kept there as `file`. */
 export type Picture = {
@@ -18,6 +17,14 @@ export type Picture = {
   progress: number
   fault: string | null
 }
+
+type Stored = { id: string; url?: string | null; mimeType?: string | null; filesize?: number | null; width?: number | null; height?: number | null }
+
+/** An image as a post has it. A file that cannot be read leaves its place. */
+export const storedPicture = (key: string, name: string, file: Stored | undefined, { alt, crop }: { alt?: unknown; crop?: unknown }): Picture => ({
+  key, file: file?.id ?? null, url: file?.url ?? '', name, mimeType: file?.mimeType ?? '', bytes: file?.filesize ?? 0, width: file?.width ?? null, height: file?.height ?? null,
+  alt: String(alt ?? ''), crop: cropOf(crop), state: file ? 'stored' : 'failed', progress: 1, fault: file ? null : 'This file cannot be read any more.',
+})
 
 /** The list with the image at `from` moved to `to`; a place outside the list changes nothing. */
 export const moved = <T>(list: readonly T[], from: number, to: number): T[] => {

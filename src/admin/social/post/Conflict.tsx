@@ -7,12 +7,12 @@ import { Dialog } from '../../form/Dialog'
 import { Failure } from '../../shared/Failure'
 import { Skeleton } from '../../shared/Skeleton'
 import { clockTimeOf, type Values } from '../composer/values'
-import type { Crop, Picture } from '../images/picture'
+import { storedPicture, type Picture } from '../images/picture'
 import type { PostFacts } from './facts'
 import styles from './post.module.css'
 
 type File = { id: string; url?: string | null; originalName?: string | null; mimeType?: string | null; filesize?: number | null; width?: number | null; height?: number | null }
-type Image = { id: string; file: File | string; alt?: string | null; crop?: Partial<Crop> | null }
+type Image = { id: string; file: File | string; alt?: string | null; crop?: unknown }
 type Theirs = { version: number; title: string; caption: string | null; scheduledAt: string | null; autoPublish: boolean | null; internalNote: string | null; images?: Image[] }
 type Field = 'title' | 'caption' | 'images' | 'date' | 'internalNote'
 type Props = { facts: PostFacts; mine: Values; onMerged: (merged: Values, version: number) => void; onClose: () => void }
@@ -20,13 +20,8 @@ type Props = { facts: PostFacts; mine: Values; onMerged: (merged: Values, versio
 const slug = 'post-conflict'
 const labels: Record<Field, string> = { title: 'Title', caption: 'Caption', images: 'Images', date: 'Date and time', internalNote: 'Internal note' }
 
-const cropOf = (crop: Image['crop']): Crop | null => (crop?.width && crop.height ? { x: crop.x ?? 0, y: crop.y ?? 0, width: crop.width, height: crop.height, ratio: crop.ratio ?? null } : null)
-
 const picturesOf = (images: readonly Image[]): Picture[] =>
-  images.flatMap(({ id, file, alt, crop }) => typeof file === 'string' ? [] : [{
-    key: id, file: file.id, url: file.url ?? '', name: file.originalName ?? 'Image', mimeType: file.mimeType ?? '', bytes: file.filesize ?? 0, width: file.width ?? null, height: file.height ?? null,
-    alt: alt ?? '', crop: cropOf(crop), state: 'stored', progress: 1, fault: null,
-  }])
+  images.flatMap(({ id, file, ...image }) => typeof file === 'string' ? [] : [storedPicture(id, file.originalName ?? 'Image', file, image)])
 
 /** The images as one may compare and read them: names in order, and the descriptions. */
 const told = (pictures: readonly Picture[]): string => pictures.map(({ name, alt, crop }, at) => `${at + 1}. ${name}${crop ? ' (cropped)' : ''}${alt ? `: ${alt}` : ''}`).join('\n')

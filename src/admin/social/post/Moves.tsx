@@ -4,11 +4,11 @@ import { Button, Popup, PopupList, toast, useModal } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { call, sentenceOf } from '../../api'
+import { Reschedule } from '../composer/Reschedule'
 import { movePost } from '../composer/save'
 import type { PostFacts } from './facts'
 import { MoveDialog } from './MoveDialog'
 import { dialogs, type DialogName } from './dialogs'
-import { Reschedule } from './Reschedule'
 import styles from './post.module.css'
 
 type Props = { facts: PostFacts; me: { isAdmin: boolean }; admin: string; onChanged: () => void }
@@ -19,7 +19,7 @@ export const Moves = ({ facts, me, admin, onChanged }: Props) => {
   const { openModal } = useModal()
   const [asked, setAsked] = useState<DialogName | 'reschedule' | null>(null)
   const can = (name: string) => facts.actions.some((action) => action.name === name && action.enabled) || facts.allowed.includes(name)
-  const ask = (name: DialogName | 'reschedule') => {
+  const ask = (name: DialogName) => {
     setAsked(name)
     openModal(`post-${name}`)
   }
@@ -42,7 +42,7 @@ export const Moves = ({ facts, me, admin, onChanged }: Props) => {
     <div className={styles.moves}>
       {publishes && <Button margin={false} onClick={() => void act(() => movePost(facts.id, 'publish'))} size="medium">Publish now</Button>}
       {can('recall') && <Button buttonStyle="secondary" margin={false} onClick={() => ask('recall')} size="medium">Take back</Button>}
-      {facts.status === 'approved' && can('reschedule') && <Button buttonStyle="secondary" margin={false} onClick={() => ask('reschedule')} size="medium">{facts.scheduledAt ? 'Change the time' : 'Plan a time'}</Button>}
+      {facts.status === 'approved' && can('reschedule') && <Button buttonStyle="secondary" margin={false} onClick={() => setAsked('reschedule')} size="medium">{facts.scheduledAt ? 'Change the time' : 'Plan a time'}</Button>}
       {facts.status === 'rejected' && <Button margin={false} onClick={() => void copy()} size="medium">Use as new draft</Button>}
       <Popup button={<span className={styles.more}><span aria-hidden="true">⋯</span><span className="sr-only">More actions</span></span>} buttonType="default" horizontalAlign="right" render={({ close }) => {
         const then = (work: () => void) => () => { close(); work() }
@@ -58,7 +58,7 @@ export const Moves = ({ facts, me, admin, onChanged }: Props) => {
         )
       }} size="medium" />
       {asked && asked !== 'reschedule' && <MoveDialog facts={facts} key={asked} name={asked} onClose={() => setAsked(null)} onDone={onChanged} send={asked === 'delete' ? remove : undefined} words={dialogs[asked]} />}
-      {asked === 'reschedule' && <Reschedule facts={facts} onClose={() => setAsked(null)} onDone={onChanged} />}
+      {asked === 'reschedule' && <Reschedule account={facts.account} confirm="Plan it for this time" locale="en-US" onClose={() => setAsked(null)} onDone={() => { setAsked(null); onChanged() }} post={{ id: facts.id, at: facts.scheduledAt }} start={facts.values} title="When does it go out?" zone={facts.zone} />}
     </div>
   )
 }

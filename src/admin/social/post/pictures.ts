@@ -1,8 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
-import { cropOf } from '@/src/domain/social/posts/content'
-import type { Picture } from '../images/picture'
+import { storedPicture, type Picture } from '../images/picture'
 
 type Row = Record<string, unknown>
 
@@ -13,9 +12,6 @@ export const picturesOf = async (req: PayloadRequest, images: readonly Row[]): P
   const files = new Map(docs.map((file) => [file.id, file]))
   return images.map((image, at) => {
     const file = files.get(idOf(image.file) ?? '')
-    return {
-      key: String(image.id ?? at), file: file?.id ?? null, url: file?.url ?? '', name: file?.originalName ?? file?.filename ?? `Image ${at + 1}`, mimeType: file?.mimeType ?? '', bytes: file?.filesize ?? 0,
-      width: file?.width ?? null, height: file?.height ?? null, alt: String(image.alt ?? ''), crop: cropOf(image.crop), state: file ? 'stored' : 'failed', progress: 1, fault: file ? null : 'This file cannot be read any more.',
-    }
+    return storedPicture(String(image.id ?? at), file?.originalName ?? file?.filename ?? `Image ${at + 1}`, file, image)
   })
 }

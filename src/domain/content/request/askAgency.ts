@@ -3,10 +3,10 @@ import { tell } from '@/src/domain/platform/notify'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { as, asSystem } from '@/src/engine/doors'
 import { recordEvent } from '@/src/engine/events'
-import { rolesOn } from '@/src/engine/tenancy/membership'
 import { transition } from '@/src/engine/workflow'
 import { reviewTask } from '@/src/domain/platform/reviewTask.workflow'
 import { fail } from '@/src/errors'
+import { staffOnly } from '@/src/domain/content/view/staff'
 import type { Asked } from './body'
 import type { Standing } from './standing'
 
@@ -39,7 +39,7 @@ type Task = { kind: string; status: string; client: string | null; agency: unkno
 /** A client's wish that waits, for staff to start. Throws RES_001, AUTH_004, RES_003. */
 export const openWish = async (req: PayloadRequest, id: string): Promise<{ client: string; asked: Asked }> => {
   const task = (await as(req).findByID('review-tasks', id)) as unknown as Task
-  if (!rolesOn(req.user, task).some((role) => ['super_admin', 'agency_admin', 'agency_member'].includes(role))) throw fail('AUTH_004')
+  staffOnly(req, task)
   if (task.kind !== 'client_request' || !task.request || !task.client) throw fail('RES_003', { message: 'This task asks for no document.' })
   if (task.status !== 'open') throw fail('RES_003', { name: 'INVALID_TRANSITION', message: 'This was settled already.', details: { state: task.status, allowed: [] } })
   return { client: task.client, asked: task.request }

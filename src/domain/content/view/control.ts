@@ -2,11 +2,11 @@ import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { as, asSystem } from '@/src/engine/doors'
 import { cancelRun, retryRun } from '@/src/engine/pipeline'
-import { rolesOn } from '@/src/engine/tenancy/membership'
 import { transition } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
 import { document } from '../document.workflow'
 import { keptDocument } from './remove'
+import { staffOnly } from './staff'
 
 type Row = { status: string; agency: unknown; client: unknown }
 type Run = { id: string; status: string; document: string | null }
@@ -14,10 +14,6 @@ type Run = { id: string; status: string; document: string | null }
 const latestRun = async (req: PayloadRequest, documentId: string): Promise<Run | null> =>
   (await sqlOf(req).query<Run>(
     `select id, status::text as status, document_id as document from pipeline_runs where document_id = $1 and pipeline = 'generate-document' order by created_at desc limit 1`, [documentId]))[0] ?? null
-
-const staffOnly = (req: PayloadRequest, row: Row): void => {
-  if (!rolesOn(req.user, row).some((role) => ['super_admin', 'agency_admin', 'agency_member'].includes(role))) throw fail('AUTH_004')
-}
 
 const live = ['queued', 'running', 'waiting']
 

@@ -1,10 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
-import { recordEvent } from '@/src/engine/events'
-import { idOf } from '@/src/engine/idOf'
 import { retryRun } from '@/src/engine/pipeline'
-import { rolesOn } from '@/src/engine/tenancy/membership'
 import { ifMatch } from '@/src/engine/tenancy/version'
 import { plainly } from '@/src/engine/plainly'
 import { fail } from '@/src/errors'
@@ -12,7 +9,9 @@ import { type DocumentContent, documentContentSchema } from '../document'
 import { measured } from '../writing/assemble'
 import { citedReferences } from '../writing/references'
 import { visitTexts } from '../writing/texts'
+import { recordOn } from './locked'
 import { keptDocument } from './remove'
+import { staffOnly } from './staff'
 
 type Row = { id: string; status: string; version?: number; title: string; content: unknown; agency: unknown; client: unknown }
 
@@ -68,8 +67,7 @@ const versionSeen = (req: PayloadRequest, row: Row): void => {
 }
 
 const mayEdit = (req: PayloadRequest, row: Row): void => {
-  const roles = rolesOn(req.user, row)
-  if (!roles.some((role) => role !== 'client' && ['super_admin', 'agency_admin', 'agency_member'].includes(role))) throw fail('AUTH_004')
+  const roles = staffOnly(req, row)
   if (!['ready', 'distributed'].includes(row.status)) throw fail('RES_003', { message: 'Only a finished document can be edited.', details: { state: row.status, allowed: [] } })
   const admin = roles.includes('agency_admin') || roles.includes('super_admin')
   if (row.status === 'distributed' && !admin) throw fail('RES_003', { message: 'A distributed document can be edited by an administrator only.' })
@@ -101,7 +99,7 @@ export const patchContent = async (req: PayloadRequest, id: string, body: unknow
     const raised = await sqlOf(req).query(`update documents set version = coalesce(version, 1) + 1 where id = $1 and coalesce(version, 1) = $2 returning id`, [id, row.version ?? 1])
     if (raised.length === 0) throw fail('RES_003', { name: 'STALE_VERSION', message: 'Somebody else changed this meanwhile.' })
     await asSystem(req, 'documents.edit').update('documents', id, { pipelineRun: runId } as never)
-    await recordEvent(req, { type: 'documents.edit', resourceType: 'documents', resourceId: id, resourceName: row.title.slice(0, 255), agency: idOf(row.agency), client: idOf(row.client), metadata: { runId } })
+    await recordOn(req, row, 'edit', { runId })
     return { documentId: id, runId }
   })
 }

@@ -1,11 +1,9 @@
 import type { PayloadRequest } from 'payload'
-import { inTransaction, sqlOf } from '@/src/engine/database'
+import { inTransaction } from '@/src/engine/database'
 import { as, asSystem } from '@/src/engine/doors'
-import { recordEvent } from '@/src/engine/events'
-import { idOf } from '@/src/engine/idOf'
 import { rolesOn } from '@/src/engine/tenancy/membership'
-import { asUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
+import { lockedDocument, recordOn } from './locked'
 
 type Row = { id: string; title: string; status: string; agency: unknown; client: unknown; deletedAt?: string | null }
 
@@ -13,15 +11,14 @@ type Row = { id: string; title: string; status: string; agency: unknown; client:
 export const daysToRestore = 30
 
 const locked = async (req: PayloadRequest, id: string): Promise<Row> => {
-  await sqlOf(req).query('select id from documents where id = $1 for update', [asUuid(id)])
-  const row = (await as(req).findByID('documents', id)) as unknown as Row
+  const row = await lockedDocument<Row>(req, id)
   if (!rolesOn(req.user, row).some((role) => role === 'agency_admin' || role === 'super_admin')) throw fail('AUTH_004', { details: { requiredPermission: 'documents:delete' } })
   return row
 }
 
 const mark = async (req: PayloadRequest, row: Row, verb: 'delete' | 'restore', deletedAt: string | null): Promise<void> => {
   await asSystem(req, `documents.${verb}`).update('documents', row.id, { deletedAt } as never)
-  await recordEvent(req, { type: `documents.${verb}`, resourceType: 'documents', resourceId: row.id, resourceName: row.title.slice(0, 255), agency: idOf(row.agency), client: idOf(row.client) })
+  await recordOn(req, row, verb)
 }
 
 /** Deletes a document softly: lists leave it out, its address answers 410, and it can be restored. Throws RES_001, AUTH_004, RES_003 while it is under way. */

@@ -1,14 +1,12 @@
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { inTransaction, sqlOf } from '@/src/engine/database'
-import { as, asSystem } from '@/src/engine/doors'
-import { recordEvent } from '@/src/engine/events'
-import { idOf } from '@/src/engine/idOf'
+import { asSystem } from '@/src/engine/doors'
 import { isStaffOn } from '@/src/engine/tenancy/membership'
 import { opensStill, signedUntil } from '@/src/engine/secrets'
-import { asUuid } from '@/src/engine/ids'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
+import { lockedDocument, recordOn } from './locked'
 
 export const ShareBody = z.strictObject({ days: z.number().int().min(1).max(365).default(30) })
 
@@ -29,15 +27,11 @@ export const opens = ({ id, shareVersion }: { id: string; shareVersion: number }
   opensStill(signedText(id, shareVersion), until, key)
 
 const locked = async (req: PayloadRequest, id: string): Promise<Row> => {
-  await sqlOf(req).query('select id from documents where id = $1 for update', [asUuid(id)])
-  const row = (await as(req).findByID('documents', id)) as unknown as Row
+  const row = await lockedDocument<Row>(req, id)
   if (!isStaffOn(req.user, row)) throw fail('AUTH_004', { details: { requiredPermission: 'documents:distribute' } })
   if (row.deletedAt) throw fail('RES_004')
   return row
 }
-
-const record = (req: PayloadRequest, row: Row, verb: 'share' | 'unshare', metadata?: Record<string, unknown>) =>
-  recordEvent(req, { type: `documents.${verb}`, resourceType: 'documents', resourceId: row.id, resourceName: row.title.slice(0, 255), agency: idOf(row.agency), client: idOf(row.client), metadata })
 
 /** Gives out a link that opens the PDF for anybody until it ends or is taken back. Throws RES_001, RES_003 while there is no PDF, RES_004. */
 export const shareDocument = (req: PayloadRequest, id: string, days: number): Promise<{ id: string; url: string; expiresAt: string }> =>
@@ -47,7 +41,7 @@ export const shareDocument = (req: PayloadRequest, id: string, days: number): Pr
     const until = Math.floor(Date.now() / 1000) + days * 86_400
     const expiresAt = new Date(until * 1000).toISOString()
     await asSystem(req, 'documents.share').update('documents', row.id, { sharedUntil: expiresAt } as never)
-    await record(req, row, 'share', { expiresAt })
+    await recordOn(req, row, 'share', { expiresAt })
     const [place] = await sqlOf(req).query<Slugs>(slugs, [row.id])
     return { id: row.id, url: `${publicAddress(row.id, place!)}?${signedUntil(signedText(row.id, Number(row.shareVersion ?? 0)), until)}`, expiresAt }
   })
@@ -57,6 +51,6 @@ export const unshareDocument = (req: PayloadRequest, id: string): Promise<{ id: 
   inTransaction(req, async () => {
     const row = await locked(req, id)
     await asSystem(req, 'documents.unshare').update('documents', row.id, { shareVersion: Number(row.shareVersion ?? 0) + 1, sharedUntil: null } as never)
-    await record(req, row, 'unshare')
+    await recordOn(req, row, 'unshare')
     return { id: row.id, sharedUntil: null }
   })

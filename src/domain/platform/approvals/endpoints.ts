@@ -7,7 +7,7 @@ import { revokeLinksOf } from './links/revoke'
 import { proofSheet } from './proof/sheet'
 import { versionsOf } from './proof/versions'
 import { approvalOf } from './round/state'
-import { decisionPaths, subjectOf, type Decision } from './subjects'
+import { decisionPaths, subjectOf, type Decision, type SubjectRef } from './subjects'
 import { undo } from './deciding/undo'
 
 const deciding = ['super_admin', 'agency_admin', 'client'] as const
@@ -26,10 +26,10 @@ const bodies = {
 }
 
 /** What a decision endpoint answers: what the subject shows, with where its approval stands. */
-const answer = async (req: PayloadRequest, slug: string, id: string): Promise<Record<string, unknown>> => {
+const answer = async (req: PayloadRequest, slug: SubjectRef['slug'], id: string): Promise<Record<string, unknown>> => {
   const { show, transitions } = subjectOf(slug)
   if (show) return { ...((await show(req, id)) as object), approval: await approvalOf(req, { slug, id }) }
-  const row = (await as(req).findByID(slug as 'documents', id)) as unknown as Record<string, unknown>
+  const row = (await as(req).findByID(slug, id)) as unknown as Record<string, unknown>
   const { field } = transitions.workflow
   return { id, [field]: row[field], version: row.version, approval: await approvalOf(req, { slug, id }) }
 }
@@ -38,7 +38,7 @@ const answer = async (req: PayloadRequest, slug: string, id: string): Promise<Re
  * The endpoints of decisions for a registered collection: one per decision it knows, `/:id/<undo>` to take it back, `/:id/approval` for
  * where it stands, `/:id/versions`, `/:id/proof-sheet` and `/:id/revoke-links`. Mounted in the collection's own `endpoints`; `decisions` are given there because the registration comes later.
  */
-export const decisionEndpoints = (slug: string, decisions: readonly Decision[], { undoPath, scope }: { undoPath: string; scope: string }): Endpoint[] => [
+export const decisionEndpoints = (slug: SubjectRef['slug'], decisions: readonly Decision[], { undoPath, scope }: { undoPath: string; scope: string }): Endpoint[] => [
   ...decisions.map((decision) =>
     defineEndpoint<Omit<Given, 'decision' | 'via'>>({
       method: 'post', path: `/:id/${decisionPaths[decision]}`, auth: 'person', who: deciding, body: bodies[decision],

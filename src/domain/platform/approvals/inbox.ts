@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { sqlOf } from '@/src/engine/database'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { isUuid } from '@/src/engine/ids'
-import { standingsOf } from '@/src/engine/tenancy/membership'
+import { ownClientsOf } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
-import { decisionPaths, decisionsOn, subjectOf } from './subjects'
+import { decisionPaths, decisionsOn, subjectOf, type SubjectRef } from './subjects'
 
 type Row = {
-  approval: string; slug: string; subject: string; title: string | null; account: string | null; dueAt: Date | null; waitingSince: Date; version: number
+  approval: string; slug: SubjectRef['slug']; subject: string; title: string | null; account: string | null; dueAt: Date | null; waitingSince: Date; version: number
   client: { id: string; name: string }; thumbnail: string | null; total: number
 }
 
@@ -55,7 +55,7 @@ const shown = (row: Row) => {
 
 /** What waits for the caller as somebody of their clients. */
 export const inboxOf = async (req: PayloadRequest, { cursor, limit }: { cursor?: string | null; limit: number }) => {
-  const clients = standingsOf(req.user).flatMap(({ role, client }) => (role === 'client' && client ? [client] : []))
+  const clients = ownClientsOf(req.user)
   const after = readCursor(cursor)
   const rows = await sqlOf(req).query<Row>(inboxSql, [clients, req.user!.id, after?.dueAt ?? null, after?.id ?? null, limit + 1])
   const page = rows.slice(0, limit)

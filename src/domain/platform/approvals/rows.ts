@@ -7,7 +7,7 @@ import type { Policy, Said } from './people'
 import type { Decision, SubjectRef, Via } from './subjects'
 
 export type Round = {
-  id: string; agency: string; client: string; slug: string; subject: string; title: string | null; round: number; version: number; fingerprint: string
+  id: string; agency: string; client: string; slug: SubjectRef['slug']; subject: string; title: string | null; round: number; version: number; fingerprint: string
   policy: Policy; approvers: string[]; turn: string | null; status: 'open' | 'complete' | 'superseded'; outcome: 'approved' | 'rejected' | 'changes_requested' | null
   mode: 'client' | 'override' | 'email_link' | null; openedBy: string | null; openedAt: Date; closedAt: Date | null; dueAt: Date | null; picture: string | null
 }

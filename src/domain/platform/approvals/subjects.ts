@@ -1,8 +1,9 @@
 import type { PayloadRequest } from 'payload'
+import type { Subject as Thing } from '@/src/domain/platform/messages'
 import type { AnyWorkflow } from '@/src/engine/workflow'
 
 /** What is decided about: a row of a collection that has registered itself. */
-export type SubjectRef = { slug: string; id: string }
+export type SubjectRef = Thing
 
 export const decisions = ['approve', 'reject', 'request_changes'] as const
 export type Decision = (typeof decisions)[number]
@@ -35,7 +36,7 @@ export type Verdict = {
 
 /** How a kind of row takes part in approvals. All functions run in the request's transaction and make no calls to the outside. */
 export type Subject = {
-  slug: string
+  slug: SubjectRef['slug']
   /** The word of the inbox. */
   kind: 'post' | 'document'
   /** What it is called in the middle of a sentence: `post`. */
@@ -57,10 +58,10 @@ export type Subject = {
   pages: { staff(id: string): string; client(id: string): string }
 }
 
-const subjects = new Map<string, Subject>()
+const subjects = new Map<SubjectRef['slug'], Subject>()
 
 /** Lets a collection take part in approvals. Throws for one that is defined twice. */
-export const defineSubject = (slug: string, subject: Omit<Subject, 'slug'>): Subject => {
+export const defineSubject = (slug: SubjectRef['slug'], subject: Omit<Subject, 'slug'>): Subject => {
   if (subjects.has(slug)) throw new Error(`The subject ${slug} is defined twice.`)
   const defined = { slug, ...subject }
   subjects.set(slug, defined)
@@ -71,7 +72,7 @@ export const defineSubject = (slug: string, subject: Omit<Subject, 'slug'>): Sub
 export const decisionsOn = ({ transitions }: Subject): Decision[] => decisions.filter((decision) => transitions[decision])
 
 /** The registration of a collection. Throws for one that has none. */
-export const subjectOf = (slug: string): Subject => {
+export const subjectOf = (slug: SubjectRef['slug']): Subject => {
   const subject = subjects.get(slug)
   if (!subject) throw new Error(`${slug} takes no part in approvals.`)
   return subject

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { cancelMails, tell, type Mailed, type Told } from '@/src/domain/platform/notify'
+import { conversationOf } from '@/src/domain/platform/messages'
 import { agentsOf } from '@/src/domain/platform/team/agents'
 import { sqlOf } from '@/src/engine/database'
 import { decisionUrl } from './links/late'
@@ -39,7 +40,7 @@ const answered = `update notifications n set read_at = now(), updated_at = now()
 /** Drops what has not left of the mails that ask about a round, and marks what asks in the app as read: it is decided, or asked about no more. */
 export const stopAsking = async (req: PayloadRequest, { id, slug, subject, client }: Round): Promise<void> => {
   await cancelMails(req, asking(id))
-  await sqlOf(req).query(answered, [client, `${subjectOf(slug).kind}:${subject}`, askingTypes])
+  await sqlOf(req).query(answered, [client, conversationOf({ slug, id: subject }), askingTypes])
 }
 
 /**
@@ -51,7 +52,7 @@ export const askReviewers = async (req: PayloadRequest, round: Round, people: re
   const page = subject.pages.client(round.subject)
   return tell(
     req, people.map(({ id }) => ({ user: id })),
-    { type: typeOf(subject, why, round), ...wordsOf(subject, why, round), link: page, agency: round.agency, client: round.client, subject: `${subject.kind}:${round.subject}` },
+    { type: typeOf(subject, why, round), ...wordsOf(subject, why, round), link: page, agency: round.agency, client: round.client, subject: conversationOf({ slug: round.slug, id: round.subject }) },
     { mail: { key: `approval:${round.id}:${why}:${turn}`, cancelKey: asking(round.id), preview: await previewOf(req, round), button: async ({ id }) => ({ label: 'Look and decide', url: decisionUrl(round.id, id, page) }) } },
   )
 }
@@ -69,7 +70,7 @@ export const tellOutcome = async (req: PayloadRequest, round: Round, { outcome, 
   const subject = subjectOf(round.slug)
   const agent = await subject.agent(req, round.subject)
   const title = first(outcomeWords[outcome]?.(nameOf(round), who) ?? nameOf(round))
-  const about = { agency: round.agency, client: round.client, subject: `${subject.kind}:${round.subject}` }
+  const about = { agency: round.agency, client: round.client, subject: conversationOf({ slug: round.slug, id: round.subject }) }
   const mail = { key: `approval:${round.id}:${outcome}:${by}`, quote: note ? { text: note, by: who } : undefined }
   const staff = { ...about, title, body: [override && `In the client’s place: ${override}`, note].filter(Boolean).join('\n\n') || title, link: subject.pages.staff(round.subject) }
   if (!override) return tellStaff(req, round, agent, { ...staff, type: `${subject.kind}.${outcome}` }, mail)

@@ -2,8 +2,9 @@ import type { PayloadRequest } from 'payload'
 import { agentsOf } from '@/src/domain/platform/team/agents'
 import { reaches } from '@/src/domain/platform/team/reach'
 import { sqlOf } from '@/src/engine/database'
+import type { MessageKind } from './words'
 
-export type Talk = { kind: 'post' | 'document' | 'direct'; agency: string; client: string; conversation: string }
+export type Talk = { kind: MessageKind; agency: string; client: string; conversation: string }
 
 const usersSql = `select u.id from users u where u.is_active is not false
   and exists (select from users_memberships m where m._parent_id = u.id and m.client_id = $1 and m.role::text = 'client' and m.is_active is not false)`
@@ -15,6 +16,9 @@ const concernedSql = `select u.id from posts p join users u on u.id in (p.author
 /** A client's own people. */
 export const usersOfClient = async (req: PayloadRequest, client: string): Promise<string[]> =>
   (await sqlOf(req).query<{ id: string }>(usersSql, [client])).map(({ id }) => id)
+
+/** The name of the conversation with a client's user. */
+export const directWith = (user: string): string => `direct:${user}`
 
 /** What follows the kind in a conversation's name: the post, the document or the client's user. */
 export const subjectIn = (conversation: string): string => conversation.slice(conversation.indexOf(':') + 1)

@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto'
 import { idOf } from '@/src/engine/idOf'
+import { cropOf, type Crop } from './crop'
 
-export type Crop = { x: number; y: number; width: number; height: number; ratio: string | null }
 export type Image = { file: string; alt: string | null; caption: string | null; crop: Crop | null }
 /** What a client decides on: exactly this is hashed, kept at each submit and compared between versions. */
 export type PostContent = { title: string; caption: string; connection: string | null; images: Image[] }
 
 type Row = Record<string, unknown>
-
-/** The crop of an image, or null when it is shown whole. */
-export const cropOf = (given: unknown): Crop | null => {
-  const crop = (given ?? {}) as Partial<Record<keyof Crop, unknown>>
-  if (!(Number(crop.width) > 0) || !(Number(crop.height) > 0)) return null
-  return { x: Number(crop.x ?? 0), y: Number(crop.y ?? 0), width: Number(crop.width), height: Number(crop.height), ratio: (crop.ratio as string | null | undefined) || null }
-}
 
 const imageOf = (row: Row): Image => ({ file: idOf(row.file) ?? '', alt: (row.alt as string) || null, caption: (row.caption as string) || null, crop: cropOf(row.crop) })
 

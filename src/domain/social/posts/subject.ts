@@ -3,7 +3,7 @@ import { defineSubject, fingerprintOf, type Card, type Seen, type Verdict } from
 import { post } from '@/src/domain/social/post.workflow'
 import { sqlOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
-import { cropOf } from './content'
+import { cropOf } from './crop'
 import { mustRest } from './row'
 import { showPost } from './show'
 

@@ -4,7 +4,7 @@ import { idOf } from '@/src/engine/idOf'
 import { isUuid } from '@/src/engine/ids'
 import { asDrawn, platformOf, validatePost, type ImageFacts, type PlatformKey, type Verdict } from '@/src/domain/social/rules'
 import { fail } from '@/src/errors'
-import { cropOf } from './content'
+import { cropOf } from './crop'
 
 type Given = Record<string, unknown>
 type Stored = { id: string; name: string | null; mime: string | null; bytes: number | null; width: number | null; height: number | null }

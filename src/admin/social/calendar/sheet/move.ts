@@ -1,4 +1,3 @@
-import { call } from '../../../api'
 import { momentOf } from '../../composer/values'
 import type { Item } from '../useCalendar'
 
@@ -11,7 +10,3 @@ export const isMovable = ({ status }: Item): boolean => !over.includes(status)
 
 /** The moment at which a post goes out on another day: at the clock time that it had. */
 export const momentOn = (item: Item, day: string, zone: string): string => momentOf(`${day}T${item.time ?? usual}`, zone)!
-
-/** Gives a post another time, or none. Throws CallFailed with the reason in words. */
-export const reschedule = (item: Item, scheduledAt: string | null, more: { scheduledTimezone?: string; autoPublish?: boolean } = {}): Promise<unknown> =>
-  call(`/posts/${item.id}/reschedule`, { method: 'POST', body: { scheduledAt, ...more } })

@@ -2,7 +2,7 @@
 
 import { Button, XIcon } from '@payloadcms/ui'
 import { useEffect, useId, useRef, useState } from 'react'
-import { most, useFiles } from './useFiles'
+import { most, useFiles } from '@/src/browser/talk/useFiles'
 import styles from '../messages.module.css'
 
 type Props = { draft: string; label: string; onSend: (body: string, attachments: string[]) => void; onType: () => void }

@@ -29,7 +29,7 @@ export const decide = (req: PayloadRequest, ref: SubjectRef, given: Given): Prom
   inTransaction(req, async () => {
     const subject = subjectOf(ref.slug)
     await lockSubject(req, ref)
-    const row = (await as(req).findByID(ref.slug as 'documents', ref.id)) as unknown as Record<string, unknown>
+    const row = (await as(req).findByID(ref.slug, ref.id)) as unknown as Record<string, unknown>
     const standing = await mayDecide(req, row, given)
     const round = needOpen(subject, row, await latestRound(req, ref))
     await checkSeen(req, subject, ref, round, given.version)

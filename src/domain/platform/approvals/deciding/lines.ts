@@ -17,5 +17,5 @@ export const lineOf = async (req: PayloadRequest, { slug, subject, agency, clien
   const why = override && intent !== 'undone' ? `${inPlace[intent]}: ${override.reason.trim()}` : null
   const body = [why, note?.trim()].filter(Boolean).join('\n\n') || null
   const files = attachments.length ? await takeAttachments(req, attachments, { agency, client }) : []
-  await recordLine(req, { subject: { slug: slug as 'posts', id: subject }, agency, client, intent, body, version, attachments: files })
+  await recordLine(req, { subject: { slug, id: subject }, agency, client, intent, body, version, attachments: files })
 }

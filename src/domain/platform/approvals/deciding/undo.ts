@@ -21,7 +21,7 @@ export const undo = (req: PayloadRequest, ref: SubjectRef): Promise<{ approval: 
   inTransaction(req, async () => {
     const subject = subjectOf(ref.slug)
     await lockSubject(req, ref)
-    await as(req).findByID(ref.slug as 'documents', ref.id)
+    await as(req).findByID(ref.slug, ref.id)
     const round = await latestRound(req, ref)
     const made = round ? await decisionsOf(req, round.id) : []
     const last = made.at(-1)

@@ -15,7 +15,7 @@ type Row = { agency: unknown; client: unknown }
  * without the notes among staff. Drawn by a worker, once as long as nothing of it changes. Throws RES_001, RES_003 `NOTHING_SUBMITTED`, GEN_004, SYS_002.
  */
 export const proofSheet = async (req: PayloadRequest, ref: SubjectRef): Promise<Response> => {
-  const row = (await as(req).findByID(ref.slug as 'documents', ref.id)) as unknown as Row
+  const row = (await as(req).findByID(ref.slug, ref.id)) as unknown as Row
   const facts = await sheetFacts(req, ref)
   if (!facts) throw fail('RES_003', { name: 'NOTHING_SUBMITTED', message: `Nothing of this ${subjectOf(ref.slug).noun} was submitted yet, so there is nothing to prove.` })
   const place = { agency: idOf(row.agency), client: idOf(row.client) }

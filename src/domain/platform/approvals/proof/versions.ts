@@ -27,7 +27,7 @@ const draftOf = async (req: PayloadRequest, ref: SubjectRef, last: Kept | undefi
 
 /** Every version that was submitted with what differs from the one before; for staff also what has not been submitted yet. Throws RES_001. */
 export const versionsOf = async (req: PayloadRequest, ref: SubjectRef): Promise<Versions> => {
-  const row = (await as(req).findByID(ref.slug as 'documents', ref.id)) as unknown as { agency?: unknown }
+  const row = (await as(req).findByID(ref.slug, ref.id)) as unknown as { agency?: unknown }
   const kept = await keptVersions(req, ref)
   const draft = isStaffOn(req.user, row) ? await draftOf(req, ref, kept.at(-1)) : null
   const all = draft ? [...kept, draft] : kept

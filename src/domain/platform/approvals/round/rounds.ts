@@ -76,7 +76,7 @@ export const closeRound = (req: PayloadRequest, ref: SubjectRef, reason: CloseRe
 
 const reopen = async (req: PayloadRequest, { slug, id }: SubjectRef, move: string): Promise<void> => {
   const { workflow } = subjectOf(slug).transitions
-  const row = (await asSystem(req, `${slug}.${move}`).findByID(slug as 'documents', id, { [workflow.field]: true })) as unknown as Record<string, unknown>
+  const row = (await asSystem(req, `${slug}.${move}`).findByID(slug, id, { [workflow.field]: true })) as unknown as Record<string, unknown>
   if (!workflow.transitions[move]?.from.includes(String(row[workflow.field]))) return
   // The move is the platform's, whoever made the change that calls for it; it belongs into the same transaction.
   await transition(Object.create(req, { user: { value: null, writable: true } }) as PayloadRequest, workflow, move, { id })

@@ -27,7 +27,7 @@ const pictureOf = async (req: PayloadRequest, file: string | null): Promise<stri
 
 /** The newest round of a subject that the caller may read, or null before the first. Throws RES_001. */
 export const approvalOf = async (req: PayloadRequest, ref: SubjectRef): Promise<ShownApproval | null> => {
-  await as(req).findByID(ref.slug as 'documents', ref.id)
+  await as(req).findByID(ref.slug, ref.id)
   subjectOf(ref.slug)
   const round = await latestRound(req, ref)
   return round && shown(req, round)

@@ -3,7 +3,7 @@ import { agentsOf, type Agent } from '@/src/domain/platform/team/agents'
 import { reaches } from '@/src/domain/platform/team/reach'
 import { tell } from '@/src/domain/platform/notify'
 import { sqlOf } from '@/src/engine/database'
-import { usersOfClient } from '../audience'
+import { directWith, usersOfClient } from '../audience'
 import { writeLine } from '../lines/write'
 
 type Place = { agency: string; client: string }
@@ -24,7 +24,7 @@ const lastSql = `select (select subject from messages where conversation = $1 an
 /** Says in every conversation that has begun who looks after the client from now on, once per change. */
 const sayWho = async (req: PayloadRequest, place: Place, { id, name }: Agent): Promise<void> => {
   for (const user of await usersOfClient(req, place.client)) {
-    const conversation = `direct:${user}`
+    const conversation = directWith(user)
     const [last] = await sqlOf(req).query<{ agent: string | null; spoken: boolean }>(lastSql, [conversation, place.client])
     if (!last?.spoken || last.agent === id) continue
     const body = `${name} now looks after you`

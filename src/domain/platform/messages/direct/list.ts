@@ -3,7 +3,7 @@ import { agentsOf, clientsLookedAfter } from '@/src/domain/platform/team/agents'
 import { shownName } from '@/src/domain/platform/team/names'
 import { sqlOf } from '@/src/engine/database'
 import { containing } from '@/src/engine/database/containing'
-import { standingsOf } from '@/src/engine/tenancy/membership'
+import { ownClientsOf } from '@/src/engine/tenancy/membership'
 import { presenceOf, type Presence } from './people'
 import { unassignedHeader } from './show'
 
@@ -44,18 +44,14 @@ export const listConversations = async (req: PayloadRequest, { search, limit }: 
 }
 
 const ownConversations = async (req: PayloadRequest, me: string, limit: number): Promise<Conversation[]> => {
-  const clients = standingsOf(req.user).flatMap(({ role, client }) => (role === 'client' && client ? [client] : []))
+  const clients = ownClientsOf(req.user)
   const rows = clients.length ? await sqlOf(req).query<Row>(listSql, [clients, me, me, '', limit]) : []
   return Promise.all(rows.map(async (row) => {
-    const [first, assigned] = await firstOf(req, row.clientId)
-    const presence = first ? ((await presenceOf(req, [first.id])).get(first.id) ?? null) : null
-    return assigned ? { ...shown(row, { presence, header: null }), with: first!.id, name: first!.name, avatar: first!.avatar } : { ...shown(row, { presence: null, header: unassignedHeader }), with: me, name: unassignedHeader, avatar: null }
+    const [first] = await agentsOf(req, row.clientId)
+    if (!first?.assigned) return { ...shown(row, { presence: null, header: unassignedHeader }), with: me, name: unassignedHeader, avatar: null }
+    const presence = (await presenceOf(req, [first.id])).get(first.id) ?? null
+    return { ...shown(row, { presence, header: null }), with: first.id, name: first.name, avatar: first.avatar }
   }))
-}
-
-const firstOf = async (req: PayloadRequest, client: string) => {
-  const [first] = await agentsOf(req, client)
-  return [first, Boolean(first?.assigned)] as const
 }
 
 const shown = ({ clientId, clientName, customer: _, ...row }: Row, more: Pick<Conversation, 'presence' | 'header'>): Conversation => ({ ...row, ...more, client: { id: clientId, name: clientName } })

@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { clientsLookedAfter } from '@/src/domain/platform/team/agents'
 import { sqlOf } from '@/src/engine/database'
-import { standingsOf } from '@/src/engine/tenancy/membership'
+import { ownClientsOf } from '@/src/engine/tenancy/membership'
+import { directWith } from '../audience'
 
 export type Hit = { id: string; conversation: string; with: string; author: string | null; body: string; createdAt: Date }
 
@@ -21,6 +22,6 @@ export const searchMessages = async (req: PayloadRequest, text: string, limit: n
   const query = queryOf(text)
   if (!query) return []
   const looked = (await clientsLookedAfter(req)).map(({ client }) => client)
-  const own = standingsOf(req.user).flatMap(({ role, client }) => (role === 'client' && client ? [client] : []))
-  return sqlOf(req).query<Hit>(searchSql, [query, looked, own, `direct:${req.user!.id}`, limit])
+  const own = ownClientsOf(req.user)
+  return sqlOf(req).query<Hit>(searchSql, [query, looked, own, directWith(req.user!.id), limit])
 }

@@ -5,14 +5,14 @@ import { isUuid } from '@/src/engine/ids'
 import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
 import { agenciesInCareOf } from '@/src/engine/tenancy/narrow'
 import { fail } from '@/src/errors'
-import type { Talk } from '../audience'
+import { directWith, type Talk } from '../audience'
 
 /** In which part somebody sees a conversation: its client's user, one who looks after the client, or one who only reads. */
 export type Seat = { part: 'customer' | 'agent' | 'manager'; talk: Talk; customer: string; agents: Agent[] }
 
 type Place = { agency: string; client: string }
 
-const talkOf = ({ agency, client }: Place, customer: string): Talk => ({ kind: 'direct', agency, client, conversation: `direct:${customer}` })
+const talkOf = ({ agency, client }: Place, customer: string): Talk => ({ kind: 'direct', agency, client, conversation: directWith(customer) })
 
 const clientsOf = (req: PayloadRequest, user: string): Promise<Place[]> =>
   sqlOf(req).query<Place>(

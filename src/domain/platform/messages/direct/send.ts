@@ -3,7 +3,7 @@ import { tell } from '@/src/domain/platform/notify'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
 import { takeAttachments } from '../lines/attachments'
-import { lineById } from '../lines/lines'
+import { lineById, lineByToken } from '../lines/lines'
 import { writeLine } from '../lines/write'
 import { seatWith, type Seat } from './seat'
 
@@ -24,8 +24,8 @@ export const sendMessage = (req: PayloadRequest, { to, body, attachments = [], c
   inTransaction(req, async () => {
     const seat = await seatWith(req, to, client)
     if (seat.part === 'manager') throw fail('AUTH_004', { name: 'NOT_ASSIGNED', message: 'You can read this conversation. To write in it, have yourself assigned to the client.' })
-    const [known] = await sqlOf(req).query<{ id: string }>('select id from messages where author_id = $1 and client_token = $2', [req.user!.id, clientToken])
-    if (known) return { status: 201, body: await lineById(req, known.id) }
+    const known = await lineByToken(req, clientToken)
+    if (known) return { status: 201, body: known }
     await mustBeSlow(req)
     const files = await takeAttachments(req, attachments, seat.talk)
     const written = await writeLine(req, { ...seat.talk, author: req.user!.id, body, clientToken, attachments: files })

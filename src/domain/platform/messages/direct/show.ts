@@ -10,7 +10,7 @@ import { seatWith, type Seat } from './seat'
 export const unassignedHeader = 'Your agency will answer'
 
 /** What a client's user reads above the conversation; staff read the user's name. */
-export const headerOf = ({ part, agents }: Seat): string | null => (part === 'customer' && !agents.some(({ assigned }) => assigned) ? unassignedHeader : null)
+const headerOf = ({ part, agents }: Seat): string | null => (part === 'customer' && !agents.some(({ assigned }) => assigned) ? unassignedHeader : null)
 
 type Window = { before?: string; after?: string; limit: number; client?: string }
 

@@ -6,12 +6,12 @@ import { rolesOn } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
 import { subjectIn } from '../audience'
 import { seatWith } from '../direct/seat'
-import type { Intent, MessageKind } from '../words'
+import { changeableMinutes, type Intent, type MessageKind } from '../words'
 
 export type Known = { id: string; agency: string; client: string; kind: MessageKind; conversation: string; author: string | null; intent: Intent; internal: boolean; removed: boolean; isFresh: boolean }
 
 const knownSql = `select id, agency_id as agency, client_id as client, kind::text as kind, conversation, author_id as author, intent::text as intent, internal is true as internal,
-  deleted_at is not null as removed, created_at > now() - interval '15 minutes' as "isFresh" from messages where id = $1`
+  deleted_at is not null as removed, created_at > now() - interval '${changeableMinutes} minutes' as "isFresh" from messages where id = $1`
 
 /** Whether a person works where a row belongs, rather than being its client. */
 export const isStaffAt = (req: PayloadRequest, place: { agency: string; client: string }): boolean => rolesOn(req.user, place).some((role) => role !== 'client' && role !== 'talent')

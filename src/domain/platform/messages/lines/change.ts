@@ -19,9 +19,9 @@ const ownComment = async (req: PayloadRequest, id: string): Promise<Known> => {
 }
 
 /** Tells everybody who sees the line to look again. */
-const again = async (req: PayloadRequest, { id, ...line }: Known): Promise<void> => {
-  const { staff, customers } = await audienceOf(req, line as never, !line.internal)
-  await announce(req, [...staff, ...customers], 'message.changed', { conversation: line.conversation, id })
+const again = async (req: PayloadRequest, line: Known): Promise<void> => {
+  const { staff, customers } = await audienceOf(req, line, !line.internal)
+  await announce(req, [...staff, ...customers], 'message.changed', { conversation: line.conversation, id: line.id })
 }
 
 /** Changes one's own comment within 15 minutes. Throws RES_001, RES_003 (LOCKED), AUTH_004. */

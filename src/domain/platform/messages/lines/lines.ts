@@ -59,6 +59,12 @@ export const lineById = async (req: PayloadRequest, id: string): Promise<ShownLi
   return row ? shown(row, req.user!.id) : null
 }
 
+/** The line that the caller has sent under this token before, or null. */
+export const lineByToken = async (req: PayloadRequest, token: string): Promise<ShownLine | null> => {
+  const [known] = await sqlOf(req).query<{ id: string }>('select id from messages where author_id = $1 and client_token = $2', [req.user!.id, token])
+  return known ? lineById(req, known.id) : null
+}
+
 const shown = ({ authorId, name, avatar, isClient, isFresh, files, ...row }: Row, reader: string): ShownLine => ({
   ...row,
   author: authorId || name ? { id: authorId ?? '', name: name ?? '', side: isClient ? 'client' : 'agency', avatar } : null,

@@ -7,7 +7,7 @@ import { idOf } from '@/src/engine/idOf'
 import { fail } from '@/src/errors'
 import { isStaffAt } from '../lines/access'
 import { takeAttachments } from '../lines/attachments'
-import { lineById, linesOf } from '../lines/lines'
+import { lineById, lineByToken, linesOf } from '../lines/lines'
 import { markRead } from '../lines/marks'
 import { writeLine } from '../lines/write'
 import { conversationOf, threadKinds, type Subject } from './record'
@@ -36,14 +36,13 @@ export const addComment = (req: PayloadRequest, subject: Subject, { body, intern
   inTransaction(req, async () => {
     const thread = await open(req, subject)
     if (internal && !thread.isStaff) throw fail('AUTH_004', { name: 'INTERNAL', message: 'Notes among staff are for the agency’s people.' })
-    const me = req.user!.id
-    const [known] = clientToken ? await sqlOf(req).query<{ id: string }>('select id from messages where author_id = $1 and client_token = $2', [me, clientToken]) : []
-    if (known) return { status: 201, body: await lineById(req, known.id) }
+    const known = clientToken && (await lineByToken(req, clientToken))
+    if (known) return { status: 201, body: known }
     const [{ count } = { count: 0 }] = await sqlOf(req).query<{ count: number }>('select count(*)::int as count from messages where conversation = $1', [thread.conversation])
     if (count >= mostLines) throw fail('RES_003', { name: 'THREAD_FULL', message: `A thread holds ${mostLines} lines; this one is full.` })
     const about = await aboutOf(req, subject)
     const files = await takeAttachments(req, attachments, thread)
-    const written = await writeLine(req, { kind: threadKinds[subject.slug], ...thread, subject: subject.id, author: me, body, internal, attachments: files, clientToken, forClient: about.forClient })
+    const written = await writeLine(req, { kind: threadKinds[subject.slug], ...thread, subject: subject.id, author: req.user!.id, body, internal, attachments: files, clientToken, forClient: about.forClient })
     if (!written) throw fail('RES_003', { message: 'The same comment is just being sent.' })
     const line = await lineById(req, written.id)
     await tellAbout(req, thread, about, { ...written, body, name: line?.author?.name ?? '' })

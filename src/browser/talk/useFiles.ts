@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { call, sentenceOf } from '../../../api'
+import { call, sentenceOf } from '../api'
 
 type Attached = { key: number; name: string; id: string | null; fault: string | null }
 
