@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, faultsIn, fits, refusedIn, signIn } from './visitor'
+import { faultsIn, fill, fits, openBrowser, refusedIn, signIn } from './visitor'
 import { startProduct, type Product } from './product'
 
 let product: Product
@@ -100,7 +100,7 @@ describe('a member of staff', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Waive the claim' }).click()
     await page.getByText('Say in a few words why the claim may stay.').waitFor()
     expect(await faultsIn(page)).toEqual([])
-    await page.getByLabel('Reason').fill('Confirmed by the client in writing')
+    await fill(page.getByLabel('Reason'), 'Confirmed by the client in writing')
     await page.keyboard.press('Tab')
     await page.getByRole('button', { name: 'Waive the claim' }).click()
     await page.getByText('Waived. The reason is recorded.').waitFor()

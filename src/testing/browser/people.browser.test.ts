@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProduct, type Product } from './product'
-import { faultsIn, fits, openBrowser, signIn } from './visitor'
+import { faultsIn, fill, fits, openBrowser, signIn } from './visitor'
 
 let product: Product
 let browser: Browser
@@ -25,8 +25,8 @@ const visitor = async (width = 1280): Promise<Page> => {
 }
 const signInOn = async (page: Page, email: string, secret: string) => {
   await page.goto(`${product.url}/admin/login`)
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password').fill(secret)
+  await fill(page.getByLabel('Email'), email)
+  await fill(page.getByLabel('Password'), secret)
   await page.keyboard.press('Enter')
 }
 const linkTo = async (email: string, words: string): Promise<string> => {
@@ -41,23 +41,23 @@ describe('people and their sign-in', { timeout: 180_000 }, () => {
     const page = await visitor(360)
     await page.goto(`${product.url}/admin/login`)
     await page.getByRole('link', { name: 'Forgot your password?' }).click()
-    await page.getByLabel('Email').fill('member@impresario.test')
+    await fill(page.getByLabel('Email'), 'member@impresario.test')
     expect(await fits(page)).toBe(true)
     await page.getByRole('button', { name: 'Send the link' }).click()
     await page.getByText('a mail with a link is on its way').waitFor()
     const link = await linkTo('member@impresario.test', 'new password')
     await page.goto(link)
-    await page.getByLabel('New password').fill('short')
+    await fill(page.getByLabel('New password'), 'short')
     await page.getByRole('button', { name: 'Set the password' }).click()
     await page.locator('li[data-broken="true"]', { hasText: 'At least 10 characters' }).waitFor()
-    await page.getByLabel('New password').fill(chosen)
-    await page.getByLabel('The same again').fill(chosen)
+    await fill(page.getByLabel('New password'), chosen)
+    await fill(page.getByLabel('The same again'), chosen)
     await page.getByRole('button', { name: 'Set the password' }).click()
     await page.getByText('Your password is set').waitFor()
     await page.goto('about:blank')
     await page.goto(link)
-    await page.getByLabel('New password').fill(chosen)
-    await page.getByLabel('The same again').fill(chosen)
+    await fill(page.getByLabel('New password'), chosen)
+    await fill(page.getByLabel('The same again'), chosen)
     await page.keyboard.press('Enter')
     await page.getByText('This link no longer holds').waitFor()
     await signInOn(page, 'member@impresario.test', chosen)
@@ -69,15 +69,15 @@ describe('people and their sign-in', { timeout: 180_000 }, () => {
     const admin = await signIn(browser, product.url, 'admin@impresario.test', password)
     await admin.goto(`${product.url}/admin/team`)
     await admin.getByRole('button', { name: 'Invite people' }).click()
-    await admin.getByLabel('E-mail addresses').fill('Robin Vale <robin@vale.test>')
+    await fill(admin.getByLabel('E-mail addresses'), 'Robin Vale <robin@vale.test>')
     await admin.getByRole('button', { name: 'Send the invitation' }).click()
     await admin.getByRole('row', { name: /robin@vale\.test.*Invited/ }).waitFor()
     expect(await faultsIn(admin)).toEqual([])
     const guest = await visitor()
     await guest.goto(await linkTo('robin@vale.test', 'invited'))
-    await guest.getByLabel('First name').fill('Robin')
-    await guest.getByLabel('Last name').fill('Vale')
-    await guest.locator('#password').fill(chosen)
+    await fill(guest.getByLabel('First name'), 'Robin')
+    await fill(guest.getByLabel('Last name'), 'Vale')
+    await fill(guest.locator('#password'), chosen)
     await guest.getByRole('button', { name: 'Accept and sign in' }).click()
     await guest.waitForURL(/\/admin\/?$/)
     await admin.reload()
@@ -104,7 +104,7 @@ describe('people and their sign-in', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Set up' }).click()
     await page.getByText('Type it in instead').click()
     const secret = (await page.locator('details code').textContent())!
-    await page.getByLabel('Six digits').fill(codeOf(secret, Date.now() - 30_000))
+    await fill(page.getByLabel('Six digits'), codeOf(secret, Date.now() - 30_000))
     await page.keyboard.press('Enter')
     await page.getByText('They are not shown again').waitFor()
     expect(await page.locator('ol code').count()).toBe(10)
@@ -112,10 +112,10 @@ describe('people and their sign-in', { timeout: 180_000 }, () => {
     await page.getByText('10 recovery codes are left').waitFor()
     const other = await visitor()
     await signInOn(other, 'robin@vale.test', chosen)
-    await other.getByLabel('Code').fill('000000')
+    await fill(other.getByLabel('Code'), '000000')
     await other.keyboard.press('Enter')
     await other.getByText('This code is wrong').waitFor()
-    await other.getByLabel('Code').fill(codeOf(secret))
+    await fill(other.getByLabel('Code'), codeOf(secret))
     await other.keyboard.press('Enter')
     await other.waitForURL(/\/admin\/?$/)
     await Promise.all([page.context().close(), other.context().close()])
@@ -124,7 +124,7 @@ describe('people and their sign-in', { timeout: 180_000 }, () => {
   it('a session ended from elsewhere is opened again over the page, with what was typed', async () => {
     const [desk, phone] = [await signIn(browser, product.url, 'admin@impresario.test', password), await signIn(browser, product.url, 'admin@impresario.test', password)]
     await desk.goto(`${product.url}/admin/collections/clients/create`)
-    await desk.getByLabel(/Company Name/).fill('Half a thought')
+    await fill(desk.getByLabel(/Company Name/), 'Half a thought')
     await phone.goto(`${product.url}/admin/account`)
     await phone.getByText('This one').waitFor()
     await phone.getByRole('button', { name: 'End all others' }).click()
@@ -132,7 +132,7 @@ describe('people and their sign-in', { timeout: 180_000 }, () => {
     await desk.getByRole('button', { name: 'Save' }).click()
     await desk.getByRole('dialog', { name: 'Your session has ended' }).waitFor()
     await desk.keyboard.press('Escape')
-    await desk.getByLabel('Password').fill(password)
+    await fill(desk.getByLabel('Password'), password)
     await desk.keyboard.press('Enter')
     await desk.getByRole('dialog', { name: 'Your session has ended' }).waitFor({ state: 'hidden' })
     expect(await desk.getByLabel(/Company Name/).inputValue()).toBe('Half a thought')
@@ -146,7 +146,7 @@ describe('people and their sign-in', { timeout: 180_000 }, () => {
     await signInOn(page, 'nobody@vale.test', 'Wrong-Guess-1')
     for (let more = 2; more <= 6; more += 1) {
       await page.getByRole('alert').getByText(/wrong/).first().waitFor()
-      await page.getByLabel('Password').fill(`Wrong-Guess-${more}`)
+      await fill(page.getByLabel('Password'), `Wrong-Guess-${more}`)
       await page.keyboard.press('Enter')
     }
     await page.getByText(/Try again in 1[45]:\d\d/).waitFor()

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foreignIn } from '@/src/proof/brand/foreign'
 import { startProduct, type Product } from './product'
-import { fits, openBrowser, wholeFaultsIn } from './visitor'
+import { fill, fits, openBrowser, wholeFaultsIn } from './visitor'
 
 let product: Product
 let browser: Browser
@@ -23,8 +23,8 @@ beforeAll(async () => {
   page = await context.newPage()
   page.setDefaultTimeout(60_000)
   await page.goto(`${host}/inbox`)
-  await page.getByLabel('Email').fill('client@impresario.test')
-  await page.getByLabel('Password').fill(password)
+  await fill(page.getByLabel('Email'), 'client@impresario.test')
+  await fill(page.getByLabel('Password'), password)
   await page.keyboard.press('Enter')
   await page.waitForURL(`${host}/inbox`)
 })
@@ -73,7 +73,7 @@ describe('an agency’s portal', { timeout: 600_000 }, () => {
   it('keeps what was typed until it was sent', async () => {
     await page.goto(`${host}/inbox`, { waitUntil: 'networkidle' })
     await page.getByRole('button', { name: 'Ask for changes' }).click()
-    await page.getByLabel('What to change').fill('Half a thought')
+    await fill(page.getByLabel('What to change'), 'Half a thought')
     await page.reload({ waitUntil: 'networkidle' })
     await page.getByRole('button', { name: 'Ask for changes' }).click()
     expect(await page.getByLabel('What to change').inputValue()).toBe('Half a thought')

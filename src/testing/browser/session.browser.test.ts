@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startProduct, type Product } from './product'
-import { openBrowser, signIn } from './visitor'
+import { fill, openBrowser, signIn } from './visitor'
 
 let product: Product
 let browser: Browser
@@ -27,7 +27,7 @@ const renewed = () => page.waitForResponse((response) => response.url().includes
 
 it('somebody in the middle of a form stays signed in, and keeps what they wrote', async () => {
   await page.goto(`${product.url}/admin/collections/clients/create`)
-  await page.getByLabel(/Company Name/).fill('Half a thought')
+  await fill(page.getByLabel(/Company Name/), 'Half a thought')
   await let15MinutesPass()
   await Promise.all([renewed(), page.keyboard.press('Tab')])
   expect(await page.getByLabel(/Company Name/).inputValue()).toBe('Half a thought')

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProduct, type Product } from './product'
-import { faultsIn, fits, openBrowser, refusedIn, signIn } from './visitor'
+import { faultsIn, fill, fits, openBrowser, refusedIn, signIn } from './visitor'
 
 let product: Product
 let browser: Browser
@@ -26,7 +26,7 @@ const confirmIfAsked = async (then: ReturnType<Page['locator']>) => {
   const asked = dialog('Confirm that it is you')
   await asked.or(then).first().waitFor()
   if (!(await asked.isVisible())) return
-  await asked.getByLabel('Password').fill(password)
+  await fill(asked.getByLabel('Password'), password)
   await page.keyboard.press('Enter')
   await then.waitFor()
 }
@@ -37,7 +37,7 @@ describe('an agency’s admin', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Create an API key' }).click()
     await dialog('New API key').getByRole('button', { name: 'Create the key' }).click()
     await page.getByText('Give the key a name.').waitFor()
-    await page.getByLabel('Name').fill('Shop front')
+    await fill(page.getByLabel('Name'), 'Shop front')
     await page.getByRole('group', { name: 'Documents', exact: true }).getByLabel('Read').check()
     expect(await faultsIn(page)).toEqual([])
     await dialog('New API key').getByRole('button', { name: 'Create the key' }).click()
@@ -61,11 +61,11 @@ describe('an agency’s admin', { timeout: 120_000 }, () => {
     const [{ url } = { url: '' }] = await product.sql<{ url: string }>(`select url from webhook_endpoints where description = 'Intranet'`)
     await at('/webhooks')
     await page.getByRole('button', { name: 'Add an endpoint' }).click()
-    await page.getByLabel('Address').fill('http://example.com/hooks')
+    await fill(page.getByLabel('Address'), 'http://example.com/hooks')
     await dialog('New webhook endpoint').getByRole('button', { name: 'Add the endpoint' }).click()
     await page.getByText('begin with https:// only').waitFor()
-    await page.getByLabel('Address').fill(url.replace('intranet', 'from-the-browser'))
-    await page.getByLabel('Description').fill('Warehouse')
+    await fill(page.getByLabel('Address'), url.replace('intranet', 'from-the-browser'))
+    await fill(page.getByLabel('Description'), 'Warehouse')
     expect(await faultsIn(page)).toEqual([])
     await dialog('New webhook endpoint').getByRole('button', { name: 'Add the endpoint' }).click()
     const shown = dialog('The endpoint’s signing secret')
@@ -89,13 +89,13 @@ describe('an agency’s admin', { timeout: 120_000 }, () => {
     await page.locator('tbody tr').first().waitFor()
     await page.getByRole('button', { name: 'Verify the log' }).click()
     await page.getByText(/^The log is whole: \d+ events up to position/).waitFor()
-    await page.getByLabel('Text').fill('Shop front')
+    await fill(page.getByLabel('Text'), 'Shop front')
     await expect.poll(() => page.locator('tbody tr').count(), { timeout: 60_000 }).toBe(2)
     expect(await page.locator('tbody button').allTextContents()).toEqual(['API key revoked', 'API key made'])
     await page.getByRole('button', { name: 'API key revoked' }).click()
     await page.getByText('api-keys.revoke').waitFor()
     await page.keyboard.press('Escape')
-    await page.getByLabel('Text').fill('nobody ever did this')
+    await fill(page.getByLabel('Text'), 'nobody ever did this')
     await page.getByText('Nothing fits these filters').waitFor()
     expect(await faultsIn(page)).toEqual([])
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export as CSV' }).click()])
@@ -108,7 +108,7 @@ describe('an agency’s admin', { timeout: 120_000 }, () => {
     await page.getByText('Deliver <b>after</b> noon').waitFor()
     await page.getByText('whoever subscribes to webhook.received is told').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Dismiss' }).click()
-    await page.getByLabel('Reason').fill('It was a sample')
+    await fill(page.getByLabel('Reason'), 'It was a sample')
     await page.getByRole('button', { name: 'Dismiss the message' }).click()
     await page.getByText('Everything that came in was handled').waitFor()
     expect(await product.sql(`select status::text as status from webhook_events`)).toEqual([{ status: 'discarded' }])
@@ -140,7 +140,7 @@ it('the operator sees the agencies with their seats, and what the installation d
   const operator = await signIn(browser, product.url, 'super@impresario.test', password)
   await operator.goto(`${product.url}/admin/settings/operator`)
   await operator.getByRole('row', { name: /Harbour Lane.*2 of 200/ }).waitFor()
-  await operator.getByLabel('Name').fill('Quarry')
+  await fill(operator.getByLabel('Name'), 'Quarry')
   await expect.poll(() => operator.getByRole('row', { name: /Harbour Lane/ }).count()).toBe(0)
   expect(await faultsIn(operator)).toEqual([])
   await operator.context().close()

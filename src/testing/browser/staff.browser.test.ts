@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProduct, type Product } from './product'
-import { faultsIn, fits, openBrowser, signIn } from './visitor'
+import { faultsIn, fill, fits, openBrowser, signIn } from './visitor'
 
 let product: Product
 let browser: Browser
@@ -75,7 +75,7 @@ describe('a member of staff', { timeout: 120_000 }, () => {
 
   it('sees how far a document was when it was canceled', async () => {
     await at(`/generate?client=${await clientId('Fernhill Energy')}`)
-    await page.getByLabel('Topic').fill('Energy efficiency of commercial buildings')
+    await fill(page.getByLabel('Topic'), 'Energy efficiency of commercial buildings')
     await page.getByRole('button', { name: 'Start generating' }).click()
     await page.waitForURL(/\/collections\/documents\/[0-9a-f-]{36}$/)
     const bar = page.getByRole('progressbar', { name: 'Progress of the document' })

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProduct, type Product } from './product'
 import { addClientPeople, ask, mailedLink, onNetworks, openPortal, openPost, postNamed, reconnect, signInAsClient, stranger, strike, sweepOnce, sweepUntil, tabTo, writePost } from './story'
-import { faultsIn, fits, openBrowser, refusedIn, signIn, wholeFaultsIn } from './visitor'
+import { faultsIn, fill, fits, openBrowser, refusedIn, signIn, wholeFaultsIn } from './visitor'
 
 let product: Product
 let browser: Browser
@@ -51,7 +51,7 @@ describe('a post, from the first word to its figures', { timeout: 300_000 }, () 
     await client.getByRole('button', { name: 'Ask for changes' }).click()
     await client.getByRole('button', { name: 'Send the request' }).click()
     await client.getByText('Say what to change.', { exact: true }).waitFor()
-    await client.getByLabel('What to change').fill(wish)
+    await fill(client.getByLabel('What to change'), wish)
     expect.soft(await wholeFaultsIn(client)).toEqual([])
     await client.getByRole('button', { name: 'Send the request' }).click()
     await client.getByText(`Changes asked for: ${title}`).waitFor()
@@ -63,7 +63,7 @@ describe('a post, from the first word to its figures', { timeout: 300_000 }, () 
   it('shows staff those words, is changed and put before the client again', async () => {
     await staffPage(title)
     await staff.getByRole('figure').getByText(wish).waitFor()
-    await staff.getByLabel('Caption').fill(second)
+    await fill(staff.getByLabel('Caption'), second)
     expect.soft(await faultsIn(staff)).toEqual([])
     await staff.getByRole('button', { name: 'Submit again' }).click()
     await staff.getByText('Waiting for Demo Client').waitFor()
@@ -147,7 +147,7 @@ describe('otherwise than hoped for', { timeout: 300_000 }, () => {
     await staffPage(name)
     for (const button of ['More actions', 'Approve in the client’s place']) await staff.getByRole('button', { name: button }).click()
     const dialog = staff.getByRole('dialog', { name: 'Approve in the client’s place?' })
-    await dialog.getByLabel(/Why the agency decides/).fill(why)
+    await fill(dialog.getByLabel(/Why the agency decides/), why)
     expect.soft(await faultsIn(staff)).toEqual([])
     await dialog.getByRole('button', { name: 'Approve the post' }).click()
     await staff.getByText(new RegExp(`in the client’s place: “${why}”`)).waitFor()
@@ -198,11 +198,11 @@ describe('otherwise than hoped for', { timeout: 300_000 }, () => {
     other.setDefaultTimeout(60_000)
     for (const page of [staff, other]) await staffPage(name, page)
     await other.getByLabel('Caption').waitFor()
-    await staff.getByLabel('Caption').fill(theirs)
-    await staff.getByRole('textbox', { name: 'Internal note' }).fill('The figures have come.')
+    await fill(staff.getByLabel('Caption'), theirs)
+    await fill(staff.getByRole('textbox', { name: 'Internal note' }), 'The figures have come.')
     await staff.getByRole('button', { name: 'Save', exact: true }).click()
     await staff.getByText(/^Stored .* ago/).waitFor()
-    await other.getByLabel('Caption').fill(mine)
+    await fill(other.getByLabel('Caption'), mine)
     await other.getByRole('button', { name: 'Save', exact: true }).click()
     const dialog = other.getByRole('dialog', { name: 'Somebody changed this post while you wrote' })
     await dialog.getByText(theirs).waitFor()

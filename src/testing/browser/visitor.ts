@@ -1,12 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { AxeResults, RunOptions } from 'axe-core'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** A real browser; its windows ask for no motion, so that nothing has to be waited out. */
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+
+const isAlive = (element: HTMLElement | SVGElement) => Object.keys(element).some((key) => key.startsWith('__reactProps'))
+
+/** Fills a field once its page is alive: what is typed before that may meet the value the page begins with. */
+export const fill = async (field: Locator, words: string): Promise<void> => {
+  await expect.poll(() => field.evaluate(isAlive), { timeout: 60_000 }).toBe(true)
+  await field.fill(words)
+}
 
 const refusals = new WeakMap<Page, string[]>()
 
@@ -21,18 +30,24 @@ export const signIn = async (browser: Browser, url: string, email: string, passw
   page.on('console', (message) => void (/content security policy/i.test(message.text()) && refusals.get(page)?.push(`${page.url()}: ${message.text()}`)))
   page.setDefaultTimeout(20_000)
   await page.goto(`${url}/admin/login`)
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password').fill(password)
+  await fill(page.getByLabel('Email'), email)
+  await fill(page.getByLabel('Password'), password)
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/admin\/?$/)
   return page
+}
+
+/** Loads the checker and ends what still changes colour, so that it judges what a person sees a moment later. */
+const settle = async (page: Page): Promise<void> => {
+  await page.evaluate(axeSource)
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => null))))
 }
 
 type Scope = { include: string[]; exclude: string[][] }
 
 /** What axe finds against WCAG 2.1 AA in our part of the page, as sentences. */
 export const faultsIn = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axeSource)
+  await settle(page)
   const results = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(scope: Scope, options: RunOptions): Promise<AxeResults> } }
     return axe.run({ include: ['.template-default__wrap'], exclude: [['.app-header'], ['iframe']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
@@ -42,7 +57,7 @@ export const faultsIn = async (page: Page): Promise<string[]> => {
 
 /** What axe finds against WCAG 2.2 AA in a whole page of ours. */
 export const wholeFaultsIn = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axeSource)
+  await settle(page)
   const results = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(scope: Document, options: RunOptions): Promise<AxeResults> } }
     return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })

@@ -65,7 +65,7 @@ export const KeyCard = ({ service: { vendor, title, name, about }, stored, agenc
   }
   const state = stored?.configured ? (states[stored.status ?? 'unchecked'] ?? states.unchecked!) : null
   return (
-    <form className={parts.box} noValidate onSubmit={save}>
+    <form className={parts.box} method="post" noValidate onSubmit={save}>
       <h2>{title} {state && <Pill pillStyle={state.pill} size="small">{state.label}</Pill>}</h2>
       <p className={styles.about}>{about} Key of {name}.</p>
       <p className={styles.kept}>{stored?.configured ? <>Kept: <code>•••• {stored.last4}</code>{stored.updatedAt && <>, since <Time at={stored.updatedAt} reader={reader} /></>}</> : 'No key yet.'}</p>
