@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
-import { expect } from 'vitest'
 import type { AxeResults, RunOptions } from 'axe-core'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -13,7 +12,7 @@ const isAlive = (element: HTMLElement | SVGElement) => Object.keys(element).some
 
 /** Fills a field once its page is alive: what is typed before that may meet the value the page begins with. */
 export const fill = async (field: Locator, words: string): Promise<void> => {
-  await expect.poll(() => field.evaluate(isAlive), { timeout: 60_000 }).toBe(true)
+  while (!(await field.evaluate(isAlive))) await field.page().waitForTimeout(50)
   await field.fill(words)
 }
 
