@@ -38,6 +38,8 @@ export const approvals: CollectionConfig = ledger({
     moment('remindedAt'),
     moment('escalatedAt'),
     moment('warnedAt'),
+    // Since when nobody is left who has not agreed, and nobody has confirmed that this is enough.
+    moment('stalledAt'),
   ],
   indexes: [{ fields: ['subjectType', 'subjectId', 'round'], unique: true }, { fields: ['client', 'status', 'openedAt'] }],
 })
@@ -53,6 +55,8 @@ export const approvalDecisions: CollectionConfig = ledger({
     area('note', 2000),
     choice('via', ['portal', 'link', 'api'], { required: true, defaultValue: 'portal' }),
     flag('override'),
+    // Says yes once more, because who else was asked has left.
+    flag('confirms'),
     area('overrideReason', 500),
     whole('version', { required: true, defaultValue: 1 }),
     text('fingerprint', 64, { required: true }),

@@ -510,7 +510,6 @@ export interface Client {
    * Language of the documents, e.g. en, de, ar.
    */
   language?: string | null;
-  requireClientReview?: boolean | null;
   /**
    * No document may cost more; empty: the agency’s limit.
    */
@@ -528,9 +527,9 @@ export interface Client {
    */
   decisionLinks?: boolean | null;
   /**
-   * Documents can be sent to the client for review.
+   * The client reviews documents: they are sent to it, and approved or sent back with words.
    */
-  documentReview?: boolean | null;
+  requireClientReview?: boolean | null;
   sourcesList?: {
     docs?: (string | Source)[];
     hasNextPage?: boolean;
@@ -1356,6 +1355,7 @@ export interface Approval {
   remindedAt?: string | null;
   escalatedAt?: string | null;
   warnedAt?: string | null;
+  stalledAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1373,6 +1373,7 @@ export interface ApprovalDecision {
   note?: string | null;
   via: 'portal' | 'link' | 'api';
   override?: boolean | null;
+  confirms?: boolean | null;
   overrideReason?: string | null;
   version: number;
   fingerprint: string;
@@ -1832,12 +1833,11 @@ export interface ClientsSelect<T extends boolean = true> {
   additionalContext?: T;
   brandVoiceNotes?: T;
   language?: T;
-  requireClientReview?: T;
   maxDocumentCostCents?: T;
   approvalPolicy?: T;
   approvers?: T;
   decisionLinks?: T;
-  documentReview?: T;
+  requireClientReview?: T;
   sourcesList?: T;
   documentsList?: T;
   totalDocumentsGenerated?: T;
@@ -2444,6 +2444,7 @@ export interface ApprovalsSelect<T extends boolean = true> {
   remindedAt?: T;
   escalatedAt?: T;
   warnedAt?: T;
+  stalledAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2460,6 +2461,7 @@ export interface ApprovalDecisionsSelect<T extends boolean = true> {
   note?: T;
   via?: T;
   override?: T;
+  confirms?: T;
   overrideReason?: T;
   version?: T;
   fingerprint?: T;

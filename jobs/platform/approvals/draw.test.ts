@@ -56,7 +56,7 @@ it('a document is drawn by its first page', async () => {
   const { pdf } = await renderPdf({ html: '<!doctype html><html lang="en"><head><title>Report</title></head><body><h1>The report</h1></body></html>', assets: [] })
   const file = await storeFile(s.app.payload, { agency: s.agency, client: s.client, purpose: 'document', bytes: pdf, mimeType: 'application/pdf', fileName: 'report.pdf' })
   const { id } = await buildDocument(s.app.payload, { client: s.client, pdf: file })
-  await s.sql('update clients set document_review = true where id = $1', s.client)
+  await s.sql('update clients set require_client_review = true where id = $1', s.client)
   expect((await s.member('POST', `/api/documents/${id}/request-review`, {})).status).toBe(200)
   await expect.poll(async () => s.sql(`select f.mime_type as kind, f.width::int > 0 as drawn from approvals a join files f on f.id = a.picture_id where a.subject_id = $1`, id), { timeout: 60_000 }).toEqual([{ kind: 'image/png', drawn: true }])
 }, 120_000)

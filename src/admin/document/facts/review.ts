@@ -14,7 +14,7 @@ const moment = (at: Date | string | null | undefined): string | null => (at ? ne
 export const reviewOf = async (req: PayloadRequest, row: Row): Promise<ReviewFacts | null> => {
   const client = idOf(row.client)
   const state = String((row as { reviewStatus?: unknown }).reviewStatus ?? 'none')
-  const wanted = client ? (await wishesOf(req, client)).documentReview : false
+  const wanted = client ? (await wishesOf(req, client)).requireClientReview : false
   if (!wanted && state === 'none') return null
   const approval = state === 'none' ? null : await approvalOf(req, { slug: 'documents', id: row.id })
   const last = approval?.approvers.filter(({ decision }) => decision).at(-1)

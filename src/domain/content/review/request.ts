@@ -18,7 +18,7 @@ type Row = { id: string; client: unknown; version?: number }
 export const requestReview = (req: PayloadRequest, id: string, message?: string): Promise<{ id: string; reviewStatus: unknown; version: number }> =>
   inTransaction(req, async () => {
     const row = await keptDocument<Row>(req, id)
-    const { documentReview: wanted } = await wishesOf(req, idOf(row.client) ?? '')
+    const { requireClientReview: wanted } = await wishesOf(req, idOf(row.client) ?? '')
     if (!wanted) throw fail('RES_003', { name: 'REVIEW_OFF', message: 'This client reviews no documents. Switch it on among the client’s settings first.' })
     const moved = await transition(req, documentReview, 'requestReview', { id, note: message })
     const { version, round, agency, client } = await openRound(req, { slug: 'documents', id })

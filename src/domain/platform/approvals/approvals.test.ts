@@ -41,9 +41,9 @@ describe('a client’s review', () => {
   })
 
   it('is not asked of a client that reviews none, nor of one without users', async () => {
-    await other.set({ documentReview: false })
+    await other.set({ requireClientReview: false })
     expect(refusal(await post(other.admin, await other.document(), 'request-review'))).toEqual([409, 'REVIEW_OFF'])
-    await other.set({ documentReview: true })
+    await other.set({ requireClientReview: true })
     await sql('update users_memberships set is_active = false where client_id = $1', other.client)
     const member = await buildUser(app.payload, { agency: other.agency, role: 'agency_member' })
     expect(refusal(await post({ ...member, call: await app.as(member.email) }, await other.document(), 'request-review'))).toEqual([409, 'NO_REVIEWER'])

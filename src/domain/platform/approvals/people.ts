@@ -26,10 +26,10 @@ export const missingOf = (policy: Policy, people: readonly Reviewer[], said: rea
 }
 
 /** How a client wants its approvals: the policy and the named approvers, in order. */
-export const wishesOf = async (req: PayloadRequest, client: string): Promise<{ policy: Policy; approvers: string[]; decisionLinks: boolean; documentReview: boolean }> => {
-  const [row] = await sqlOf(req).query<{ policy: Policy; approvers: string[]; decisionLinks: boolean; documentReview: boolean }>(
-    `select coalesce(c.approval_policy::text, 'any') as policy, c.decision_links is not false as "decisionLinks", (c.document_review is true or c.require_client_review is true) as "documentReview",
+export const wishesOf = async (req: PayloadRequest, client: string): Promise<{ policy: Policy; approvers: string[]; decisionLinks: boolean; requireClientReview: boolean }> => {
+  const [row] = await sqlOf(req).query<{ policy: Policy; approvers: string[]; decisionLinks: boolean; requireClientReview: boolean }>(
+    `select coalesce(c.approval_policy::text, 'any') as policy, c.decision_links is not false as "decisionLinks", c.require_client_review is true as "requireClientReview",
        coalesce((select array_agg(r.users_id::text order by r."order") from clients_rels r where r.parent_id = c.id and r.path = 'approvers'), '{}') as approvers
      from clients c where c.id = $1`, [client])
-  return row ?? { policy: 'any', approvers: [], decisionLinks: false, documentReview: false }
+  return row ?? { policy: 'any', approvers: [], decisionLinks: false, requireClientReview: false }
 }

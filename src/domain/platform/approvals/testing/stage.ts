@@ -15,7 +15,7 @@ let drawn = 0
 /** A client with users of its own, its agency's administrator, and finished documents to decide about. */
 export const stageOf = async (app: App, users = 2, wishes: Record<string, unknown> = {}): Promise<Stage> => {
   const { id: agency, slug } = (await buildAgency(app.payload)) as unknown as { id: string; slug: string }
-  const client = (await buildClient(app.payload, { agency, documentReview: true })).id
+  const client = (await buildClient(app.payload, { agency, requireClientReview: true })).id
   const person = async (more: object): Promise<Person> => {
     const { id, email } = await buildUser(app.payload, { agency, ...more })
     return { id, email, call: await app.as(email) }
