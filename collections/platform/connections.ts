@@ -23,6 +23,8 @@ const accountFields: Field[] = [
   bySystem(moment('lastPublishedAt', ofAccount)),
   // When the tokens are renewed next; hidden, because it says nothing that a person could act on.
   bySystem(moment('nextRefreshAt', { admin: { hidden: true } })),
+  // Wall-clock times of a zone, set by their own endpoint: nothing goes out by itself between them.
+  ...[text('quietFrom', 5, ofAccount), text('quietTo', 5, ofAccount), text('quietTimezone', 64, ofAccount)].map(bySystem),
 ]
 
 /** A linked account or a vendor's key, encrypted; what was typed is never shown again (spec 06-platform §7, §12). */

@@ -97,6 +97,8 @@ export interface Config {
     posts: Post;
     'post-metrics': PostMetric;
     entitlements: Entitlement;
+    exports: Export;
+    'export-presets': ExportPreset;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -138,6 +140,8 @@ export interface Config {
     posts: PostsSelect<false> | PostsSelect<true>;
     'post-metrics': PostMetricsSelect<false> | PostMetricsSelect<true>;
     entitlements: EntitlementsSelect<false> | EntitlementsSelect<true>;
+    exports: ExportsSelect<false> | ExportsSelect<true>;
+    'export-presets': ExportPresetsSelect<false> | ExportPresetsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -847,6 +851,9 @@ export interface Connection {
   externalAccountId?: string | null;
   lastPublishedAt?: string | null;
   nextRefreshAt?: string | null;
+  quietFrom?: string | null;
+  quietTo?: string | null;
+  quietTimezone?: string | null;
   /**
    * Kept encrypted and never shown again.
    */
@@ -1569,6 +1576,90 @@ export interface Entitlement {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "exports".
+ */
+export interface Export {
+  id: string;
+  agency?: (string | null) | Agency;
+  client?: (string | null) | Client;
+  kind: 'posts' | 'client' | 'agency';
+  format: 'csv' | 'json' | 'zip' | 'ics';
+  title?: string | null;
+  status: 'queued' | 'running' | 'ready' | 'failed' | 'expired';
+  requestedBy?: (string | null) | User;
+  total?: number | null;
+  done?: number | null;
+  bytes?: number | null;
+  file?: (string | null) | File;
+  error?: string | null;
+  filter?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  options?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  question?: string | null;
+  reach?: string | null;
+  completedAt?: string | null;
+  expiresAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "export-presets".
+ */
+export interface ExportPreset {
+  id: string;
+  agency: string | Agency;
+  name: string;
+  columns: {
+    column:
+      | 'id'
+      | 'client'
+      | 'platform'
+      | 'account'
+      | 'title'
+      | 'caption'
+      | 'scheduledLocal'
+      | 'timezone'
+      | 'scheduledUtc'
+      | 'imageUrls'
+      | 'altTexts'
+      | 'status'
+      | 'postUrl'
+      | 'scheduledDate'
+      | 'scheduledTime'
+      | 'firstImageUrl'
+      | 'blank';
+    heading?: string | null;
+    id?: string | null;
+  }[];
+  dateStyle: 'iso' | 'us' | 'uk' | 'dots';
+  clock: '24h' | '12h';
+  separator: 'line' | 'comma' | 'semicolon' | 'bar';
+  /**
+   * Times are written in this zone; empty: in each post’s own.
+   */
+  timezone?: string | null;
+  version?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -2050,6 +2141,9 @@ export interface ConnectionsSelect<T extends boolean = true> {
   externalAccountId?: T;
   lastPublishedAt?: T;
   nextRefreshAt?: T;
+  quietFrom?: T;
+  quietTo?: T;
+  quietTimezone?: T;
   secret?: T;
   secretHint?: T;
   status?: T;
@@ -2600,6 +2694,54 @@ export interface EntitlementsSelect<T extends boolean = true> {
   limits?: T;
   provider?: T;
   connection?: T;
+  version?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "exports_select".
+ */
+export interface ExportsSelect<T extends boolean = true> {
+  agency?: T;
+  client?: T;
+  kind?: T;
+  format?: T;
+  title?: T;
+  status?: T;
+  requestedBy?: T;
+  total?: T;
+  done?: T;
+  bytes?: T;
+  file?: T;
+  error?: T;
+  filter?: T;
+  options?: T;
+  question?: T;
+  reach?: T;
+  completedAt?: T;
+  expiresAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "export-presets_select".
+ */
+export interface ExportPresetsSelect<T extends boolean = true> {
+  agency?: T;
+  name?: T;
+  columns?:
+    | T
+    | {
+        column?: T;
+        heading?: T;
+        id?: T;
+      };
+  dateStyle?: T;
+  clock?: T;
+  separator?: T;
+  timezone?: T;
   version?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -27,6 +27,7 @@ import * as migration_20261120_163139_entitlements_and_notices from './20261120_
 import * as migration_20261120_165125_inbox_order from './20261120_165125_inbox_order'
 import * as migration_20261120_170500_metric_syncs from './20261120_170500_metric_syncs'
 import * as migration_20261120_193329_one_wish_for_review from './20261120_193329_one_wish_for_review'
+import * as migration_20261120_193729_stops_and_quiet_hours from './20261120_193729_stops_and_quiet_hours'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   { name: '20261120_165125_inbox_order', up: migration_20261120_165125_inbox_order.up, down: migration_20261120_165125_inbox_order.down },
   { name: '20261120_170500_metric_syncs', up: migration_20261120_170500_metric_syncs.up, down: migration_20261120_170500_metric_syncs.down },
   { name: '20261120_193329_one_wish_for_review', up: migration_20261120_193329_one_wish_for_review.up, down: migration_20261120_193329_one_wish_for_review.down },
+  { name: '20261120_193729_stops_and_quiet_hours', up: migration_20261120_193729_stops_and_quiet_hours.up, down: migration_20261120_193729_stops_and_quiet_hours.down },
 ]
