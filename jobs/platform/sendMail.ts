@@ -43,11 +43,11 @@ const messageOf = ({ id, request }: Pick<Effect, 'id' | 'request'>) => JSON.pars
 /** The sealed message of an effect as the mail port takes it. Throws GiveUp for one that has no receiver or cannot be opened. */
 export const mailOf = (effect: Pick<Effect, 'id' | 'key' | 'request'>): Mail => {
   const message = messageOf(effect)
-  const to = addressesOf(message.to)
+  const [to, [replyTo]] = [addressesOf(message.to), addressesOf(message.replyTo)]
   if (to.length === 0) throw new GiveUp('VAL_002', 'The mail has no receiver.')
   const from = addressesOf(message.from)[0] ?? { name: env.appName, address: env.mailFrom }
   const html = typeof message.html === 'string' ? message.html : undefined
-  return { key: effect.key, from, to, subject: message.subject ?? '', text: textOf(message, html), html, headers: message.headers as Record<string, string> | undefined }
+  return { key: effect.key, from, to, replyTo, host: message.mail?.host, subject: message.subject ?? '', text: textOf(message, html), html, headers: message.headers as Record<string, string> | undefined }
 }
 
 const textOf = ({ text }: SendEmailOptions, html = ''): string =>

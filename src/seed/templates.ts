@@ -20,6 +20,8 @@ export const seedTemplates = async (req: PayloadRequest): Promise<void> => {
 const seedTemplate = async (req: PayloadRequest, code: string, sampleContent: object): Promise<void> => {
   const meta = JSON.parse(await read(code, 'meta.json')) as object
   const design = { ...meta, code, html: await read(code, 'template.liquid'), css: await read(code, 'style.css'), sampleContent }
-  const row = await ensure(req, 'templates', { code: { equals: code } }, () => ({ ...design, publishedAt: new Date().toISOString(), author: env.appName }))
-  if (row.html !== design.html || row.css !== design.css) await asSystem(req, 'seed').update('templates', row.id, { html: design.html, css: design.css, sampleContent: sampleContent as never })
+  const row = await ensure(req, 'templates', { code: { equals: code } }, () => ({ ...design, publishedAt: new Date().toISOString() }))
+  // The designs are shown in an agency's name: rows of before still bear the product's.
+  const isSigned = row.author === env.appName
+  if (isSigned || row.html !== design.html || row.css !== design.css) await asSystem(req, 'seed').update('templates', row.id, { html: design.html, css: design.css, sampleContent: sampleContent as never, ...(isSigned && { author: null }) })
 }

@@ -9,7 +9,6 @@ import { FetchError, guardedPost, retryAfterSeconds, type Posted } from '@/src/e
 import { GiveUp, RetryLater } from '@/src/engine/pipeline'
 import { secretsOf } from '@/src/engine/webhooks/secrets'
 import { signatureHeaders } from '@/src/engine/webhooks/signature'
-import { env } from '@/src/env'
 
 type Row = { id: string; type: string; body: string; endpoint: string; agency: string; url: string; description: string | null; isActive: boolean; status: string }
 
@@ -44,7 +43,7 @@ const skip = async (payload: Payload, id: string, failure: string): Promise<Perf
 const send = async (payload: Payload, row: Row, signal: AbortSignal): Promise<Attempt> => {
   const secrets = await secretsOf(poolOf(payload), row.endpoint)
   const signed = signatureHeaders(secrets, { id: `msg_${row.id}`, timestamp: Math.floor(Date.now() / 1000), body: row.body })
-  const headers = { ...signed, 'content-type': 'application/json', 'user-agent': `${env.appName.replace(/[^\w-]/g, '')}-Webhooks/1.0` }
+  const headers = { ...signed, 'content-type': 'application/json', 'user-agent': 'Webhooks/1.0' }
   const began = performance.now()
   const took = () => Math.round(performance.now() - began)
   try {

@@ -39,7 +39,7 @@ const sealAll = async (): Promise<Open[]> => {
   await keepTokens(req, account, { access: 'token-1', accessEndsAt: null, refresh: null, consentEndsAt: null, scopes: [] })
   const endpoint = String((await asSystem(req, 'tests').create('webhook-endpoints', { agency, direction: 'outgoing', url: 'https://hooks.example.com/a', events: ['document.ready'], description: 'Ours' } as never)).id)
   await keepSecret(req, endpoint, 'whsec_1')
-  await beginFactor(req, person, 'Somebody')
+  await beginFactor(req, person, { issuer: 'An agency', label: 'Somebody' })
   await reserveMail(req, { key: 'rotation', message: { to: 'a@b.example', subject: 'Hello' } })
   const sealed = async (sql: string, id: string) => (await query(sql, [id]))[0]!.sealed!
   const mail = (await query(`select id::text from effects where key = 'mail:rotation'`))[0]!.id!

@@ -6,6 +6,8 @@ export type Mail = {
   from: MailAddress
   to: MailAddress[]
   replyTo?: MailAddress
+  /** In whose name the Message-ID is made; the sender's host when left out. */
+  host?: string
   subject: string
   text: string
   html?: string

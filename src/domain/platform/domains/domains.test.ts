@@ -54,8 +54,8 @@ describe('a domain of one’s own', () => {
     const { call } = await someAdmin()
     const { status, body } = await start(call, ' Content.Agency.EXAMPLE. ')
     expect([status, body.domain, body.verificationStatus]).toEqual([200, 'content.agency.example', 'pending'])
-    expect(body.verificationRecord).toMatchObject({ type: 'TXT', name: '_impresario-verify.content.agency.example' })
-    expect(body.verificationRecord.value).toMatch(/^impresario-verify=[\w-]{43}$/)
+    expect(body.verificationRecord).toMatchObject({ type: 'TXT', name: '_portal-verify.content.agency.example' })
+    expect(body.verificationRecord.value).toMatch(/^portal-verify=[\w-]{43}$/)
     expect((await start(call, 'content.agency.example')).body.verificationRecord).toEqual(body.verificationRecord)
   })
 
@@ -115,6 +115,15 @@ describe('verifying it', () => {
     expect([answer.status, answer.body.verified, answer.body.sslStatus]).toEqual([200, true, 'provisioning'])
     expect(Date.parse(answer.body.verifiedAt!)).toBeGreaterThan(Date.now() - 60_000)
     expect((await verify(call)).body.verifiedAt).toBe(answer.body.verifiedAt)
+  })
+
+  it('takes the record that was asked for before', async () => {
+    const { call } = await someAdmin()
+    const domain = domainFor()
+    const { value } = (await start(call, domain)).body.verificationRecord
+    const name = `_impresario-verify.${domain}`
+    names.set(name, { name, txt: [value.replace('portal-verify', 'impresario-verify')] })
+    expect((await verify(call)).status).toBe(200)
   })
 
   it('lets the proxy ask for a certificate, from then on and not before', async () => {
@@ -187,7 +196,7 @@ describe('looking again each day', () => {
 
   it('tells the admins after the third miss, once, and forgets misses when the record is back', async () => {
     const { agency, call, domain } = await verified()
-    const record = `_impresario-verify.${domain}`
+    const record = `_portal-verify.${domain}`
     const kept = names.get(record)!
     names.delete(record)
     for (const seen of [[], [], ['domain.missing'], ['domain.missing']]) {
@@ -214,9 +223,19 @@ describe('looking again each day', () => {
     expect(await told(agency)).toContain('domain.released')
   })
 
+  it('goes on taking the record that was asked for before', async () => {
+    const { agency, domain } = await verified()
+    const { txt } = names.get(`_portal-verify.${domain}`)!
+    names.clear()
+    const name = `_impresario-verify.${domain}`
+    names.set(name, { name, txt: txt.map((text) => text.replace('portal-verify', 'impresario-verify')) })
+    await recheck()
+    expect((await sql('select custom_domain_misses::int as misses from agencies where id = $1', agency))[0]).toEqual({ misses: 0 })
+  })
+
   it('draws nothing from a lookup that failed', async () => {
     const { agency, domain } = await verified()
-    const name = `_impresario-verify.${domain}`
+    const name = `_portal-verify.${domain}`
     names.set(name, { name, txt: [], fault: 'failure' })
     await recheck()
     expect((await sql('select custom_domain_misses::int as misses from agencies where id = $1', agency))[0]).toEqual({ misses: 0 })

@@ -16,5 +16,15 @@ export const domainName = (given: string): string => {
 
 const isOurs = (name: string): boolean => isPlatformHost(name) || name.endsWith(`.${env.platformDomain}`) || env.fileHosts.includes(name)
 
+// Everybody can read an agency's DNS: the record names nobody. The second sign is what was asked for before.
+const [sign, earlierSign] = ['portal-verify', 'impresario-verify']
+
 /** The TXT record that proves a domain. */
-export const recordOf = (domain: string, token: string) => ({ type: 'TXT', name: `_impresario-verify.${domain}`, value: `impresario-verify=${token}` })
+export const recordOf = (domain: string, token: string) => ({ type: 'TXT', name: `_${sign}.${domain}`, value: `${sign}=${token}` })
+
+/** The names under which a proof may stand: the one that is asked for, and the one that was. */
+export const proofNames = (domain: string): [string, string] => [`_${sign}.${domain}`, `_${earlierSign}.${domain}`]
+
+/** Whether one of the texts under a domain's names is its proof: compared exactly, after quotes that some panels store. */
+export const proves = (texts: readonly string[], token: string): boolean =>
+  texts.map((text) => text.trim().replace(/^"(.*)"$/, '$1')).some((text) => text === `${sign}=${token}` || text === `${earlierSign}=${token}`)

@@ -3,11 +3,11 @@ import { tell } from '@/src/domain/platform/notify'
 import { inTransaction, poolOf, systemRequest } from '@/src/engine/database'
 import { reserveEffect } from '@/src/engine/effects'
 import { note, releaseDomain } from './claim'
-import { recordOf } from './name'
+import { proofNames, proves, recordOf } from './name'
 import { changeDomain, lockDomain, type DomainRow } from './row'
-import { matches, type Looked } from './verify'
+import type { Looked } from './verify'
 
-/** The kind of effect that looks a verified domain's record up again: `{ agency, name }`. */
+/** The kind of effect that looks a verified domain's record up again: `{ agency, names }`. */
 export const recheckKind = 'dns.recheck'
 
 const patience = { tellAfter: 3, releaseAfterDays: 14 }
@@ -22,7 +22,7 @@ export const recheckDomains = async (payload: Payload): Promise<{ asked: number;
     const req = await systemRequest(payload, 'recheck-domains')
     if (over) counts.released += await giveUp(req, id, 'Your plan no longer includes an own domain.')
     else {
-      const request = { agency: id, name: recordOf(domain, '').name }
+      const request = { agency: id, names: proofNames(domain) }
       counts.asked += Number(await reserveEffect(req, { key: `domain:${id}:recheck:${domain}:${new Date().toISOString().slice(0, 10)}`, kind: recheckKind, request, repeatable: true, agency: id }))
     }
   }
@@ -44,7 +44,7 @@ export const settleRecheck = async (req: PayloadRequest, agency: string, name: s
   return inTransaction(req, async () => {
     const row = await lockDomain(req, agency)
     if (!row?.domain || !row.token || !row.verified || recordOf(row.domain, '').name !== name) return 'changed'
-    if ('found' in looked && matches(looked.found, recordOf(row.domain, row.token).value)) {
+    if ('found' in looked && proves(looked.found, row.token)) {
       if (row.misses > 0) await changeDomain(req, agency, { customDomainMisses: 0, customDomainMissingSince: null })
       return 'found'
     }

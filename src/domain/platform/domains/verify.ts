@@ -4,13 +4,13 @@ import { awaitEffect, reserveEffect } from '@/src/engine/effects'
 import { uuidv7 } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import { note, verifiedAnswer } from './claim'
-import { recordOf } from './name'
+import { proofNames, proves, recordOf } from './name'
 import { changeDomain, domainOf, lockDomain } from './row'
 
 /** What a lookup of the record answered, as the worker notes it. */
 export type Looked = { found: string[] } | { fault: 'no_name' | 'no_record' | 'lookup'; detail: string }
 
-/** The kind of effect that asks DNS for one TXT record: `{ name }`. */
+/** The kind of effect that asks DNS for the TXT records of names: `{ names }`. */
 export const lookUpKind = 'dns.text'
 
 const waitSeconds = 8
@@ -25,22 +25,19 @@ export const verifyDomain = async (req: PayloadRequest, agency: string): Promise
   if (row.verified) return { status: 200, body: verifiedAnswer(row) }
   const { name, value } = recordOf(row.domain, row.token)
   const key = `domain:${agency}:verify:${uuidv7()}`
-  await reserveEffect(req, { key, kind: lookUpKind, request: { name }, repeatable: true, agency })
+  await reserveEffect(req, { key, kind: lookUpKind, request: { names: proofNames(row.domain) }, repeatable: true, agency })
   const { state, response } = await awaitEffect<Looked>(req, key, { seconds: waitSeconds })
   if (state === 'failed' || state === 'unknown') throw lookupFailed()
   if (state !== 'done' || !response) return { status: 202, body: { domain: row.domain, verified: false, verificationStatus: 'checking' } }
-  refuseUnless(response, value, name)
+  refuseUnless(response, { name, value, token: row.token })
   return { status: 200, body: await settle(req, agency, { domain: row.domain, token: row.token }) }
 }
 
 const lookupFailed = () => fail('DOM_002', { message: 'DNS did not answer. Try again in some minutes.' })
 
-/** Compared exactly, after quotes that some panels store. */
-export const matches = (texts: readonly string[], value: string): boolean => texts.some((text) => text.trim().replace(/^"(.*)"$/, '$1') === value)
-
-const refuseUnless = (looked: Looked, value: string, name: string): void => {
+const refuseUnless = (looked: Looked, { name, value, token }: { name: string; value: string; token: string }): void => {
   if ('found' in looked) {
-    if (matches(looked.found, value)) return
+    if (proves(looked.found, token)) return
     throw fail('DOM_001', { message: `The TXT record ${name} has another value.`, details: { reason: 'other_value', name, expected: value } })
   }
   if (looked.fault === 'lookup') throw lookupFailed()

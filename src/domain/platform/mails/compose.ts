@@ -15,9 +15,12 @@ type Wanted = { to: Addressee; agency: string | null; letter: Letter; kind?: str
 export type Message = SendEmailOptions & { mail: Dressed }
 
 /** The name under which an agency speaks; without one, the product's. */
-export const brandName = async (req: PayloadRequest, agency: string | null): Promise<string> => {
-  const [row] = agency ? await sqlOf(req).query<{ name: string }>('select name from agencies where id = $1', [agency]) : []
-  return row?.name ?? env.appName
+export const brandName = async (req: PayloadRequest, agency: string | null): Promise<string> => (await senderOf(req, agency)).brand
+
+/** The same with the agency's own address, to which answers go: mail leaves from the platform's, which may send it. */
+const senderOf = async (req: PayloadRequest, agency: string | null): Promise<{ brand: string; address: string | null }> => {
+  const [row] = agency ? await sqlOf(req).query<{ brand: string; address: string | null }>(`select name as brand, nullif(trim(company_email), '') as address from agencies where id = $1`, [agency]) : []
+  return row ?? { brand: env.appName, address: null }
 }
 
 /** A whole address for a link of the product, on the host of the agency whose matter it is. */
@@ -31,8 +34,8 @@ const originOf = (req: PayloadRequest, agency: string | null): Promise<string> =
 
 /** Writes a mail in an agency's name. What is of no registered kind, such as a link that somebody asked for, can be switched off by nobody. */
 export const compose = async (req: PayloadRequest, { to, agency, letter, kind, template, reason }: Wanted): Promise<Message> => {
-  const [brand, known] = [await brandName(req, agency), kind ? kindOf(kind) : null]
-  const url = known && !known.essential && to.id ? `${await originOf(req, agency)}/api/notifications/mail/${unsubscribeToken({ user: to.id, kind: kind! })}` : null
+  const [{ brand, address }, known, origin] = [await senderOf(req, agency), kind ? kindOf(kind) : null, await originOf(req, agency)]
+  const url = known && !known.essential && to.id ? `${origin}/api/notifications/mail/${unsubscribeToken({ user: to.id, kind: kind! })}` : null
   const mail: Dressed = {
     ...letter,
     button: letter.button && { ...letter.button, url: await lateUrl(req, agency, letter.button.url) },
@@ -44,7 +47,8 @@ export const compose = async (req: PayloadRequest, { to, agency, letter, kind, t
     preheader: letter.preheader ?? firstWords(letter.body),
     reason: reason ?? `You get this because ${known?.because ?? 'it concerns your sign-in'}.`,
     change: url ? { label: 'Fewer or other mails', url } : null,
+    host: new URL(origin).hostname,
   }
   const headers = url ? { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : undefined
-  return { to: to.address, from: { name: brand, address: env.mailFrom }, subject: letter.title, text: plainText(mail), headers, mail } as Message
+  return { to: to.address, from: { name: brand, address: env.mailFrom }, ...(address && { replyTo: { name: brand, address } }), subject: letter.title, text: plainText(mail), headers, mail } as Message
 }

@@ -29,6 +29,8 @@ export type Dressed = Letter & {
   /** Where that is changed; null for what cannot be. */
   change: { label: string; url: string } | null
   locale: string
+  /** The agency's host, which the head of the mail names. */
+  host?: string
 }
 
 const paragraph = (parts: (string | undefined | false | null)[]): string => parts.filter(Boolean).join('\n')

@@ -4,7 +4,9 @@ import { recordEvent } from '@/src/engine/events'
 import { confirmSession, endSession, endSessionsOf, sidOf } from '@/src/engine/session'
 import { addressOf } from '@/src/engine/address'
 import { fail } from '@/src/errors'
+import { agencyHere } from '../hosts/place'
 import { mailChange } from '../links/mails'
+import { brandName } from '../mails/compose'
 import { provePassword } from '../passwords/change'
 import { signedIn } from '../signIn/answer'
 import { attempt, forgive, networkOf } from '../signIn/attempts'
@@ -15,8 +17,15 @@ import { beginFactor, confirmFactor, dropFactor, factorOf, newRecoveryCodes, tak
 /** Begins a second factor: what an authenticator scans or is typed. One that is in use is taken away first. Throws RES_003. */
 export const begin = async (req: PayloadRequest): Promise<object> => {
   if ((await factorOf(req, req.user!.id)).isOn) throw fail('RES_003', { message: 'You have a second factor. Remove it before you set up another.' })
-  const { secret, address } = await beginFactor(req, req.user!.id, req.user!.email)
+  const { secret, address } = await beginFactor(req, req.user!.id, { issuer: await issuerFor(req), label: req.user!.email })
   return { secret, otpauthUrl: address }
+}
+
+/** Under whose name an authenticator lists the account: the host's agency, else the one agency of the person, else the product. */
+const issuerFor = async (req: PayloadRequest): Promise<string> => {
+  const here = agencyHere(req)
+  const places = here ? [] : await placesOf(req, req.user!.id)
+  return here?.name ?? brandName(req, new Set(places.map(({ id }) => id)).size === 1 ? places[0]!.id : null)
 }
 
 /**

@@ -3,23 +3,22 @@ import { Secret, TOTP } from 'otpauth'
 import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { open, seal } from '@/src/engine/secrets'
-import { env } from '@/src/env'
 
 const [period, digits] = [30, 6]
 const owner = (user: string) => `second_factors|${user}`
-const totpOf = (secret: string, label: string) => new TOTP({ issuer: env.appName, label, algorithm: 'SHA1', digits, period, secret: Secret.fromBase32(secret) })
+const totpOf = (secret: string, shown?: { issuer: string; label: string }) => new TOTP({ ...shown, algorithm: 'SHA1', digits, period, secret: Secret.fromBase32(secret) })
 
 /** A code without what people type between its parts. */
 const plain = (code: string): string => code.replace(/[\s-]/g, '').toUpperCase()
 const hashOf = (user: string, code: string): Buffer => createHash('sha256').update(`${user}|${plain(code)}`).digest()
 
-/** Begins anew: a secret that counts for nothing until a code made with it has come. Answers what an authenticator takes. */
-export const beginFactor = async (req: PayloadRequest, user: string, label: string): Promise<{ secret: string; address: string }> => {
+/** Begins anew: a secret that counts for nothing until a code made with it has come. Answers what an authenticator takes and shows. */
+export const beginFactor = async (req: PayloadRequest, user: string, shown: { issuer: string; label: string }): Promise<{ secret: string; address: string }> => {
   const secret = new Secret({ size: 20 }).base32
   await sqlOf(req).query(
     `insert into second_factors (user_id, sealed_secret) values ($1, $2) on conflict (user_id) do update
        set sealed_secret = $2, created_at = now(), last_step = 0 where second_factors.confirmed_at is null`, [user, seal(secret, owner(user))])
-  return { secret, address: totpOf(secret, label).toString() }
+  return { secret, address: totpOf(secret, shown).toString() }
 }
 
 /**
@@ -31,7 +30,7 @@ export const takeCode = async (req: PayloadRequest, user: string, code: string, 
   const [row] = await sqlOf(req).query<{ sealed: string }>(`select sealed_secret as sealed from second_factors where user_id = $1 and (confirmed_at is not null) = $2`, [user, confirmed])
   if (!row) return false
   const now = Date.now()
-  const delta = totpOf(open(row.sealed, owner(user)), '').validate({ token: plain(code), timestamp: now, window: 1 })
+  const delta = totpOf(open(row.sealed, owner(user))).validate({ token: plain(code), timestamp: now, window: 1 })
   if (delta === null) return false
   const step = Math.floor(now / 1000 / period) + delta
   return (await sqlOf(req).query(`update second_factors set last_step = $2 where user_id = $1 and last_step < $2 returning 1`, [user, step])).length > 0

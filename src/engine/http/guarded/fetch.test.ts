@@ -110,7 +110,7 @@ describe('a page', () => {
     const server = await running((asked, response) => asked.url === '/' ? response.writeHead(302, { location: '/b', 'set-cookie': 'a=1' }).end() : page(asked, response))
     await guardedFetch(`${server.origin}/`, { allow: [server.origin] })
     expect(server.asked.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined])
-    expect(server.asked[1]?.headers['user-agent']).toContain('ImpresarioBot')
+    expect(server.asked[1]?.headers['user-agent']).toContain('ResearchReader')
   })
 
   it('of another type is refused unread', async () => {

@@ -4,7 +4,9 @@ import { acceptedEncodings, BodyTooLarge, BodyUnreadable, readBody } from '@/src
 import { NotPublic } from '@/src/engine/http/guarded/dispatcher'
 import { FetchError } from '@/src/engine/http/guarded/fetchError'
 
-export const userAgent = 'ImpresarioBot/1.0 (reads public pages for research; honours robots.txt)'
+// Sites that are read, a client's own among them, learn neither the product's name nor for which agency it reads.
+export const robotName = 'ResearchReader'
+export const userAgent = `${robotName}/1.0 (reads public pages for research; honours robots.txt)`
 
 export type Hop = { location: string } | { status: number; mimeType: string; bytes: Buffer }
 

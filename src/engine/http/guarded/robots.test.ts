@@ -26,7 +26,7 @@ Disallow: /*.pdf$
 Disallow: /search?*q=
 
 User-agent: OtherBot
-User-agent: ImpresarioBot
+User-agent: ResearchReader
 Disallow: /no-bots
 Disallow:
 Sitemap: https://example.org/map.xml`
@@ -36,7 +36,7 @@ Sitemap: https://example.org/map.xml`
   ])('for everyone: %s', (path, allowed) => expect(robotsRules(text, 'SomeBot')(path)).toBe(allowed))
 
   it('a group that names us replaces the general one', () => {
-    const allows = robotsRules(text, 'ImpresarioBot')
+    const allows = robotsRules(text, 'ResearchReader')
     expect([allows('/private'), allows('/no-bots/1')]).toEqual([true, false])
   })
 

@@ -1,10 +1,10 @@
 import { guardedFetch } from '@/src/engine/http/guarded/fetch'
 import { FetchError } from '@/src/engine/http/guarded/fetchError'
+import { robotName } from '@/src/engine/http/guarded/hop'
 import { type Robots, robotsRules } from '@/src/engine/http/guarded/robotsRules'
 
 type Rules = (path: string) => boolean
 
-const agent = 'ImpresarioBot'
 // RFC 9309: no such file means everything is allowed, an unreachable one that nothing is; then the fault itself is told.
 const rulesWithout = (error: unknown): Rules => {
   if (!(error instanceof FetchError)) throw error
@@ -16,7 +16,7 @@ const rulesWithout = (error: unknown): Rules => {
 const read = async (origin: string, allow: readonly string[]): Promise<Rules> => {
   try {
     const { bytes } = await guardedFetch(`${origin}/robots.txt`, { allow, accept: ['text/plain'], timeoutMs: 5000, maxBytes: 512_000, cut: true })
-    return robotsRules(bytes.toString('utf8'), agent)
+    return robotsRules(bytes.toString('utf8'), robotName)
   } catch (error) {
     return rulesWithout(error)
   }

@@ -25,7 +25,7 @@ export class SmtpMail implements MailSender {
   async send(mail: Mail): Promise<{ messageId: string }> {
     try {
       await this.transport.sendMail(optionsFor(mail))
-      return { messageId: messageIdOf(mail.key, mail.from) }
+      return { messageId: messageIdOf(mail) }
     } catch (thrown) {
       throw sortedMailFault(thrown)
     }

@@ -9,14 +9,14 @@ const oneLine = (text: string): string => text.replace(/[\r\n\t\0]+/g, ' ').trim
 const party = ({ name, address }: MailAddress) => ({ name: oneLine(name ?? ''), address: oneLine(address) })
 
 /** The same effect key gives the same Message-ID, so that a mail sent twice after a crash is one mail to its reader. */
-export const messageIdOf = (key: string, from: MailAddress): string => {
-  const domain = /@([\w.-]+)$/.exec(from.address)?.[1] ?? 'localhost'
+export const messageIdOf = ({ key, from, host }: Pick<Mail, 'key' | 'from' | 'host'>): string => {
+  const domain = host ?? /@([\w.-]+)$/.exec(from.address)?.[1] ?? 'localhost'
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`
 }
 
 /** Our mail in the library's words; it may read no file and no address by itself. */
 export const optionsFor = (mail: Mail): SendMailOptions => ({
-  messageId: messageIdOf(mail.key, mail.from),
+  messageId: messageIdOf(mail),
   from: party(mail.from),
   to: mail.to.map(party),
   ...(mail.replyTo ? { replyTo: party(mail.replyTo) } : {}),
