@@ -24,6 +24,7 @@ export const seedAccounts = async (req: PayloadRequest, clients: { fernhill: str
     { client: clients.fernhill, person: 'fernhill-energy', platform: 'linkedin' },
     { client: clients.fernhill, person: 'fernhill-energy', platform: 'x' },
     { client: clients.fernhill, person: 'fernhill-energy', platform: 'facebook', status: 'expiring', daysLeft: 5 },
+    { client: clients.fernhill, person: 'fernhill-energy', platform: 'google_business' },
     { client: clients.alder, person: 'alder-clinics', platform: 'linkedin' },
     { client: clients.alder, person: 'alder-clinics', platform: 'google_business', status: 'needs_attention' },
     { client: clients.quayside, person: 'quayside-retail', platform: 'facebook' },

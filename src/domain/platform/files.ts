@@ -8,7 +8,7 @@ import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { log } from '@/src/log'
 
-type Stored = { agency: string; client?: string | null; purpose: 'document' | 'cover' | 'logo' | 'source' | 'export' | 'template' | 'approval' | 'post'; bytes: Uint8Array; mimeType: string; fileName: string }
+type Stored = { agency: string; client?: string | null; purpose: 'document' | 'cover' | 'logo' | 'source' | 'export' | 'template' | 'approval' | 'post' | 'message' | 'avatar'; bytes: Uint8Array; mimeType: string; fileName: string }
 
 /** Keeps bytes as a row of `files` and on the store; answers the file's id. Throws FILE_001, FILE_002, FILE_003. */
 export const storeFile = async (source: Payload | PayloadRequest, file: Stored): Promise<string> => {

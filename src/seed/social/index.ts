@@ -1,18 +1,31 @@
 import type { PayloadRequest } from 'payload'
+import { accountBroken } from '@/src/domain/social/connections/health'
 import { sqlOf } from '@/src/engine/database'
 import { ensure } from '../ensure'
-import { seedStories } from './posts'
+import { seedConversation } from './conversation'
+import { introduce, person } from './people'
+import { seedStories, type Cast } from './posts'
+import { seedReview } from './review'
 import { alder, fernhill, quayside } from './stories'
 
 type Places = { first: string; second: string; fernhill: string; alder: string; quayside: string }
 
-const person = async (req: PayloadRequest, name: string): Promise<string> => (await sqlOf(req).query<{ id: string }>('select id from users where email = $1', [`${name}@impresario.test`]))[0]!.id
-
-/** Who looks after the demo clients, and their posts in every state. */
+/** Who looks after the demo clients, their posts in every state, and what goes with them between an agency and its client. */
 export const seedSocial = async (req: PayloadRequest, { first, second, ...clients }: Places): Promise<void> => {
-  const [member, client, other] = [await person(req, 'member'), await person(req, 'client'), await person(req, 'second')]
+  const [member, client, other, admin] = [await person(req, 'member'), await person(req, 'client'), await person(req, 'second'), await person(req, 'admin')]
   for (const id of [clients.fernhill, clients.alder]) await ensure(req, 'team-assignments', { and: [{ user: { equals: member } }, { client: { equals: id } }] }, () => ({ user: member, client: id, areas: ['social', 'content'], isPrimary: true }))
-  await seedStories(req, { agency: first, client: clients.fernhill, staff: member, decider: client }, fernhill)
-  await seedStories(req, { agency: first, client: clients.alder, staff: member, decider: client }, alder)
-  await seedStories(req, { agency: second, client: clients.quayside, staff: other, decider: other }, quayside)
+  const cast = { agency: first, client: clients.fernhill, staff: member, decider: client, admin }
+  if (await seedStories(req, cast, fernhill)) await seedBesides(req, cast)
+  await seedStories(req, { ...cast, client: clients.alder }, alder)
+  await seedStories(req, { agency: second, client: clients.quayside, staff: other, decider: other, admin: other }, quayside)
+}
+
+const lost = `select id from connections where client_id = $1 and platform::text = 'google_business'`
+
+/** Once, with the first posts: what people change afterwards stays as they left it. */
+const seedBesides = async (req: PayloadRequest, cast: Cast): Promise<void> => {
+  await introduce(req, cast.agency, cast.staff)
+  await seedConversation(req, cast)
+  await seedReview(req, cast)
+  for (const { id } of await sqlOf(req).query<{ id: string }>(lost, [cast.client])) await accountBroken(req, id, 'The network’s consent has ended. Connect this account again.')
 }

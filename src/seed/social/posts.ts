@@ -1,17 +1,20 @@
-import { createLocalReq, type PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import { decide, type Decision } from '@/src/domain/platform/approvals'
 import { storeFile } from '@/src/domain/platform/files'
+import { addComment } from '@/src/domain/platform/messages/threads/thread'
 import { markPosted } from '@/src/domain/social/posts/moves/posted'
 import { submitPost } from '@/src/domain/social/posts/moves/submit'
-import { platformRules, type PlatformKey } from '@/src/domain/social/rules'
+import { platformRules, recognisePostUrl, type PlatformKey } from '@/src/domain/social/rules'
 import { sqlOf } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
-import { recordFigures } from './figures'
+import { failToGo, goOut } from './out'
+import { personReq } from './people'
 import { scene } from './pictures'
 import type { Story } from './stories'
+import { placeInTime } from './times'
 
-/** Who acts in a client's stories; without a user of the client the agency decides in its place. */
-export type Cast = { agency: string; client: string; staff: string; decider: string }
+/** Who acts in a client's stories; the admin decides where it is done in the client's place. */
+export type Cast = { agency: string; client: string; staff: string; decider: string; admin: string }
 
 const shapes: Partial<Record<PlatformKey, [number, number]>> = { instagram: [1080, 1080], tiktok: [1080, 1920], x: [1600, 900] }
 const links: Partial<Record<PlatformKey, (at: number) => string>> = {
@@ -21,17 +24,18 @@ const links: Partial<Record<PlatformKey, (at: number) => string>> = {
 const decisions: Partial<Record<Story['state'], Decision>> = { approved: 'approve', posted: 'approve', rejected: 'reject', changes_requested: 'request_changes' }
 const day = 86_400_000
 
-/** Posts of a client in every state with drawn pictures, made by the moves that people make, once. */
-export const seedStories = async (req: PayloadRequest, cast: Cast, stories: readonly Story[]): Promise<void> => {
+/** Posts of a client in every state with drawn pictures, made by the moves that people make, once. False when there are some already. */
+export const seedStories = async (req: PayloadRequest, cast: Cast, stories: readonly Story[]): Promise<boolean> => {
   const [there] = await sqlOf(req).query('select id from posts where client_id = $1 limit 1', [cast.client])
-  if (there) return
+  if (there) return false
   for (const [at, story] of stories.entries()) await seedStory(req, cast, story, at)
+  return true
 }
 
-const accountSql = 'select id from connections where client_id = $1 and platform::text = $2 order by created_at limit 1'
+const accountSql = 'select id, mode::text as mode from connections where client_id = $1 and platform::text = $2 order by created_at limit 1'
 
 const seedStory = async (req: PayloadRequest, cast: Cast, story: Story, at: number): Promise<void> => {
-  const [account] = await sqlOf(req).query<{ id: string }>(accountSql, [cast.client, story.platform])
+  const [account] = await sqlOf(req).query<{ id: string; mode: string }>(accountSql, [cast.client, story.platform])
   if (!account) return
   const [width, height] = shapes[story.platform] ?? [1200, 628]
   const images = []
@@ -47,34 +51,30 @@ const seedStory = async (req: PayloadRequest, cast: Cast, story: Story, at: numb
     agency: cast.agency, client: cast.client, connection: account.id, title, caption, images, scheduledAt: ahead, scheduledTimezone: 'Europe/Berlin',
     autoPublish: Boolean(auto) && platformRules[story.platform].channel, internalNote: note, labels, author: cast.staff, agent: cast.staff,
   } as never)
-  if (story.state !== 'draft') await play(req, cast, story, { id: String(id), at })
-  await date(req, story, String(id))
+  if (story.state !== 'draft') await play(req, cast, story, { id: String(id), at, byHand: account.mode === 'hand' })
+  await placeInTime(req, story, String(id))
 }
 
-const play = async (req: PayloadRequest, cast: Cast, { state, words, override, edit, platform }: Story, { id, at }: { id: string; at: number }): Promise<void> => {
-  const [staff, decider] = [await personReq(req, cast.staff), await personReq(req, cast.decider)]
+type Place = { id: string; at: number; byHand: boolean }
+
+const play = async (req: PayloadRequest, cast: Cast, story: Story, { id, at, byHand }: Place): Promise<void> => {
+  const { state, words, override, edit } = story
+  const staff = await personReq(req, cast.staff)
   await submitPost(staff, id, { version: 1 })
-  const decision = decisions[state]
-  if (decision) await decide(decider, { slug: 'posts', id }, { decision, version: 1, note: words, override: override ? { reason: override } : null, via: 'portal' })
+  // What was changed and waits again was asked for before.
+  const decision = edit && state === 'pending_approval' ? 'request_changes' : decisions[state]
+  const decider = decision && (await personReq(req, override ? cast.admin : cast.decider))
+  if (decider) await decide(decider, { slug: 'posts', id }, { decision, version: 1, note: words, override: override ? { reason: override } : null, via: 'portal' })
   if (edit) await asSystem(req, 'seed').update('posts', id, { caption: edit } as never)
   if (edit) await sqlOf(req).query('update posts set version = 2 where id = $1', [id])
-  if (state === 'posted') await markPosted(staff, id, { postUrl: links[platform]!(100 + at) })
+  if (edit && state === 'pending_approval') await submitPost(staff, id, { version: 2 })
+  for (const { by, body, internal } of story.said ?? []) await addComment(by === 'staff' ? staff : await personReq(req, cast.decider), { slug: 'posts', id }, { body, internal })
+  if (state === 'posted') await post(req, staff, story, { id, at, byHand })
+  if (story.fails) await failToGo(req, id, story.fails)
 }
 
-/** The same transaction in the name of a person. */
-const personReq = async (req: PayloadRequest, id: string): Promise<PayloadRequest> => {
-  const user = await asSystem(req, 'seed').findByID('users', id)
-  const own = await createLocalReq({ user: { ...user, collection: 'users' } as never, context: { ...req.context } }, req.payload)
-  return Object.assign(own, { transactionID: req.transactionID })
-}
-
-/** Puts what is over where it belongs in time; a plan that was missed is late. */
-const date = async (req: PayloadRequest, { state, inDays = 0 }: Story, id: string): Promise<void> => {
-  if (inDays >= 0) return
-  const when = new Date(Math.floor((Date.now() + inDays * day) / 3_600_000) * 3_600_000)
-  await sqlOf(req).query('update posts set scheduled_at = $2 where id = $1', [id, when])
-  await sqlOf(req).query(`update approvals set opened_at = $2::timestamptz - interval '1 day', due_at = $2 where subject_type = 'posts' and subject_id = $1`, [id, when])
-  if (state !== 'posted') return
-  await sqlOf(req).query(`update posts set posted_at = $2, submitted_at = $2::timestamptz - interval '3 days', approved_at = $2::timestamptz - interval '1 day', created_at = $2::timestamptz - interval '4 days' where id = $1`, [id, when])
-  await recordFigures(req, id, when)
+const post = async (req: PayloadRequest, staff: PayloadRequest, { platform }: Story, { id, at, byHand }: Place): Promise<void> => {
+  const url = links[platform]!(100 + at)
+  if (byHand) await markPosted(staff, id, { postUrl: url })
+  else await goOut(req, id, url, recognisePostUrl(platform, url)?.postId ?? id)
 }

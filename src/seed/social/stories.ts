@@ -2,6 +2,7 @@ import type { PlatformKey } from '@/src/domain/social/rules'
 import type { Scene } from './pictures'
 
 export type State = 'draft' | 'pending_approval' | 'changes_requested' | 'approved' | 'rejected' | 'posted'
+export type Said = { by: 'staff' | 'client'; body: string; internal?: true }
 export type Story = {
   platform: PlatformKey; state: State; title: string; caption: string; motifs: Scene['motif'][]; alts: string[]
   /** Days from now at which it is planned; below none: it was. */
@@ -9,9 +10,13 @@ export type Story = {
   /** What the client said, where it said no or asked for something. */
   words?: string
   auto?: true
-  /** Changed by staff since, and not sent again. */
+  /** Changed by staff since; sent again where it waits. */
   edit?: string
   override?: string
+  /** Why its publishing failed. */
+  fails?: string
+  /** What was said about it, the newest last. */
+  said?: Said[]
   note?: string
   labels?: string[]
 }
@@ -22,10 +27,23 @@ export const fernhill: Story[] = [
   { platform: 'linkedin', state: 'pending_approval', title: 'Heating season checklist', caption: 'Seven things to check before the first frost, in the order in which they pay off. Number three costs nothing but a screwdriver.', motifs: ['hills', 'street'], alts: ['Frosty hills in the morning', 'A row of offices with light in some windows'], inDays: 3, auto: true },
   { platform: 'x', state: 'pending_approval', title: 'One figure a week', caption: 'A closed door on the loading bay saves more than a new boiler. Measure before you buy.', motifs: ['street'], alts: ['Warehouses along a street'], inDays: 1, auto: true },
   { platform: 'instagram', state: 'pending_approval', title: 'Before and after', caption: 'Same hall, same lamps, other switches. Swipe. #energysaving', motifs: ['field', 'field'], alts: ['The hall at noon before the change', 'The hall at noon after it'], inDays: -1 },
+  {
+    platform: 'linkedin', state: 'pending_approval', title: 'Three questions before a retrofit', motifs: ['street', 'hills'], alts: ['Offices with light in a few windows', 'Hills behind the last houses of the town'], inDays: 6, auto: true,
+    caption: 'Before you change a single lamp, ask three questions. Who uses the room? When? And which of your meters would notice?',
+    words: 'Please say what to do when there is only one meter: most of our readers have just one.',
+    edit: 'Before you change a single lamp, ask three questions. Who uses the room? When? And which meter would notice? With only one meter, read it at ten at night and at six in the morning: the difference is what nobody used.',
+    said: [
+      { by: 'staff', body: 'Both readings come from the audit notes of March. Checked with engineering.', internal: true },
+      { by: 'staff', body: 'Done: with one meter, two readings do. Is ten at night early enough for your buildings?' },
+    ],
+  },
   { platform: 'linkedin', state: 'changes_requested', title: 'Meet the auditors', caption: 'Two people, one ladder, four hundred radiators: a day with our audit team in the field.', motifs: ['field'], alts: ['Fields beside a business park'], words: 'Please leave out the number of radiators, the customer has not agreed yet.', edit: 'Two people, one ladder and a very long corridor: a day with our audit team in the field.', inDays: 8 },
   { platform: 'facebook', state: 'changes_requested', title: 'Open day at the depot', caption: 'Come and see the thermal camera at work. Coffee is on us, the cake as well.', motifs: ['harbour'], alts: ['Boats in front of the depot'], words: 'Add the opening hours, and could the picture show the entrance?', inDays: 15 },
   { platform: 'linkedin', state: 'approved', title: 'What a heat pump likes', caption: 'Low flow temperatures, steady hours, clean filters. Everything else is a question of arithmetic.', motifs: ['hills'], alts: ['Green hills under a pale sun'], inDays: 2, auto: true },
   { platform: 'instagram', state: 'approved', title: 'Colours of a thermal image', caption: 'Blue is not always bad and red is not always heat. A short guide to reading a thermal image. #thermography', motifs: ['street'], alts: ['Houses in strong colours'], inDays: 5 },
+  { platform: 'instagram', state: 'approved', title: 'A valve with a name', caption: 'Every plant room has one valve that everybody knows by name. Ours is called Otto. #plantroom', motifs: ['harbour'], alts: ['Boats beside the pumping station'], inDays: -0.05 },
+  { platform: 'linkedin', state: 'approved', title: 'Winter hours of the hotline', caption: 'From Monday on the heating hotline answers from six in the morning. Same number, same people.', motifs: ['field'], alts: ['Frost on the fields at six in the morning'], inDays: 4, auto: true, override: 'Agreed on the telephone: the hours change on Monday and the office is closed until then.' },
+  { platform: 'facebook', state: 'approved', title: 'A walk with the thermal camera', caption: 'On Saturday at five we walk around the block with the thermal camera. Bring a scarf and a question.', motifs: ['street'], alts: ['Houses along a street in the evening'], inDays: -0.3, auto: true, fails: 'The network could not process an image. Replace it, or publish again.' },
   { platform: 'x', state: 'rejected', title: 'A joke about gas prices', caption: 'Our gas meter called. It wants a holiday.', motifs: ['harbour'], alts: ['A quiet harbour'], words: 'We do not joke about prices this winter.' },
   { platform: 'linkedin', state: 'posted', title: 'The cheapest kilowatt hour', caption: 'The cheapest kilowatt hour is the one at 3 am that nobody needs. How to find it in your load curve.', motifs: ['hills'], alts: ['Hills at night with one light'], inDays: -9 },
   { platform: 'x', state: 'posted', title: 'Load curve of the week', caption: 'Spot the coffee machine.', motifs: ['street'], alts: ['A street early in the morning'], inDays: -4 },

@@ -11,6 +11,8 @@ const topic = 'Energy efficiency of commercial buildings'
 
 beforeAll(async () => {
   product = await startProduct({ latencyMs: 400 })
+  // The demo's own document is in review; here one is made from the start.
+  await product.sql('delete from documents')
   browser = await openBrowser()
   page = await signIn(browser, product.url, 'admin@impresario.test', password)
 })
