@@ -5,8 +5,10 @@ import { GiveUp } from '@/src/engine/pipeline'
 import './content/generateDocument'
 import './content/previewTemplate'
 import './platform/approvals/proofSheet'
+import './platform/makeExport'
 import { readSource } from './content/readSource'
 import { drawApprovalPicture } from './platform/approvals/draw'
+import { followApprovers } from './platform/approvals/followApprovers'
 import { tellDecisionNews } from './platform/approvals/tellDecision'
 import { checkUsage } from './platform/checkUsage'
 import { handOver } from './platform/handOver'
@@ -25,6 +27,7 @@ export const jobs: Record<string, Job> = {
   'check-usage': checkUsage,
   'remove-bytes': removeBytes,
   'send-link': sendLink,
+  'follow-approvers': followApprovers,
   'hand-over': handOver,
   'render-post-images': renderImages,
   'fan-out-webhooks': fanOutWebhooks,

@@ -12,6 +12,13 @@ export const subscriptions: Record<string, readonly string[]> = {
   'team-assignments.create': ['hand-over'],
   'team-assignments.update': ['hand-over'],
   'team-assignments.delete': ['hand-over'],
+  'clients.update': ['follow-approvers'],
+  'users.update': ['follow-approvers'],
+  'users.delete': ['follow-approvers'],
+  'users.join': ['follow-approvers'],
+  'users.deactivate': ['follow-approvers'],
+  'users.reactivate': ['follow-approvers'],
+  'users.role_change': ['follow-approvers'],
 }
 
 /** What follows from any event of an agency that somebody outside subscribes to (webhook endpoints). */

@@ -18,7 +18,7 @@ export const Standing = ({ row, approval, reader, agent }: Props) => {
   const said = approval?.approvers.filter(({ decision }) => decision === 'approve').map(({ name }) => name) ?? []
   const by = approval?.override
   const lines: Record<string, ReactNode> = {
-    pending_approval: said.length > 0 && <Notice tone="neutral">{said.join(', ')} said yes. Still to decide: {missing.join(', ')}.</Notice>,
+    pending_approval: said.length > 0 && <Notice tone="neutral">{approval?.stalledAt ? `${said.join(', ')} said yes, and who else was asked decides no more. It waits for a confirmation by ${missing.join(' or ') || 'your agency'}.` : `${said.join(', ')} said yes. Still to decide: ${missing.join(', ')}.`}</Notice>,
     changes_requested: <Notice tone="warn"><p className="font-medium">{row.changeRequest?.text ? `Changes were asked for. ${agent} is working on it.` : `${agent} took it back to change it.`}</p>{row.changeRequest?.text && <Quote>{row.changeRequest.text}</Quote>}</Notice>,
     approved: <Notice tone="good"><p className="font-medium">Approved{approval?.closedAt && <>, <When at={approval.closedAt} reader={reader} /></>}. {plan(row, reader, agent)}</p></Notice>,
     rejected: <Notice tone="bad"><p className="font-medium">Rejected. Nothing of it goes out.</p>{row.rejectionReason && <Quote>{row.rejectionReason}</Quote>}</Notice>,

@@ -15,6 +15,13 @@ type Told = { type: 'default' | 'error' | 'info' | 'success'; text: string }
 
 const names = (people: readonly { name: string }[]): string => new Intl.ListFormat('en').format(people.map(({ name }) => name))
 
+const stalled = (missing: readonly { name: string }[]): Told => ({
+  type: 'error',
+  text: missing.length
+    ? `Everybody who is left at the client has agreed; who else was asked decides no more. ${names(missing)} ${missing.length > 1 ? 'were' : 'was'} asked to confirm it. An administrator may decide in the client’s place.`
+    : 'Nobody at the client can decide any more. Invite somebody, take it back, or let an administrator decide in the client’s place.',
+})
+
 const waiting = ({ approval, client }: PostFacts, { locale, zone, now }: Reader): Told => ({
   type: 'info',
   text: `Waiting for ${approval?.missing.length ? names(approval.missing) : client.name}${approval ? ` since ${relative(approval.openedAt, now, locale, zone)}` : ''}. Take it back to change it.`,
@@ -31,7 +38,7 @@ const toldOf = (facts: PostFacts, reader: Reader): Told | null => {
   if (facts.publishState === 'unknown') return { type: 'error', text: 'Nobody knows whether it went out: the network did not answer. Check whether it is live.' }
   if (facts.publishState === 'failed') return { type: 'error', text: `Publishing failed. ${facts.publishError ?? ''}` }
   if (facts.publishState === 'queued' || facts.publishState === 'publishing') return { type: 'info', text: 'It is being published right now.' }
-  if (facts.status === 'pending_approval') return waiting(facts, reader)
+  if (facts.status === 'pending_approval') return facts.approval?.stalledAt ? stalled(facts.approval.missing) : waiting(facts, reader)
   if (facts.status === 'changes_requested') return facts.wish ? null : { type: 'info', text: 'Taken back. Change it and submit it again.' }
   if (facts.status === 'approved') return { ...approved(facts, reader), text: approved(facts, reader).text + by }
   if (facts.status === 'rejected') return { type: 'error', text: `Rejected${facts.rejection?.by ? ` by ${facts.rejection.by}` : ''}: “${facts.rejection?.text ?? ''}”. Use it as a new draft to go on.${by}` }

@@ -21,7 +21,7 @@ export const inboxSql = `with waiting as (
     select a.id, a.subject_type, a.subject_id, a.title, a.account, a.due_at, a.opened_at, a.version, a.client_id, a.picture_id, a.thumbnail_id from approvals a
     where a.status = 'open' and a.client_id = any($1) and (a.turn_id is null or a.turn_id = $2)
       and (jsonb_array_length(a.approvers) = 0 or a.approvers ? $2::text or not ${somebodyNamed})
-      and not exists (select from approval_decisions d where d.approval_id = a.id and d.user_id = $2 and d.undone_at is null))
+      and (a.stalled_at is not null or not exists (select from approval_decisions d where d.approval_id = a.id and d.user_id = $2 and d.undone_at is null)))
   select w.id as approval, w.subject_type as slug, w.subject_id as subject, w.title, w.account, w.due_at as "dueAt", w.opened_at as "waitingSince", w.version::int as version,
     json_build_object('id', c.id, 'name', c.company_name) as client, '/api/files/file/' || f.filename as thumbnail, (select count(*)::int from waiting) as total
   from waiting w join clients c on c.id = w.client_id left join files f on f.id = coalesce(w.picture_id, w.thumbnail_id)

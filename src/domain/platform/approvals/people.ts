@@ -25,6 +25,12 @@ export const missingOf = (policy: Policy, people: readonly Reviewer[], said: rea
   return people.filter(({ id }) => !yes.has(id))
 }
 
+/** Whom an open round waits for: who is missing or, where everybody who is left has agreed because others have gone, all of them, one of whom confirms it. */
+export const waitedFor = (policy: Policy, people: readonly Reviewer[], said: readonly Said[]): Reviewer[] => {
+  const missing = missingOf(policy, people, said)
+  return missing.length > 0 ? missing : [...people]
+}
+
 /** How a client wants its approvals: the policy and the named approvers, in order. */
 export const wishesOf = async (req: PayloadRequest, client: string): Promise<{ policy: Policy; approvers: string[]; decisionLinks: boolean; requireClientReview: boolean }> => {
   const [row] = await sqlOf(req).query<{ policy: Policy; approvers: string[]; decisionLinks: boolean; requireClientReview: boolean }>(

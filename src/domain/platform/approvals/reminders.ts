@@ -2,7 +2,8 @@ import type { Payload, PayloadRequest } from 'payload'
 import { tell } from '@/src/domain/platform/notify'
 import { inTransaction, poolOf, sqlOf, systemRequest } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
-import { missingOf, reviewersOf, type Reviewer } from './people'
+import { reviewersOf, waitedFor, type Reviewer } from './people'
+import { followApprovers } from './round/follow'
 import { aboutRound, decisionsOf, roundById, type Round } from './rows'
 import { subjectOf } from './subjects'
 import { askReviewers, nameOf } from './telling'
@@ -22,8 +23,8 @@ const most = 200
  * Reminds who has not decided after a day and after two, then tells the agency's administrators, and warns everybody of what is to go out
  * within a day and waits. Each once per round, however many processes sweep: the mark is set in the transaction of the news.
  */
-export const remindReviewers = async (payload: Payload): Promise<Record<What | 'passed', number>> => {
-  const counts = { remind: 0, escalate: 0, warn: 0, passed: await passTurns(payload) }
+export const remindReviewers = async (payload: Payload): Promise<Record<What | 'followed', number>> => {
+  const counts = { remind: 0, escalate: 0, warn: 0, followed: await followApprovers(payload) }
   for (const { what, due, mark } of steps) {
     const waiting = await poolOf(payload).query<{ id: string }>(`select id from approvals where status = 'open' and ${due} and exists (select from clients c where c.id = client_id and c.is_active is not false) order by opened_at limit ${most}`)
     for (const { id } of waiting) if (await once(payload, id, due, mark, what)) counts[what] += 1
@@ -41,29 +42,10 @@ const once = async (payload: Payload, id: string, due: string, mark: string, wha
     return true
   })
 
-const lostTurns = `select a.id from approvals a where a.status = 'open' and a.turn_id is not null and not exists (
-  select from users u join users_memberships m on m._parent_id = u.id where u.id = a.turn_id and u.is_active is not false and m.client_id = a.client_id and m.role = 'client' and m.is_active is not false) limit ${most}`
-
-/** Where people are asked in order, the turn of somebody who has left goes to the next. Answers how many. */
-const passTurns = async (payload: Payload): Promise<number> => {
-  let passed = 0
-  for (const { id } of await poolOf(payload).query<{ id: string }>(lostTurns)) passed += await passTurn(payload, id)
-  return passed
-}
-
-const passTurn = async (payload: Payload, id: string): Promise<number> =>
-  inTransaction(await systemRequest(payload, 'approvals'), async (req) => {
-    const round = await roundById(req, id)
-    const [next] = round?.status === 'open' ? await missing(req, round) : []
-    if (!round || !next) return 0
-    const moved = await sqlOf(req).query(`update approvals set turn_id = $2, updated_at = now() where id = $1 and status = 'open' and turn_id = $3 returning id`, [id, next.id, round.turn])
-    return moved.length > 0 ? askReviewers(req, round, [next], 'requested') : 0
-  })
-
 /** Who is asked and has not answered; in order only the one whose turn it is. */
 const missing = async (req: PayloadRequest, round: Round): Promise<Reviewer[]> => {
-  const people = missingOf(round.policy, await reviewersOf(req, round.client, round.approvers), await decisionsOf(req, round.id))
-  return round.policy === 'in_order' ? people.slice(0, 1) : people
+  const people = waitedFor(round.policy, await reviewersOf(req, round.client, round.approvers), await decisionsOf(req, round.id))
+  return round.turn ? people.slice(0, 1) : people
 }
 
 const staffNews = (round: Round, people: readonly Reviewer[], title: string, body: string) => {

@@ -10,11 +10,13 @@ export type Round = {
   id: string; agency: string; client: string; slug: SubjectRef['slug']; subject: string; title: string | null; round: number; version: number; fingerprint: string
   policy: Policy; approvers: string[]; turn: string | null; status: 'open' | 'complete' | 'superseded'; outcome: 'approved' | 'rejected' | 'changes_requested' | null
   mode: 'client' | 'override' | 'email_link' | null; openedBy: string | null; openedAt: Date; closedAt: Date | null; dueAt: Date | null; picture: string | null
+  /** Since when nobody is left who has not agreed: one of those who are there confirms, or the agency decides. */
+  stalledAt: Date | null
 }
 
 const roundColumns = `a.id, a.agency_id as agency, a.client_id as client, a.subject_type as slug, a.subject_id as subject, a.title, a.round::int as round, a.version::int as version, a.fingerprint,
   a.policy::text as policy, coalesce(a.approvers, '[]') as approvers, a.turn_id as turn, a.status::text as status, a.outcome::text as outcome, a.mode::text as mode,
-  a.opened_by_id as "openedBy", a.opened_at as "openedAt", a.closed_at as "closedAt", a.due_at as "dueAt", a.picture_id as picture`
+  a.opened_by_id as "openedBy", a.opened_at as "openedAt", a.closed_at as "closedAt", a.due_at as "dueAt", a.picture_id as picture, a.stalled_at as "stalledAt"`
 
 /** What the log says of a round: about which subject it was, in which agency. */
 export const aboutRound = ({ agency, client, slug, subject, title }: Round) => ({ resourceType: slug, resourceId: subject, resourceName: title, agency, client })
@@ -22,10 +24,13 @@ export const aboutRound = ({ agency, client, slug, subject, title }: Round) => (
 /** SHA-256 (hex) of what was seen, whatever the order of its keys. */
 export const fingerprintOf = (snapshot: unknown): string => hashOf(snapshot)
 
-/** Takes the subject's row first and the round after it, as an edit does, so that the two never wait for each other. Throws RES_001. */
-export const lockSubject = async (req: PayloadRequest, { slug, id }: SubjectRef): Promise<void> => {
-  const [row] = isUuid(id) ? await sqlOf(req).query(`select id from ${slug.replaceAll('-', '_')} where id = $1 for update`, [id]) : []
-  if (!row) throw fail('RES_001')
+/** Takes the subject's row first and the round after it, as an edit does, so that the two never wait for each other. False when it is gone. */
+export const holdSubject = async (req: PayloadRequest, { slug, id }: SubjectRef): Promise<boolean> =>
+  isUuid(id) && (await sqlOf(req).query(`select id from ${slug.replaceAll('-', '_')} where id = $1 for update`, [id])).length > 0
+
+/** As `holdSubject`. Throws RES_001 when it is gone. */
+export const lockSubject = async (req: PayloadRequest, ref: SubjectRef): Promise<void> => {
+  if (!(await holdSubject(req, ref))) throw fail('RES_001')
 }
 
 /** The newest round of a subject, or null before the first. */

@@ -9,13 +9,14 @@ import { previewOf } from './preview'
 import type { Round } from './rows'
 import { subjectOf, type Subject } from './subjects'
 
-export type Why = 'requested' | 'reminder' | 'due'
+export type Why = 'requested' | 'reminder' | 'due' | 'confirm'
 
 const first = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const typeOf = ({ kind }: Subject, why: Why, round: Round): string => {
   if (why === 'reminder') return 'approval.reminder'
   if (why === 'due') return 'post.due_unapproved'
+  if (why === 'confirm') return 'approval.confirm'
   return kind === 'document' ? 'document.review_requested' : round.round > 1 ? 'post.resubmitted' : 'post.submitted'
 }
 
@@ -25,6 +26,7 @@ const wordsOf = ({ noun }: Subject, why: Why, round: Round): { title: string; bo
   const name = nameOf(round)
   if (why === 'reminder') return { title: `${name} still waits for you`, body: `The ${noun} ${name} still waits for your decision.` }
   if (why === 'due') return { title: `${name} is planned within a day`, body: `The ${noun} ${name} is to go out within a day and still waits for your decision. Without it nothing is posted.` }
+  if (why === 'confirm') return { title: `${name} needs your confirmation`, body: `You agreed to the ${noun} ${name}. Who else was asked decides no more, so that it still waits for one of you: confirm it, or say what to change.` }
   return round.round > 1
     ? { title: `${name} was changed and waits for you`, body: `Your agency has changed the ${noun} ${name}. Look at it once more and decide.` }
     : { title: `${name} waits for you`, body: `The ${noun} ${name} waits for your decision: approve it, or say what to change.` }
@@ -33,7 +35,7 @@ const wordsOf = ({ noun }: Subject, why: Why, round: Round): { title: string; bo
 /** Mails that ask about a round fall away with what they ask. */
 const asking = (round: string): string => `approval:${round}`
 
-const askingTypes = ['post.submitted', 'post.resubmitted', 'document.review_requested', 'approval.reminder', 'post.due_unapproved']
+export const askingTypes = ['post.submitted', 'post.resubmitted', 'document.review_requested', 'approval.reminder', 'post.due_unapproved', 'approval.confirm']
 const answered = `update notifications n set read_at = now(), updated_at = now()
   where n.user_id in (select m._parent_id from users_memberships m where m.client_id = $1) and n.read_at is null and n.subject = $2 and n.type = any($3)`
 

@@ -16,12 +16,13 @@ export type Given = { decision: Decision; version?: number | null; note?: string
 /** What came of a decision: whether the round is over, and who is still missing. */
 export type Decided = { approval: string; decisionId: string; isOver: boolean; missing: Reviewer[] }
 
-const insert = `insert into approval_decisions (id, agency_id, client_id, approval_id, user_id, decision, note, via, override, override_reason, version, fingerprint, at, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now(), now(), now()) returning at`
+const insert = `insert into approval_decisions (id, agency_id, client_id, approval_id, user_id, decision, note, via, override, override_reason, version, fingerprint, confirms, at, created_at, updated_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now(), now(), now()) returning at`
 
 /**
  * Takes what the caller says about a subject: kept with the fingerprint of what was seen. Once the client's policy is fulfilled, or somebody
  * says no or asks for changes, or an administrator decides in the client's place, the round is over and the subject makes its move.
+ * Who has agreed already is heard once more where the round waits for a confirmation (`followApprovers`).
  * Throws RES_001; RES_003 `INVALID_TRANSITION` with the state reached once it is decided, `STALE_VERSION` when it has changed since it was seen,
  * `NOT_YOUR_TURN`; AUTH_004 `CLIENT_DECISION`, `OVERRIDE_DISABLED`, `NOT_APPROVER`; VAL_002 (428) without a version.
  */
@@ -37,7 +38,7 @@ export const decide = (req: PayloadRequest, ref: SubjectRef, given: Given): Prom
     const before = await decisionsOf(req, round.id)
     if (standing === 'client') checkReviewer(subject, row, round, { people, before, user: req.user!.id })
     const decisionId = uuidv7()
-    const at = await keep(req, round, given, standing, decisionId)
+    const at = await keep(req, round, { ...given, standing, confirms: before.some(({ user }) => user === req.user!.id) }, decisionId)
     const missing = standing === 'override' || given.decision !== 'approve' ? [] : missingOf(round.policy, people, [...before, { user: req.user!.id, decision: given.decision, at }])
     const decided = { approval: round.id, decisionId, isOver: missing.length === 0, missing }
     if (!decided.isOver) await goOn(req, round, decided, before.map(({ user }) => user))
@@ -46,8 +47,8 @@ export const decide = (req: PayloadRequest, ref: SubjectRef, given: Given): Prom
     return decided
   })
 
-const keep = async (req: PayloadRequest, round: Round, { decision, note, override, via }: Given, standing: Standing, id: string): Promise<Date> => {
-  const values = [id, round.agency, round.client, round.id, req.user!.id, decision, note?.trim() || null, via, standing === 'override', override?.reason.trim() ?? null, round.version, round.fingerprint]
+const keep = async (req: PayloadRequest, round: Round, { decision, note, override, via, standing, confirms }: Given & { standing: Standing; confirms: boolean }, id: string): Promise<Date> => {
+  const values = [id, round.agency, round.client, round.id, req.user!.id, decision, note?.trim() || null, via, standing === 'override', override?.reason.trim() ?? null, round.version, round.fingerprint, confirms]
   const [row] = await sqlOf(req).query<{ at: Date }>(insert, values)
   return row!.at
 }

@@ -60,7 +60,8 @@ type Voices = { people: readonly Reviewer[]; before: readonly Made[]; user: stri
 export const checkReviewer = (subject: Subject, row: Row, round: Round, { people, before, user }: Voices): void => {
   const names = people.map(({ name }) => name).join(', ')
   if (!people.some(({ id }) => id === user)) throw fail('AUTH_004', { name: 'NOT_APPROVER', message: `This is decided by ${names}.` })
-  if (before.some((made) => made.user === user)) throw notNow(subject, row, 'You have decided already.')
   const [first] = missingOf(round.policy, people, before)
+  if (round.stalledAt && !first) return
+  if (before.some((made) => made.user === user)) throw notNow(subject, row, 'You have decided already.')
   if (round.policy === 'in_order' && first?.id !== user) throw fail('RES_003', { name: 'NOT_YOUR_TURN', message: `${first?.name ?? 'Somebody else'} decides first.` })
 }

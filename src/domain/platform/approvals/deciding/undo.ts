@@ -36,15 +36,15 @@ export const undo = (req: PayloadRequest, ref: SubjectRef): Promise<{ approval: 
     return { approval: round.id, decisionId: own.id }
   })
 
-const openAgain = `update approvals set status = 'open', outcome = null, mode = null, closed_at = null, turn_id = $2, updated_at = now() where id = $1`
+const openAgain = `update approvals set status = 'open', outcome = null, mode = null, closed_at = null, turn_id = $2, stalled_at = case when $3 then stalled_at end, updated_at = now() where id = $1`
 
 const takeBack = async (req: PayloadRequest, round: Round, own: Made, made: readonly Made[]): Promise<void> => {
   await sqlOf(req).query('update approval_decisions set undone_at = now(), updated_at = now() where id = $1', [own.id])
   await sqlOf(req).query('update decision_links set used_at = null, decision_id = null where decision_id = $1', [own.id])
   await cancelEffects(req, [newsKey(own.id)])
   const rest = made.filter(({ id }) => id !== own.id)
-  const [first] = round.policy === 'in_order' ? missingOf(round.policy, await reviewersOf(req, round.client, round.approvers), rest) : []
-  await sqlOf(req).query(openAgain, [round.id, first?.id ?? null])
+  const [first] = missingOf(round.policy, await reviewersOf(req, round.client, round.approvers), rest)
+  await sqlOf(req).query(openAgain, [round.id, round.policy === 'in_order' ? (first?.id ?? null) : null, !first])
 }
 
 const reopen = async (req: PayloadRequest, subject: Subject, ref: SubjectRef, round: Round, own: Made): Promise<void> => {

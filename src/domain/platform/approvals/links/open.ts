@@ -46,7 +46,7 @@ const faultOf = async (req: PayloadRequest, row: Row, round: Round | null, perso
   if (row.isUsed) return 'LINK_USED'
   if (!person || !round || !row.isWanted || row.isRevoked) return 'LINK_REVOKED'
   if (row.isExpired) return 'LINK_EXPIRED'
-  if ((await decisionsOf(req, round.id)).some(({ user }) => user === row.user)) return 'LINK_USED'
+  if (!round.stalledAt && (await decisionsOf(req, round.id)).some(({ user }) => user === row.user)) return 'LINK_USED'
   return round.status === 'open' && round.version === row.version ? null : 'LINK_REVOKED'
 }
 

@@ -14,8 +14,8 @@ import { subjectOf, type Card, type SubjectRef } from '../subjects'
 import { askReviewers, stopAsking } from '../telling'
 
 const insert = `insert into approvals (id, agency_id, client_id, subject_type, subject_id, title, account, due_at, thumbnail_id, round, version, fingerprint, snapshot, policy, approvers, turn_id,
-    status, opened_by_id, opened_at, reminders, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14, $15::jsonb, $16, 'open', $17, now(), 0, now(), now())`
+    status, opened_by_id, opened_at, reminders, stalled_at, created_at, updated_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14, $15::jsonb, $16, 'open', $17, now(), 0, case when $18 then now() end, now(), now())`
 
 /**
  * Asks the client about what a subject is now, in the transaction that submits it: keeps exactly what is seen, has a picture of it made,
@@ -34,7 +34,7 @@ export const openRound = (req: PayloadRequest, ref: SubjectRef): Promise<Round> 
     if (before && before.status !== 'superseded') await supersede(req, before, 'resubmit')
     const id = uuidv7()
     const turn = wishes.policy === 'in_order' ? (people[0]?.id ?? null) : null
-    await sqlOf(req).query(insert, [...valuesOf(id, ref, card), (before?.round ?? 0) + 1, seen.version, seen.hash, JSON.stringify(seen.snapshot), wishes.policy, JSON.stringify(wishes.approvers), turn, req.user?.id ?? null])
+    await sqlOf(req).query(insert, [...valuesOf(id, ref, card), (before?.round ?? 0) + 1, seen.version, seen.hash, JSON.stringify(seen.snapshot), wishes.policy, JSON.stringify(wishes.approvers), turn, req.user?.id ?? null, people.length === 0])
     await reserveEffect(req, { key: `job:draw-approval:${id}`, kind: 'job:draw-approval', request: { approval: id }, repeatable: true, agency: card.agency, client: card.client })
     await recordEvent(req, { type: 'approvals.open', resourceType: ref.slug, resourceId: ref.id, resourceName: card.title.slice(0, 255), agency: card.agency, client: card.client, metadata: { approval: id, round: (before?.round ?? 0) + 1, version: seen.version, fingerprint: seen.hash } })
     const round = (await roundById(req, id))!

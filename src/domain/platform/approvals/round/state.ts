@@ -2,15 +2,15 @@ import type { PayloadRequest } from 'payload'
 import { shownName } from '@/src/domain/platform/team/names'
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
-import { missingOf, reviewersOf, type Policy } from '../people'
+import { reviewersOf, waitedFor, type Policy } from '../people'
 import { decisionsOf, latestRound, secondsToUndo, type Round } from '../rows'
 import { subjectOf, type SubjectRef } from '../subjects'
 
 type Voice = { id: string; name: string; decision: string | null; at: Date | null; note: string | null; isTurn: boolean }
 
-/** Where the newest round stands, as staff and client see it. `mayUndoUntil` is for the caller's own last decision. */
+/** Where the newest round stands, as staff and client see it. `stalledAt`: everybody who is left has agreed and one of those missing confirms it, or nobody is left. `mayUndoUntil` is for the caller's own last decision. */
 export type ShownApproval = {
-  id: string; round: number; version: number; fingerprint: string; policy: Policy; status: Round['status']; outcome: Round['outcome']; mode: Round['mode']; openedAt: Date; closedAt: Date | null
+  id: string; round: number; version: number; fingerprint: string; policy: Policy; status: Round['status']; outcome: Round['outcome']; mode: Round['mode']; openedAt: Date; closedAt: Date | null; stalledAt: Date | null
   approvers: Voice[]; missing: { id: string; name: string }[]; override: { by: string; reason: string; at: Date } | null; picture: string | null; mayUndoUntil: Date | null
 }
 
@@ -43,11 +43,11 @@ const shown = async (req: PayloadRequest, round: Round): Promise<ShownApproval> 
   const former = made.filter(({ user, override }) => !override && !people.some(({ id }) => id === user)).map(({ user }) => ({ id: user, name: names.get(user) ?? 'Somebody' }))
   const inPlace = made.find(({ override }) => override)
   const own = made.at(-1)
-  const { id, version, fingerprint, policy, status, outcome, mode, openedAt, closedAt } = round
+  const { id, version, fingerprint, policy, status, outcome, mode, openedAt, closedAt, stalledAt } = round
   return {
-    id, round: round.round, version, fingerprint, policy, status, outcome, mode, openedAt, closedAt,
+    id, round: round.round, version, fingerprint, policy, status, outcome, mode, openedAt, closedAt, stalledAt: status === 'open' ? stalledAt : null,
     approvers: [...people, ...former].map((person) => voice(person.id, person.name)),
-    missing: status === 'open' ? missingOf(policy, people, made).map(({ id: missing, name }) => ({ id: missing, name })) : [],
+    missing: status === 'open' ? waitedFor(policy, people, made).map(({ id: missing, name }) => ({ id: missing, name })) : [],
     override: inPlace ? { by: names.get(inPlace.user) ?? 'Your agency', reason: inPlace.overrideReason ?? '', at: inPlace.at } : null,
     picture: await pictureOf(req, round.picture),
     mayUndoUntil: own && own.user === req.user?.id && own.isFresh && status !== 'superseded' ? new Date(new Date(own.at).getTime() + secondsToUndo * 1000) : null,
