@@ -14,7 +14,7 @@ type Ids = { agency: string; client: string }
 export const seedDemo = async (req: PayloadRequest): Promise<void> => {
   const first = await seedAgency(req, { name: 'Harbour Lane', slug: 'harbour-lane', plan: 'enterprise_annual', colors: ['#0B3C49', '#6B7A8F', '#D1495B'], footer: 'Harbour Lane · Research and communication' })
   const second = await seedAgency(req, { name: 'Quarry Street', slug: 'quarry-street', plan: 'pro_annual', colors: ['#3D2C8D', '#7C83A3', '#E07A5F'], footer: 'Quarry Street' })
-  const client = await seedClient(req, first, 'Fernhill Energy', { industry: 'energy', documentReview: true, companyDescription: 'Designs and runs energy-saving programmes for commercial buildings.', colorAccent1: '#14532D', colorAccent2: '#64748B', colorAccent3: '#CA8A04' })
+  const client = await seedClient(req, first, 'Fernhill Energy', { industry: 'energy', requireClientReview: true, companyDescription: 'Designs and runs energy-saving programmes for commercial buildings.', colorAccent1: '#14532D', colorAccent2: '#64748B', colorAccent3: '#CA8A04' })
   const alder = await seedClient(req, first, 'Alder Clinics', { industry: 'healthcare', companyDescription: 'A group of outpatient clinics.' })
   const quayside = await seedClient(req, second, 'Quayside Retail', { industry: 'retail' })
   await seedPeople(req, { agency: first, client }, second)
