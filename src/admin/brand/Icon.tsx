@@ -1,8 +1,19 @@
-/** The product's mark: a stage light falling on a page. Drawn in the text's colour. */
-export const Icon = () => (
+import type { ServerProps } from 'payload'
+import { headers } from 'next/headers.js'
+import { brandAt } from '../signIn/brand'
+import { strokes } from './mark'
+import styles from './brand.module.css'
+
+/** The product's mark, drawn in the text's colour. */
+export const Mark = () => (
   <svg aria-hidden="true" fill="none" height="100%" viewBox="0 0 25 25" width="100%" xmlns="http://www.w3.org/2000/svg">
-    <path d="M5 21.5V3.5h9l6 6v12H5Z" stroke="currentColor" strokeLinejoin="round" strokeWidth="1.6" />
-    <path d="M14 3.5v6h6" stroke="currentColor" strokeLinejoin="round" strokeWidth="1.6" />
-    <path d="m9 17.5 3.2-4 2.4 2.4 2-2.6" stroke="currentColor" strokeLinecap="round" strokeLinejoin="round" strokeWidth="1.6" />
+    {strokes.map((stroke) => <path key={stroke.d} {...stroke} stroke="currentColor" strokeLinejoin="round" strokeWidth="1.6" />)}
   </svg>
 )
+
+/** The mark of a page for staff: at an agency's host its small picture or first letter, on the platform's the product's. */
+export const Icon = async ({ payload }: ServerProps) => {
+  const brand = await brandAt(payload, await headers())
+  if (!brand) return <Mark />
+  return brand.favicon ? <img alt="" className={styles.icon} src={brand.favicon} /> : <span aria-hidden="true" className={styles.letter}>{Array.from(brand.name.trim())[0]?.toUpperCase()}</span>
+}

@@ -19,7 +19,7 @@ export const brandAt = async (payload: Payload, headers: Headers): Promise<Brand
   return {
     name: brand.name,
     logo: (brand.logoHorizontal ?? brand.logoVertical ?? brand.logoRound)?.url ?? null,
-    favicon: brand.logoFavicon?.url ?? null,
+    favicon: (brand.logoFavicon ?? brand.logoRound)?.url ?? null,
     onLight: colour && readable(colour, '#ffffff'),
     onDark: colour && readable(colour, '#141414'),
   }

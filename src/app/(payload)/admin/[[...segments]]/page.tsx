@@ -4,6 +4,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getPayload } from 'payload'
+import { metadataHere } from '@/src/admin/brand/metadata'
 import { rowTitle } from '@/src/admin/pageTitle'
 import { signInMetadata } from '../../signInMetadata'
 import { importMap } from '../importMap'
@@ -17,7 +18,7 @@ export const generateMetadata = async ({ params, searchParams }: Args): Promise<
   const [settled, { segments = [] }] = [await config, await params]
   if (segments[0] === 'login') return signInMetadata(() => 'Sign in')
   const [metadata, title] = await Promise.all([generatePageMetadata({ config, params: params as Params, searchParams }), rowTitle(settled, segments)])
-  return title ? { ...metadata, title: `${title} ${settled.admin.meta?.titleSuffix ?? ''}`.trim() } : metadata
+  return metadataHere(title ? { ...metadata, title } : metadata)
 }
 
 /** Payload sends nobody but to its own pages' sign-in; ours do the same, and lead back. */
