@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { accountBroken } from '@/src/domain/social/connections/health'
-import { sqlOf } from '@/src/engine/database'
+import { inTransaction, sqlOf } from '@/src/engine/database'
 import { ensure } from '../ensure'
 import { seedConversation } from './conversation'
 import { introduce, person } from './people'
@@ -15,7 +15,10 @@ export const seedSocial = async (req: PayloadRequest, { first, second, ...client
   const [member, client, other, admin] = [await person(req, 'member'), await person(req, 'client'), await person(req, 'second'), await person(req, 'admin')]
   for (const id of [clients.fernhill, clients.alder]) await ensure(req, 'team-assignments', { and: [{ user: { equals: member } }, { client: { equals: id } }] }, () => ({ user: member, client: id, areas: ['social', 'content'], isPrimary: true }))
   const cast = { agency: first, client: clients.fernhill, staff: member, decider: client, admin }
-  if (await seedStories(req, cast, fernhill)) await seedBesides(req, cast)
+  // All or nothing: a seed that was broken off begins again.
+  await inTransaction(req, async (within) => {
+    if (await seedStories(within, cast, fernhill)) await seedBesides(within, cast)
+  })
   await seedStories(req, { ...cast, client: clients.alder }, alder)
   await seedStories(req, { agency: second, client: clients.quayside, staff: other, decider: other, admin: other }, quayside)
 }
