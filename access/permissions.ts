@@ -31,6 +31,7 @@ export type Permission = {
 const everything: Line = ['all', 'all', 'all', 'all']
 const ownRows: Line = ['none', 'own', 'own', 'none']
 const reading = (scope: Scope): Line => ['none', scope, 'none', 'none']
+const sharedPurposes = ['document', 'cover', 'logo', 'upload', 'avatar', 'source', 'template', 'message', 'approval', 'post'] as const
 const accounts = { kind: ['social_account'] } as const
 const staffReading = { super_admin: reading('all'), agency_admin: reading('agency'), agency_member: reading('assigned') } as const
 
@@ -82,6 +83,8 @@ export const permissions = {
       agency_member: ['assigned', 'assigned', 'none', 'none'],
       client: ['client', 'client', 'none', 'none'],
     },
+    // The file of an export is read through the export, which is its asker's.
+    only: { agency_member: { purpose: sharedPurposes } },
     hides: 'privateAt',
   },
   // Keys are made by their own endpoint, which shows them once.
@@ -162,6 +165,13 @@ export const permissions = {
     hides: 'deletedAt',
     staffOnly: ['internalNote', 'labels', 'publishError', 'publishAttempts', 'nextPublishAt', 'publishState', 'externalPostId', 'submittedContent', 'contentHash', 'approvedHash', 'author', 'copiedFrom'],
   },
+  // A file of posts holds what its asker reached; the agency's administrators see who took what out.
+  exports: {
+    roles: { super_admin: reading('all'), agency_admin: reading('agency'), agency_member: reading('own') },
+    paths: { own: 'requestedBy' },
+    secret: ['filter', 'options', 'question', 'reach'],
+  },
+  'export-presets': { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'agency', 'agency'], agency_member: ['agency', 'agency', 'agency', 'agency'] } },
   'post-metrics': { roles: { ...staffReading, client: reading('client') }, staffOnly: ['recordedBy', 'note'] },
 } as const satisfies Record<string, Permission>
 

@@ -4,7 +4,7 @@ import { permissions, type Operation, type Permission, type Slug } from './permi
 const operations = ['create', 'read', 'update', 'delete'] as const
 
 /** Collections that no key reaches, whatever its scopes say: people, keys, plans, the agency itself, linked accounts. */
-const closed: ReadonlySet<string> = new Set<Slug>(['users', 'agencies', 'plans', 'connections', 'notifications', 'api-keys'])
+const closed: ReadonlySet<string> = new Set<Slug>(['users', 'agencies', 'plans', 'connections', 'notifications', 'api-keys', 'export-presets'])
 
 /** Names that differ from the collection's. */
 const groups: Record<string, string> = { 'scheduled-content': 'schedule' }

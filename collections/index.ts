@@ -11,6 +11,7 @@ import { notifications, reviewTasks } from './platform/attention'
 import { clients } from './platform/clients'
 import { connections } from './platform/connections'
 import { entitlements } from './platform/entitlements'
+import { exportPresets, exports } from './platform/exports'
 import { files } from './platform/files'
 import { aiUsage, effects, events, pipelineRuns, pipelineSteps } from './platform/ledgers'
 import { messages } from './platform/messages'
@@ -32,6 +33,7 @@ const talk = [messages]
 const decisions = [approvals, approvalDecisions]
 const social = [posts, postMetrics]
 const given = [entitlements]
+const taken = [exports, exportPresets]
 
 /** Everything that exists, by domain. */
-export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team, ...talk, ...decisions, ...social, ...given]
+export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team, ...talk, ...decisions, ...social, ...given, ...taken]

@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { memberRoles } from '@/access/roles'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { raiseVersion, versionField } from '@/src/engine/tenancy/version'
-import { agencyExport } from '@/src/domain/content/export'
+import { agencyExports } from '@/src/domain/content/export'
 import { agencyEndpoints } from '@/src/domain/platform/agency/endpoints'
 import { auditEndpoints } from '@/src/domain/platform/audit/endpoints'
 import { teamEndpoints } from '@/src/domain/platform/team/endpoints'
@@ -155,5 +155,5 @@ export const agencies: CollectionConfig = shared({
     afterChange: [recordChange, followAgency, noteRestriction],
     afterOperation: [showOverview],
   },
-  endpoints: [agencyExport, ...agencyEndpoints, ...teamEndpoints, ...auditEndpoints],
+  endpoints: [...agencyExports, ...agencyEndpoints, ...teamEndpoints, ...auditEndpoints],
 })

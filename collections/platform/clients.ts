@@ -4,7 +4,7 @@ import { takeSeat } from '@/hooks/platform/takeSeat'
 import { giveSlug } from '@/hooks/platform/giveSlug'
 import { recordChange } from '@/hooks/recordChange'
 import { clientDocumentEndpoints } from '@/src/domain/content/endpoints'
-import { clientExport } from '@/src/domain/content/export'
+import { clientExports } from '@/src/domain/content/export'
 import { socialClientEndpoints } from '@/src/domain/social/overview/endpoints'
 import { clientEndpoints } from '@/src/domain/platform/clientEndpoints'
 import { tones } from '@/src/domain/content/tones'
@@ -85,7 +85,7 @@ export const clients: CollectionConfig = owned(
     ],
     indexes: [{ fields: ['agency', 'companySlug'], unique: true }, { fields: ['agency', 'companyName'] }, { fields: ['agency', 'isActive'] }],
     hooks: { beforeChange: [takeSeat, giveSlug, keepApprovers], afterChange: [recordChange] },
-    endpoints: [clientExport, ...socialClientEndpoints, ...clientDocumentEndpoints, ...clientEndpoints],
+    endpoints: [...clientExports, ...socialClientEndpoints, ...clientDocumentEndpoints, ...clientEndpoints],
   },
   'none',
 )

@@ -16,6 +16,9 @@ export type Door = {
   delete<S extends CollectionSlug>(collection: S, id: string): Promise<Doc<S>>
 }
 
+/** Which rows of a collection the caller reads just now, as a filter that outlives the request; false for none. */
+export const reachOf = async (req: PayloadRequest, collection: CollectionSlug): Promise<Where | boolean> => req.payload.collections[collection].config.access.read({ req }) as Promise<Where | boolean>
+
 const system = new AsyncLocalStorage<string>()
 
 /** Why the platform itself is acting just now, or undefined while a person is. Hooks use it; nothing else should. */

@@ -28,6 +28,7 @@ import * as migration_20261120_165125_inbox_order from './20261120_165125_inbox_
 import * as migration_20261120_170500_metric_syncs from './20261120_170500_metric_syncs'
 import * as migration_20261120_193329_one_wish_for_review from './20261120_193329_one_wish_for_review'
 import * as migration_20261120_193729_stops_and_quiet_hours from './20261120_193729_stops_and_quiet_hours'
+import * as migration_20261120_194102_exports from './20261120_194102_exports'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   { name: '20261120_170500_metric_syncs', up: migration_20261120_170500_metric_syncs.up, down: migration_20261120_170500_metric_syncs.down },
   { name: '20261120_193329_one_wish_for_review', up: migration_20261120_193329_one_wish_for_review.up, down: migration_20261120_193329_one_wish_for_review.down },
   { name: '20261120_193729_stops_and_quiet_hours', up: migration_20261120_193729_stops_and_quiet_hours.up, down: migration_20261120_193729_stops_and_quiet_hours.down },
+  { name: '20261120_194102_exports', up: migration_20261120_194102_exports.up, down: migration_20261120_194102_exports.down },
 ]

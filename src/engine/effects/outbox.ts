@@ -1,4 +1,5 @@
 import type { Db } from '@/src/engine/database'
+import { LeaseLost } from '@/src/engine/pipeline/outcomes'
 import { toJson } from './json'
 import type { Effect, Performed } from './types'
 
@@ -34,6 +35,12 @@ export const claimEffects = (db: Db, owner: string, kind: string, limit: number,
   perLane ? db.query<Effect>(claimSqlOf(nextByLaneSql), [owner, kind, limit, perLane]) : db.query<Effect>(claimSqlOf(nextSql), [owner, kind, limit])
 
 const mine = `where id = $1 and fence = $2 and state in ('sending', 'unknown')`
+
+/** Holds on to a long delivery, which counts as begun just now; inside a transaction, until its end. Throws LeaseLost when somebody else has it. */
+export const stillMine = async (db: Db, effect: Effect): Promise<void> => {
+  const rows = await db.query(`update effects set sent_at = now(), updated_at = now() where id = $1 and fence = $2 and state = 'sending' returning id`, [effect.id, effect.fence])
+  if (rows.length === 0) throw new LeaseLost(`Somebody else has ${effect.key}.`)
+}
 
 /** Notes the delivery. False when somebody else has the effect by now: what he notes counts. */
 export const noteDone = async (db: Db, effect: Effect, performed: Performed<unknown>): Promise<boolean> => {

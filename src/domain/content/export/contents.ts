@@ -1,22 +1,23 @@
 import type { PayloadRequest, Where } from 'payload'
 import type { Client, Document, Source } from '@/src/__generated__/payload-types'
-import { cell } from '@/src/domain/platform/audit/csv'
+import { cell } from '@/src/domain/platform/exports/cells'
+import type { Tools } from '@/src/domain/platform/exports/kinds'
+import type { Entry } from '@/src/domain/platform/exports/zip'
 import { readStoredFile } from '@/src/domain/platform/files'
-import { as } from '@/src/engine/doors'
+import type { Door } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { isRefusal } from '@/src/errors'
-import type { Entry } from './zip'
 
 const batch = 20
 const columns = ['client', 'title', 'status', 'created', 'expires', 'pages', 'words', 'pdf', 'cover', 'content', 'id'] as const
 const shown = Object.fromEntries(['title', 'subtitle', 'topic', 'status', 'content', 'researchSources', 'pdf', 'coverImage', 'pdfPageCount', 'wordCount', 'createdAt', 'expiresAt'].map((name) => [name, true]))
 type Line = Record<(typeof columns)[number], unknown>
 
-/** The rows of a collection that the caller may read, in the order of their ids, a few at a time. */
-async function* rowsOf<R extends { id: string }>(req: PayloadRequest, slug: 'clients' | 'documents' | 'sources', where: Where, select?: Record<string, boolean>): AsyncGenerator<R> {
+/** The rows of a collection that the door shows, in the order of their ids, a few at a time. */
+async function* rowsOf<R extends { id: string }>(door: Door, slug: 'clients' | 'documents' | 'sources', where: Where, select?: Record<string, boolean>): AsyncGenerator<R> {
   for (let after: string | null = null; ; ) {
     const next: Where = after ? { and: [where, { id: { greater_than: after } }] } : where
-    const { docs } = await as(req).find(slug, { where: next, sort: 'id', limit: batch, pagination: false, select })
+    const { docs } = await door.find(slug, { where: next, sort: 'id', limit: batch, pagination: false, select })
     yield* docs as unknown as R[]
     if (docs.length < batch) return
     after = docs.at(-1)!.id
@@ -39,16 +40,17 @@ const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value, null,
 const plainName = (name: string): string => name.normalize('NFKD').replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60).toLowerCase() || 'untitled'
 
 /** All that belongs to these clients as files: `index.csv`, and per client PDFs, covers, the content as JSON, and sources. */
-export async function* contentsOf(req: PayloadRequest, where: Where): AsyncGenerator<Entry> {
+export async function* archiveOf({ req, door, count }: Tools, where: Where): AsyncGenerator<Entry> {
   const lines: Line[] = []
-  for await (const client of rowsOf<Client>(req, 'clients', where)) {
+  for await (const client of rowsOf<Client>(door, 'clients', where)) {
     const folder = `${plainName(client.companySlug ?? client.companyName)}-${client.id.slice(-6)}`
-    for await (const document of rowsOf<Document>(req, 'documents', { client: { equals: client.id } }, shown)) {
+    for await (const document of rowsOf<Document>(door, 'documents', { and: [{ client: { equals: client.id } }, { deletedAt: { exists: false } }] }, shown)) {
       const { entries, line } = await filesOf(req, client, document, `${folder}/documents/${plainName(document.title)}-${document.id.slice(-6)}`)
       lines.push(line)
+      count(lines.length)
       yield* entries
     }
-    for await (const source of rowsOf<Source>(req, 'sources', { client: { equals: client.id } })) yield* await sourceOf(req, source, `${folder}/sources/${plainName(source.title)}-${source.id.slice(-6)}`)
+    for await (const source of rowsOf<Source>(door, 'sources', { client: { equals: client.id } })) yield* await sourceOf(req, source, `${folder}/sources/${plainName(source.title)}-${source.id.slice(-6)}`)
   }
   const table = [columns.join(','), ...lines.map((line) => columns.map((name) => cell(line[name])).join(','))].join('\r\n')
   yield { name: 'index.csv', bytes: Buffer.from(`\uFEFF${table}\r\n`) }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { poolOf } from '@/src/engine/database'
 import { startApp, type App, type Caller } from '@/src/testing/app'
 import { buildAgency, buildClient, buildDocument, buildUser } from '@/src/testing/build'
-import { zipOf, type Entry } from './zip'
+import { zipOf, type Entry } from '@/src/domain/platform/exports/zip'
 
 let app: App
 let agency: string

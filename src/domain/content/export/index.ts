@@ -1,44 +1,57 @@
-import { Readable } from 'node:stream'
 import type { PayloadRequest, Where } from 'payload'
 import { adminAgency } from '@/src/domain/platform/agency/own'
+import { answerNow } from '@/src/domain/platform/exports/answer'
+import { askForExport, type AskedFor } from '@/src/domain/platform/exports/ask'
+import { defineExport, type Question } from '@/src/domain/platform/exports/kinds'
+import { zipOf } from '@/src/domain/platform/exports/zip'
 import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { rolesOn } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
-import { log } from '@/src/log'
-import { contentsOf } from './contents'
-import { zipOf } from './zip'
+import { archiveOf } from './contents'
 
 const admins = { auth: 'person', who: ['super_admin', 'agency_admin'], limit: 'export' } as const
 
-/** An archive that is written while it is sent; a fault on the way cuts it off, so that nobody takes half of it for all. */
-const archive = (req: PayloadRequest, where: Where, name: string): Response => {
-  const bytes = Readable.from(zipOf(contentsOf(req, where)), { objectMode: false, highWaterMark: 256 * 1024 })
-  bytes.on('error', (error) => log.error({ err: error, requestId: req.context.requestId }, 'an export was cut off'))
-  return new Response(Readable.toWeb(bytes) as unknown as ReadableStream, {
-    headers: { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.zip"` },
-  })
-}
+for (const kind of ['client', 'agency'] as const) defineExport(kind, { contents: ({ filter }, tools) => zipOf(archiveOf(tools, filter)) })
 
-const ofClient = async (req: PayloadRequest, id: string): Promise<Response> => {
+type Asked = { question: Question; name: string; title: string; event: { type: string; resourceType: string; resourceId: string; resourceName: string; client?: string } }
+
+const ofClient = async (req: PayloadRequest, id: string): Promise<Asked> => {
   const client = await as(req).findByID('clients', id, { companyName: true, companySlug: true, agency: true })
-  const agency = idOf(client.agency)
+  const agency = idOf(client.agency)!
   if (!rolesOn(req.user, { agency }).some((role) => role === 'agency_admin' || role === 'super_admin')) throw fail('AUTH_004')
-  await recordEvent(req, { type: 'clients.export', resourceType: 'clients', resourceId: id, resourceName: client.companyName, agency, client: id })
-  return archive(req, { id: { equals: id } }, client.companySlug ?? 'client')
+  const event = { type: 'clients.export', resourceType: 'clients', resourceId: id, resourceName: client.companyName, client: id }
+  return { question: zipOfAll('client', agency, { id: { equals: id } }), name: client.companySlug ?? 'client', title: `${client.companyName}: documents and sources`, event }
 }
 
-const ofAgency = async (req: PayloadRequest): Promise<Response> => {
+const ofAgency = async (req: PayloadRequest): Promise<Asked> => {
   const id = await adminAgency(req)
   const { name, slug } = await as(req).findByID('agencies', id, { name: true, slug: true })
-  await recordEvent(req, { type: 'agencies.export', resourceType: 'agencies', resourceId: id, resourceName: name, agency: id })
-  return archive(req, { agency: { equals: id } }, slug)
+  return { question: zipOfAll('agency', id, { agency: { equals: id } }), name: slug, title: 'All clients: documents and sources', event: { type: 'agencies.export', resourceType: 'agencies', resourceId: id, resourceName: name } }
 }
 
+const zipOfAll = (kind: 'client' | 'agency', agency: string, filter: Where): Question => ({ kind, format: 'zip', agency, filter, options: {} })
+
+/** The archive as the answer, written while it is sent. */
+const now = async (req: PayloadRequest, { question, name, event }: Asked): Promise<Response> => {
+  await recordEvent(req, { ...event, agency: question.agency })
+  return answerNow(req, question, name)
+}
+
+/** The archive by a worker, kept for a week. */
+const later = async (req: PayloadRequest, { question, title, event }: Asked): Promise<{ status: number; body: AskedFor }> =>
+  ({ status: 202, body: await askForExport(req, question, { title, asked: event.resourceId, event }) })
+
 /** One client with all that was made for it, as an archive; under `/api/clients`. */
-export const clientExport = defineEndpoint({ ...admins, method: 'get', path: '/:id/export', scope: 'documents:export', handler: ({ req, params }) => ofClient(req, params.id!) })
+export const clientExports = [
+  defineEndpoint({ ...admins, method: 'get', path: '/:id/export', scope: 'documents:export', handler: async ({ req, params }) => now(req, await ofClient(req, params.id!)) }),
+  defineEndpoint({ ...admins, method: 'post', path: '/:id/export', scope: 'documents:export', handler: async ({ req, params }) => later(req, await ofClient(req, params.id!)) }),
+]
 
 /** All clients of the own agency; under `/api/agencies`. */
-export const agencyExport = defineEndpoint({ ...admins, method: 'get', path: '/me/export', handler: ({ req }) => ofAgency(req) })
+export const agencyExports = [
+  defineEndpoint({ ...admins, method: 'get', path: '/me/export', handler: async ({ req }) => now(req, await ofAgency(req)) }),
+  defineEndpoint({ ...admins, method: 'post', path: '/me/export', handler: async ({ req }) => later(req, await ofAgency(req)) }),
+]

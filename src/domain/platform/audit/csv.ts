@@ -1,4 +1,5 @@
 import type { Db } from '@/src/engine/database'
+import { cell } from '@/src/domain/platform/exports/cells'
 import type { Conditions, Place } from './filters'
 import { entriesBefore, placeOf, type Entry } from './page'
 
@@ -28,10 +29,3 @@ export const csvOf = (db: Db, conditions: Conditions, most = mostRows): Readable
 }
 
 const lineOf = (entry: Entry): string => `${columns.map((name) => cell(entry[name])).join(',')}\r\n`
-
-/** Quoted, and begun with an apostrophe where a spreadsheet would take it for a formula (ASVS 1.2.10). */
-export const cell = (value: unknown): string => {
-  if (value === null || value === undefined) return ''
-  const text = value instanceof Date ? value.toISOString() : typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-}

@@ -29,6 +29,8 @@ const named: readonly WebhookEvent[] = [
   { type: 'documents.share', event: 'documents.share', when: 'somebody gives out a link to a document' },
   { type: 'documents.unshare', event: 'documents.unshare', when: 'the links to a document are taken back' },
   { type: 'posts.reschedule', event: 'posts.reschedule', when: 'a post that is approved gets another time' },
+  { type: 'export.ready', event: 'exports.ready', when: 'a file that somebody asked for is ready to be downloaded', facts: z.object({ rows: z.int(), bytes: z.int() }), example: { rows: 2400, bytes: 1_250_000 } },
+  { type: 'export.failed', event: 'exports.fail', when: 'a file that somebody asked for could not be made' },
   { type: 'users.invite', event: 'users.invite', when: 'somebody is invited into the agency' },
   { type: 'users.join', event: 'users.join', when: 'somebody accepts an invitation' },
   { type: 'users.role_change', event: 'users.role_change', when: 'somebody’s role in the agency changes' },
@@ -60,6 +62,7 @@ const recorded: Record<string, readonly [what: string, verbs: readonly Verb[]]> 
   'api-keys': ['an API key', ['create', 'update']],
   'team-assignments': ['a client of a member', all],
   'webhook-endpoints': ['a webhook endpoint', all],
+  'export-presets': ['a preset for exports', all],
   entitlements: ['what the agency may use', all],
 }
 

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon'
+import { lineOf } from '@/src/domain/platform/exports/cells'
+import { clockPatterns, datePatterns, ownColumns, separatorTexts, type ColumnKey } from './columns'
 
 /** One post as an export has it (spec 02-social §11.3). */
 export type Exported = {
@@ -7,19 +9,38 @@ export type Exported = {
   imageUrls: string[]; altTexts: string[]; status: string; postUrl: string
 }
 
-export const columns = ['id', 'client', 'platform', 'account', 'title', 'caption', 'scheduledLocal', 'timezone', 'scheduledUtc', 'imageUrls', 'altTexts', 'status', 'postUrl'] as const satisfies readonly (keyof Exported)[]
-
-/** A cell that a spreadsheet would take for a formula begins with an apostrophe; so does one that hides it behind a blank. */
-const harmless = (text: string): string => (/^[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)
-
-const cell = (value: string | readonly string[]): string => {
-  const text = harmless(typeof value === 'string' ? value : value.join('\n'))
-  return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+/** How a tool for posting wants its table: kept with an export, so that a change of the preset does not change it. */
+export type Layout = {
+  columns: readonly { column: ColumnKey; heading: string }[]
+  dateStyle: keyof typeof datePatterns; clock: keyof typeof clockPatterns; separator: keyof typeof separatorTexts
+  /** Null: each post's own zone. */
+  timezone: string | null
 }
 
-/** Comma-separated values in UTF-8 with lines ended as RFC 4180 says; several pictures of one post stand below each other in their cell. */
-export const csvOf = (rows: readonly Exported[], { bom = false } = {}): string =>
-  (bom ? '\ufeff' : '') + [columns.join(','), ...rows.map((row) => columns.map((name) => cell(row[name])).join(','))].map((line) => `${line}\r\n`).join('')
+/** The table without a preset. */
+export const ownLayout: Layout = { columns: ownColumns.map((column) => ({ column, heading: column })), dateStyle: 'iso', clock: '24h', separator: 'line', timezone: null }
+
+/** The first line of a table; with `bom` some spreadsheets see that it is UTF-8. */
+export const headOf = ({ columns }: Layout, bom = false): string => (bom ? '\ufeff' : '') + lineOf(columns.map(({ heading }) => heading))
+
+/** A post as a line of the table. */
+export const rowOf = (row: Exported, layout: Layout): string => lineOf(layout.columns.map(({ column }) => cellOf(row, column, layout)))
+
+const cellOf = (row: Exported, column: ColumnKey, layout: Layout): string => {
+  const [zone, between] = [layout.timezone ?? row.timezone, separatorTexts[layout.separator]]
+  const planned = (pattern: string) => (row.scheduledUtc ? DateTime.fromISO(row.scheduledUtc, { zone }).toFormat(pattern) : '')
+  const [day, clock] = [datePatterns[layout.dateStyle], clockPatterns[layout.clock]]
+  switch (column) {
+    case 'scheduledLocal': return planned(`${day} ${clock}`)
+    case 'scheduledDate': return planned(day)
+    case 'scheduledTime': return planned(clock)
+    case 'timezone': return row.scheduledUtc && zone
+    case 'imageUrls': case 'altTexts': return row[column].join(between)
+    case 'firstImageUrl': return row.imageUrls[0] ?? ''
+    case 'blank': return ''
+    default: return row[column]
+  }
+}
 
 const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll(';', String.raw`\;`).replaceAll(',', String.raw`\,`).replaceAll(/\r\n|[\r\n\u0085\u2028\u2029]/g, String.raw`\n`)
 
@@ -39,13 +60,20 @@ const folded = (line: string): string => {
   return [...parts, part].join('\r\n ')
 }
 
+const lines = (texts: readonly string[]): string => texts.map((line) => `${folded(line)}\r\n`).join('')
 const stamp = (time: string): string => DateTime.fromISO(time, { zone: 'UTC' }).toFormat("yyyyMMdd'T'HHmmss'Z'")
 
-/** The planned posts as a calendar file, half an hour each. */
-export const icsOf = (rows: readonly Exported[], { name, domain, now = new Date() }: { name: string; domain: string; now?: Date }): string => {
-  const events = rows.filter(({ scheduledUtc }) => scheduledUtc).flatMap((row) => [
-    'BEGIN:VEVENT', `UID:${row.id}@${domain}`, `DTSTAMP:${stamp(now.toISOString())}`, `DTSTART:${stamp(row.scheduledUtc)}`, 'DURATION:PT30M',
-    `SUMMARY:${escaped(`${row.title} (${row.platform})`)}`, `DESCRIPTION:${escaped(`${row.client} · ${row.account}\n${row.status}\n\n${row.caption}`)}`, ...(row.postUrl ? [`URL:${row.postUrl}`] : []), 'END:VEVENT',
-  ])
-  return ['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:-//${escaped(name)}//Content calendar//EN`, 'CALSCALE:GREGORIAN', `X-WR-CALNAME:${escaped(name)}`, ...events, 'END:VCALENDAR'].map((line) => `${folded(line)}\r\n`).join('')
-}
+export type Named = { name: string; domain: string }
+
+/** The beginning and the end of a calendar file. */
+export const calendarHead = ({ name }: Named): string => lines(['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:-//${escaped(name)}//Content calendar//EN`, 'CALSCALE:GREGORIAN', `X-WR-CALNAME:${escaped(name)}`])
+export const calendarEnd = lines(['END:VCALENDAR'])
+
+/** A planned post as half an hour of a calendar; nothing for one without a time. */
+export const eventOf = (row: Exported, { domain }: Named, now: Date): string =>
+  row.scheduledUtc
+    ? lines([
+        'BEGIN:VEVENT', `UID:${row.id}@${domain}`, `DTSTAMP:${stamp(now.toISOString())}`, `DTSTART:${stamp(row.scheduledUtc)}`, 'DURATION:PT30M', `SUMMARY:${escaped(`${row.title} (${row.platform})`)}`,
+        `DESCRIPTION:${escaped(`${row.client} · ${row.account}\n${row.status}\n\n${row.caption}`)}`, ...(row.postUrl ? [`URL:${row.postUrl}`] : []), 'END:VEVENT',
+      ])
+    : ''
