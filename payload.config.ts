@@ -24,7 +24,7 @@ export default buildConfig({
     theme: 'all',
     avatar: 'default',
     importMap: { baseDir: env.root, importMapFile: path.join(env.root, 'src/app/(payload)/admin/importMap.js') },
-    // Whose name a page bears depends on the host: src/admin/brand/metadata.ts.
+    // Whose name a page bears depends on the host: src/app/(payload)/metadata.ts.
     meta: { titleSuffix: '', defaultOGImageType: 'off' },
     components: {
       graphics: { Logo: '@/src/admin/brand/Logo#Logo', Icon: '@/src/admin/brand/Icon#Icon' },

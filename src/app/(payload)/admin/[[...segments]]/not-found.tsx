@@ -1,7 +1,7 @@
 import config from '@payload-config'
 import { generatePageMetadata, NotFoundPage } from '@payloadcms/next/views'
 import type { Metadata } from 'next'
-import { metadataHere } from '@/src/admin/brand/metadata'
+import { metadataHere } from '../../metadata'
 import { importMap } from '../importMap'
 
 type Args = { params: Promise<{ segments: string[] }>; searchParams: Promise<Record<string, string | string[]>> }

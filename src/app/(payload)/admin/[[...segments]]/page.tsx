@@ -4,9 +4,8 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getPayload } from 'payload'
-import { metadataHere } from '@/src/admin/brand/metadata'
 import { rowTitle } from '@/src/admin/pageTitle'
-import { signInMetadata } from '../../signInMetadata'
+import { metadataHere, signInMetadata } from '../../metadata'
 import { importMap } from '../importMap'
 
 type Args = { params: Promise<{ segments: string[] }>; searchParams: Promise<Record<string, string | string[]>> }

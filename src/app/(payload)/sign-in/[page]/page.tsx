@@ -8,7 +8,7 @@ import { brandAt } from '@/src/admin/signIn/brand'
 import { Frame } from '@/src/admin/signIn/Frame'
 import { pages } from '@/src/admin/signIn/pages'
 import { env } from '@/src/env'
-import { signInMetadata } from '../../signInMetadata'
+import { signInMetadata } from '../../metadata'
 
 type Args = { params: Promise<{ page: string }> }
 
