@@ -2,14 +2,16 @@ import type { CollectionConfig, Field } from 'payload'
 import { accessFor, fieldReadOf, mayCreateSuch } from '@/access/accessFor'
 import { permissionOf } from '@/access/permissions'
 import { machineWritten } from '@/src/engine/tenancy/flat'
+import { holdRow } from '@/src/engine/tenancy/hold'
 import { tenantOwned } from '@/src/engine/tenancy/tenantOwned'
 import type { Counts } from '@/src/engine/tenancy/version'
 
-/** A collection of the whole platform, with the access of the permission table. */
+/** A collection of the whole platform, with the access of the permission table; a row is held while it is changed. */
 export const shared = (collection: CollectionConfig): CollectionConfig => {
   const { slug } = collection
   const fields = collection.fields.map((field) => guarded(slug, field))
-  return { defaultSort: '-createdAt', disableDuplicate: true, lockDocuments: false, ...collection, fields, access: accessFor(slug) }
+  const hooks = { ...collection.hooks, beforeOperation: [holdRow, ...(collection.hooks?.beforeOperation ?? [])] }
+  return { defaultSort: '-createdAt', disableDuplicate: true, lockDocuments: false, ...collection, fields, hooks, access: accessFor(slug) }
 }
 
 /** A field with the reading access that the table gives it, wherever in tabs, rows and groups it stands. */

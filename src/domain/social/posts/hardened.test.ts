@@ -43,6 +43,41 @@ describe('a yes that is taken back', () => {
   })
 })
 
+describe('several at once', () => {
+  const facts = async (id: string) => (await s.sql<{ status: string; version: number; approved: boolean; caption: string }>('select status::text as status, version::int as version, approved_hash is not distinct from content_hash as approved, caption from posts where id = $1', id))[0]!
+
+  it('keep the client’s yes, although staff note something down in the same moment', async () => {
+    const { id, version } = await s.inState('pending_approval')
+    const note = (at: number) => s.member('PATCH', `/api/posts/${id}`, { internalNote: `note ${at}`, version })
+    const answers = await Promise.all([note(1), note(2), note(3), s.customer('POST', `/api/posts/${id}/approve`, { version }), note(4), note(5)])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
+    expect(await facts(id)).toMatchObject({ status: 'approved', approved: true })
+  })
+
+  it('edit one version once: the first is kept, the others hear of it', async () => {
+    const { id, version } = await s.draft()
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6].map((at) => s.member('PATCH', `/api/posts/${id}`, { caption: `words ${at}`, version })))
+    expect(answers.map((answer) => refusalOf(answer)[2] ?? 'taken').sort()).toEqual([...Array<string>(5).fill('STALE_VERSION'), 'taken'])
+    const kept = answers.findIndex(({ status }) => status === 200)
+    expect(await facts(id)).toMatchObject({ version: version + 1, caption: `words ${kept + 1}` })
+  })
+
+  it('submit what stands there or are told that it has changed', async () => {
+    const { id, version } = await s.draft()
+    const edit = (caption: string) => s.member('PATCH', `/api/posts/${id}`, { caption, version })
+    const [first, submitted, second] = await Promise.all([edit('one'), s.member('POST', `/api/posts/${id}/submit`, { version }), edit('two')])
+    const edited = [first, second].some(({ status }) => status === 200)
+    expect([submitted.status, (await facts(id)).status]).toEqual(edited ? [409, 'draft'] : [200, 'pending_approval'])
+  })
+
+  it('are held where many rows are changed by one filter too', async () => {
+    const { id, version } = await s.inState('pending_approval')
+    const [changed, yes] = await Promise.all([s.member('PATCH', `/api/posts?where[id][equals]=${id}`, { labels: ['spring'], version }), s.customer('POST', `/api/posts/${id}/approve`, { version })])
+    expect([changed.status, yes.status]).toEqual([200, 200])
+    expect(await facts(id)).toMatchObject({ status: 'approved', approved: true })
+  })
+})
+
 describe('a post as it is sent', () => {
   it('is given to somebody else by those who run the agency alone, in whichever way', async () => {
     const { id, version } = await s.draft()
