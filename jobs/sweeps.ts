@@ -26,6 +26,8 @@ import { log } from '@/src/log'
 import { cleanUpDocuments } from './content/cleanUp'
 import { tellExpiring } from './content/cleanUp/notice'
 import { enqueue } from './index'
+import { collectUploads } from './platform/files/collectUploads'
+import { expireExports } from './platform/files/expireExports'
 import { refreshSocialTokens } from './social/refresh'
 import { remindByHand } from './social/remind'
 
@@ -85,6 +87,8 @@ export const sweeps: Record<string, Sweep> = {
   'remind-reviewers': { every: '10 minutes', run: remindReviewers },
   'recheck-domains': { every: '0 5 * * *', run: recheckDomains },
   'expire-invitations-and-tokens': { every: '30 2 * * *', run: (payload) => forgetExpired(payload) },
+  'collect-orphan-uploads': { every: '40 4 * * *', run: collectUploads },
+  'expire-exports': { every: '5 * * * *', run: expireExports },
   'tell-expiring-documents': { every: '0 8 * * *', run: tellExpiring },
   'cleanup-expired-documents': { every: '0 3 * * *', run: cleanUpDocuments },
   'cleanup-old-runs': {
