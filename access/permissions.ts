@@ -173,6 +173,8 @@ export const permissions = {
   },
   'export-presets': { roles: { super_admin: everything, agency_admin: ['agency', 'agency', 'agency', 'agency'], agency_member: ['agency', 'agency', 'agency', 'agency'] } },
   'post-metrics': { roles: { ...staffReading, client: reading('client') }, staffOnly: ['recordedBy', 'note'] },
+  // What networks take is the same for every agency.
+  'social-rules': { roles: { super_admin: everything, agency_admin: reading('all'), agency_member: reading('all'), client: reading('all') } },
 } as const satisfies Record<string, Permission>
 
 export type Slug = keyof typeof permissions

@@ -10,7 +10,7 @@ const closed: ReadonlySet<string> = new Set<Slug>(['users', 'agencies', 'plans',
 const groups: Record<string, string> = { 'scheduled-content': 'schedule' }
 
 /** Collections that one scope of reading and one of writing cover (spec 02-social §2). */
-const families: Record<string, string> = { posts: 'social', 'post-metrics': 'social' }
+const families: Record<string, string> = { posts: 'social', 'post-metrics': 'social', 'social-rules': 'social' }
 
 /** Actions that are no operation on rows, or that come with a domain's own endpoint. */
 const actions = ['documents:create', 'documents:distribute', 'documents:export', 'schedule:create', 'schedule:read']

@@ -21,6 +21,7 @@ import { users } from './platform/users'
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from './platform/webhooks'
 import { postMetrics } from './social/postMetrics'
 import { posts } from './social/posts'
+import { socialRules } from './social/socialRules'
 
 const content = [documents, sources, templates, evidence, claims]
 const platform = [clients, agencies, users, plans, files, connections, notifications, reviewTasks]
@@ -34,6 +35,7 @@ const decisions = [approvals, approvalDecisions]
 const social = [posts, postMetrics]
 const given = [entitlements]
 const taken = [exports, exportPresets]
+const figures = [socialRules]
 
 /** Everything that exists, by domain. */
-export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team, ...talk, ...decisions, ...social, ...given, ...taken]
+export const collections: CollectionConfig[] = [...content, ...platform, ...records, ...webhooks, ...keys, ...team, ...talk, ...decisions, ...social, ...given, ...taken, ...figures]

@@ -16,6 +16,7 @@ import { handOver } from './platform/handOver'
 import { removeBytes } from './platform/removeBytes'
 import { sendLink } from './platform/sendLink'
 import { fanOutWebhooks } from './platform/webhooks/fanOut'
+import { redrawImages } from './social/render/redraw'
 import { renderImages } from './social/render/renderImages'
 import { remindOfPost } from './social/remind'
 import type { Job } from './job'
@@ -31,6 +32,7 @@ export const jobs: Record<string, Job> = {
   'follow-approvers': followApprovers,
   'hand-over': handOver,
   'render-post-images': renderImages,
+  'redraw-post-images': redrawImages,
   'fan-out-webhooks': fanOutWebhooks,
   'remind-of-post': remindOfPost,
   'draw-approval': drawApprovalPicture,

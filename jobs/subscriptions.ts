@@ -7,6 +7,8 @@ export const subscriptions: Record<string, readonly string[]> = {
   'sources.create': ['read-source'],
   'posts.create': ['render-post-images'],
   'posts.update': ['render-post-images'],
+  'social-rules.create': ['redraw-post-images'],
+  'social-rules.update': ['redraw-post-images'],
   'documents.complete': ['check-usage'],
   'documents.fail': ['check-usage'],
   'team-assignments.create': ['hand-over'],

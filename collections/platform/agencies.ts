@@ -11,6 +11,7 @@ import { noteRestriction } from '@/hooks/platform/assignClients'
 import { assignTemplates } from '@/hooks/platform/assignTemplates'
 import { datesOfSubscription, followAgency } from '@/hooks/platform/followAgency'
 import { graceOfFactor } from '@/hooks/platform/graceOfFactor'
+import { keepReminders } from '@/hooks/platform/keepReminders'
 import { keepWalls } from '@/hooks/platform/keepWalls'
 import { planOfAgency } from '@/hooks/platform/planOfAgency'
 import { recordChange } from '@/hooks/recordChange'
@@ -31,6 +32,8 @@ const zoneFault = (zone: unknown): string | true => {
     return 'Choose a time zone, for example Europe/Vienna.'
   }
 }
+const clockFault = (time: unknown): string | true => !time || /^([01]\d|2[0-3]):[0-5]\d$/.test(String(time)) || 'A time of day is written as 08:00.'
+const hours = (name: string, usual: number, description: string) => whole(name, { defaultValue: usual, min: 1, max: 720, admin: { description, condition: (_, sibling) => sibling?.remindReviewers !== false } })
 const byOperator = { create: isOperator, update: isOperator }
 function isOperator({ req }: { req: { user: unknown } }) {
   return isSuperAdmin(req.user)
@@ -101,6 +104,11 @@ export const agencies: CollectionConfig = shared({
             whole('maxDocumentCostCents'),
             whole('activityDays', { defaultValue: 90, min: 90, max: 730, admin: { description: 'How long addresses and browsers are kept in the activity log, in days.' } }),
             flag('allowApprovalOverride', true, { admin: { description: 'Administrators may decide in a client’s place, with a reason that the client reads.' } }),
+            flag('remindReviewers', true, { admin: { description: 'Clients who have not decided are reminded twice; then the agency is told.' } }),
+            hours('remindFirstHours', 24, 'First reminder after so many hours.'),
+            hours('remindSecondHours', 48, 'Second reminder after so many hours.'),
+            hours('escalateHours', 72, 'The agency is told after so many hours.'),
+            text('digestAt', 5, { defaultValue: '08:00', validate: clockFault, admin: { description: 'When the summary of the day is mailed to who chose no time of their own, e.g. 08:00.' } }),
             flag('membersMaySchedule'),
             flag('restrictMembersToAssignedClients'),
             flag('require2fa'),
@@ -150,7 +158,7 @@ export const agencies: CollectionConfig = shared({
   ],
   hooks: {
     beforeOperation: [filterAgencies],
-    beforeValidate: [planOfAgency],
+    beforeValidate: [planOfAgency, keepReminders],
     beforeChange: [keepWalls, raiseVersion, datesOfSubscription, graceOfFactor, assignTemplates],
     afterChange: [recordChange, followAgency, noteRestriction],
     afterOperation: [showOverview],

@@ -7,6 +7,7 @@ import { clientDocumentEndpoints } from '@/src/domain/content/endpoints'
 import { clientExports } from '@/src/domain/content/export'
 import { socialClientEndpoints } from '@/src/domain/social/overview/endpoints'
 import { clientEndpoints } from '@/src/domain/platform/clientEndpoints'
+import { isZone } from '@/src/domain/social/rules/time'
 import { tones } from '@/src/domain/content/tones'
 import { area, bySystem, choice, colour, flag, mail, moment, picture, text, to, webAddress, whole, words } from '../fields'
 import { owned } from '../fields/owned'
@@ -40,6 +41,7 @@ export const clients: CollectionConfig = owned(
               webAddress('websiteUrl'),
               area('companyDescription', 500),
               text('location', 255),
+              text('timezone', 64, { validate: (zone: unknown) => !zone || isZone(zone) || 'Choose a time zone, for example Europe/Vienna.', admin: { description: 'Times of posts are planned in it; empty: the agency’s.' } }),
               { type: 'row', fields: [text('contactName', 255), text('contactTitle', 100)] },
               { type: 'row', fields: [mail('contactEmail'), text('contactPhone', 50)] },
             ],

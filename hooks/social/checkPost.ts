@@ -61,7 +61,7 @@ const whyLocked = (state: string, fields: readonly string[]): string => {
 const keepTime = async (req: PayloadRequest, data: Row, before?: Row): Promise<void> => {
   if (data.scheduledTimezone && !isZone(data.scheduledTimezone)) throw fail('VAL_001', { field: 'scheduledTimezone', message: `${String(data.scheduledTimezone).slice(0, 64)} is not a time zone such as Europe/Berlin.` })
   if (!data.scheduledAt) return
-  const zone = data.scheduledTimezone || before?.scheduledTimezone || (await zoneOf(req, idOf(data.agency) ?? idOf(before?.agency)))
+  const zone = data.scheduledTimezone || before?.scheduledTimezone || (await zoneOf(req, { client: idOf(data.client) ?? idOf(before?.client), agency: idOf(data.agency) ?? idOf(before?.agency) }))
   Object.assign(data, { scheduledTimezone: zone, scheduledAt: data.scheduledAt instanceof Date ? data.scheduledAt : timeOf(String(data.scheduledAt), String(zone)).toISOString() })
 }
 

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { contentOf, hashOf } from '@/src/domain/social/posts/content'
 import { cropOf } from '@/src/domain/social/posts/crop'
-import { platformRules, type PlatformKey } from '@/src/domain/social/rules'
+import { followsFirst, isPlatform } from '@/src/domain/social/rules'
 import { idOf } from '@/src/engine/idOf'
 
 type Row = Record<string, unknown>
@@ -26,6 +26,6 @@ const redrawn = (images: Row[], row: Row, original: Row | undefined): Row[] => {
     return Boolean(known) && original?.platform === row.platform && idOf(known!.file) === idOf(image!.file) && JSON.stringify(cropOf(known!.crop)) === JSON.stringify(cropOf(image!.crop))
   }
   // Where all follow the shape of the first, a new first one changes all.
-  const follows = platformRules[row.platform as PlatformKey]?.images.likeFirst && !(isSame(images[0]) && ((original?.images ?? []) as Row[])[0]?.id === images[0]?.id)
+  const follows = isPlatform(row.platform) && followsFirst(row.platform) && !(isSame(images[0]) && ((original?.images ?? []) as Row[])[0]?.id === images[0]?.id)
   return images.map((image) => (isSame(image) && !follows ? image : { ...image, rendition: null }))
 }

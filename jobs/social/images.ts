@@ -4,6 +4,7 @@ import { agencyUrl } from '@/src/domain/platform/hosts/address'
 import { readStoredFile } from '@/src/domain/platform/files'
 import { addressesOf } from '@/src/domain/social/export/images'
 import { cropOf } from '@/src/domain/social/posts/crop'
+import { rulesInForce } from '@/src/domain/social/figures/current'
 import type { PlatformKey } from '@/src/domain/social/rules/platforms'
 import { poolOf, systemRequest } from '@/src/engine/database'
 import { VendorError } from '@/src/engine/http'
@@ -25,11 +26,12 @@ export const imagesFor = async (payload: Payload, post: string, agency: string, 
   const rows = await poolOf(payload).query<Row>(rowsSql, [post])
   const req = await systemRequest(payload, 'publish-post')
   const [address, origin] = [await addressesOf(req, agency), await agencyUrl(req, agency)]
+  const rule = (await rulesInForce(poolOf(payload))).rules[platform]
   const images: PostImage[] = []
   for (const [at, row] of rows.entries()) {
     const id = row.rendition ?? row.file
     const stored = await readStoredFile(payload, id)
-    const drawn = row.rendition ? null : await drawFor(platform, { ...stored, crop: cropOf(row) })
+    const drawn = await drawFor(rule, { ...stored, crop: row.rendition ? null : cropOf(row) })
     const { bytes, mimeType } = drawn ?? stored
     // What a network fetches itself has to lie ready as it is to be shown.
     if (drawn && platform === 'google_business') throw new VendorError({ kind: 'retry', code: 'DIST_002', message: `Picture ${at + 1} is still being prepared.`, retryAfterSeconds: 60 })

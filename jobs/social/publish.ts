@@ -3,6 +3,7 @@ import { isStillApproved } from '@/src/domain/platform/approvals'
 import { accountBroken } from '@/src/domain/social/connections/health'
 import { accountFault } from '@/src/domain/social/publishing/queue'
 import { brokenStates, minutesLate, moveState, outgoing, type Outgoing, type PublishRequest } from '@/src/domain/social/publishing/row'
+import { rulesFault } from '@/src/domain/social/publishing/stillFits'
 import { settleFailed, settlePosted, settleUncertain } from '@/src/domain/social/publishing/settle'
 import '@/src/domain/social/posts/subject'
 import { inTransaction, poolOf, systemRequest } from '@/src/engine/database'
@@ -62,6 +63,8 @@ const mustHold = async (payload: Payload, row: Outgoing): Promise<void> => {
   if (row.autoPublish && row.scheduledAt && row.scheduledAt.getTime() < Date.now() - minutesLate * 60_000) throw new GiveUp('SCH_001', 'Its planned time passed more than an hour ago, so it was not posted any more.')
   const isApproved = row.isSame && (await inTransaction(await systemRequest(payload, 'publish-post'), (req) => isStillApproved(req, { slug: 'posts', id: row.id })))
   if (!isApproved) throw new GiveUp('DIST_004', 'This is no longer what the client approved. Withdraw it and submit it again.')
+  const unfit = await rulesFault(await systemRequest(payload, 'publish-post'), row.id)
+  if (unfit) throw new GiveUp('DIST_004', unfit)
 }
 
 const send = async (effect: Effect, row: Outgoing, { payload, signal }: Tools, progress: { isCreating: boolean }) => {

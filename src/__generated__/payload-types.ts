@@ -99,6 +99,7 @@ export interface Config {
     entitlements: Entitlement;
     exports: Export;
     'export-presets': ExportPreset;
+    'social-rules': SocialRule;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -142,6 +143,7 @@ export interface Config {
     entitlements: EntitlementsSelect<false> | EntitlementsSelect<true>;
     exports: ExportsSelect<false> | ExportsSelect<true>;
     'export-presets': ExportPresetsSelect<false> | ExportPresetsSelect<true>;
+    'social-rules': SocialRulesSelect<false> | SocialRulesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -354,6 +356,26 @@ export interface Agency {
    * Administrators may decide in a client’s place, with a reason that the client reads.
    */
   allowApprovalOverride?: boolean | null;
+  /**
+   * Clients who have not decided are reminded twice; then the agency is told.
+   */
+  remindReviewers?: boolean | null;
+  /**
+   * First reminder after so many hours.
+   */
+  remindFirstHours?: number | null;
+  /**
+   * Second reminder after so many hours.
+   */
+  remindSecondHours?: number | null;
+  /**
+   * The agency is told after so many hours.
+   */
+  escalateHours?: number | null;
+  /**
+   * When the summary of the day is mailed to who chose no time of their own, e.g. 08:00.
+   */
+  digestAt?: string | null;
   membersMaySchedule?: boolean | null;
   restrictMembersToAssignedClients?: boolean | null;
   require2fa?: boolean | null;
@@ -492,6 +514,10 @@ export interface Client {
   websiteUrl?: string | null;
   companyDescription?: string | null;
   location?: string | null;
+  /**
+   * Times of posts are planned in it; empty: the agency’s.
+   */
+  timezone?: string | null;
   contactName?: string | null;
   contactTitle?: string | null;
   contactEmail?: string | null;
@@ -1660,6 +1686,32 @@ export interface ExportPreset {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "social-rules".
+ */
+export interface SocialRule {
+  id: string;
+  platform: 'instagram' | 'tiktok' | 'youtube' | 'x' | 'linkedin' | 'facebook' | 'google_business';
+  figure:
+    | 'caption_max'
+    | 'title_max'
+    | 'hashtags_max'
+    | 'images_min'
+    | 'images_max'
+    | 'image_bytes'
+    | 'image_least_bytes'
+    | 'image_pixels'
+    | 'image_least_width'
+    | 'image_least_height'
+    | 'ratio_from'
+    | 'ratio_to';
+  value: number;
+  title?: string | null;
+  version?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1905,6 +1957,7 @@ export interface ClientsSelect<T extends boolean = true> {
   websiteUrl?: T;
   companyDescription?: T;
   location?: T;
+  timezone?: T;
   contactName?: T;
   contactTitle?: T;
   contactEmail?: T;
@@ -1978,6 +2031,11 @@ export interface AgenciesSelect<T extends boolean = true> {
   maxDocumentCostCents?: T;
   activityDays?: T;
   allowApprovalOverride?: T;
+  remindReviewers?: T;
+  remindFirstHours?: T;
+  remindSecondHours?: T;
+  escalateHours?: T;
+  digestAt?: T;
   membersMaySchedule?: T;
   restrictMembersToAssignedClients?: T;
   require2fa?: T;
@@ -2742,6 +2800,19 @@ export interface ExportPresetsSelect<T extends boolean = true> {
   clock?: T;
   separator?: T;
   timezone?: T;
+  version?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "social-rules_select".
+ */
+export interface SocialRulesSelect<T extends boolean = true> {
+  platform?: T;
+  figure?: T;
+  value?: T;
+  title?: T;
   version?: T;
   updatedAt?: T;
   createdAt?: T;

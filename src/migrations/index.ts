@@ -29,6 +29,7 @@ import * as migration_20261120_170500_metric_syncs from './20261120_170500_metri
 import * as migration_20261120_193329_one_wish_for_review from './20261120_193329_one_wish_for_review'
 import * as migration_20261120_193729_stops_and_quiet_hours from './20261120_193729_stops_and_quiet_hours'
 import * as migration_20261120_194102_exports from './20261120_194102_exports'
+import * as migration_20261120_195033_social_rules_and_reminders from './20261120_195033_social_rules_and_reminders'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   { name: '20261120_193329_one_wish_for_review', up: migration_20261120_193329_one_wish_for_review.up, down: migration_20261120_193329_one_wish_for_review.down },
   { name: '20261120_193729_stops_and_quiet_hours', up: migration_20261120_193729_stops_and_quiet_hours.up, down: migration_20261120_193729_stops_and_quiet_hours.down },
   { name: '20261120_194102_exports', up: migration_20261120_194102_exports.up, down: migration_20261120_194102_exports.down },
+  { name: '20261120_195033_social_rules_and_reminders', up: migration_20261120_195033_social_rules_and_reminders.up, down: migration_20261120_195033_social_rules_and_reminders.down },
 ]

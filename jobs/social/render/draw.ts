@@ -1,6 +1,6 @@
 import sharp, { type Metadata } from 'sharp'
 import type { Crop } from '@/src/domain/social/posts/crop'
-import { longestSide, platformRules, type PlatformKey } from '@/src/domain/social/rules'
+import { longestSide, type PlatformRule } from '@/src/domain/social/rules'
 
 export type Source = { bytes: Buffer; mimeType: string; crop: Crop | null; /** Width by height that the picture has to have. */ shape?: number | null }
 export type Rendition = { bytes: Buffer; mimeType: string; width: number; height: number }
@@ -26,8 +26,8 @@ const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp'
 type Mime = keyof typeof formats
 
 /** A picture as its network takes it: cropped, turned upright, of a kind and size that are allowed, without place or camera in it; null when it is that already. */
-export const drawFor = async (platform: PlatformKey, { bytes, mimeType, crop, shape }: Source): Promise<Rendition | null> => {
-  const { types, bytes: most, pixels = Infinity } = platformRules[platform].images
+export const drawFor = async ({ images }: PlatformRule, { bytes, mimeType, crop, shape }: Source): Promise<Rendition | null> => {
+  const { types, bytes: most, pixels = Infinity } = images
   const size = uprightSize(await sharp(bytes, opening).metadata())
   const box = boxOf(size, crop, shape)
   const isWhole = box.width === size.width && box.height === size.height

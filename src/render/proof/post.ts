@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { platformOf, platformRules } from '@/src/domain/social/rules'
+import { hasTitle, platformOf, platformRules } from '@/src/domain/social/rules'
 import type { Asset } from '../assets'
 import { renderPagePictures, renderPdf } from '../pdf'
 import { fillPage } from './fill'
@@ -34,7 +34,7 @@ const contextOf = (post: ShownPost, columns: 1 | 2): Record<string, unknown> => 
   const account = post.account ?? 'Account'
   return {
     layout: platform && picturesFirst.has(platform) ? 'pictures-first' : 'text-first', network: platform ? platformRules[platform].label : (post.platform ?? ''), account,
-    initial: account.replace(/^@/, '').charAt(0).toUpperCase(), planned: planned(post), headline: platform && platformRules[platform].title ? post.title : null, caption: post.caption.trim(), columns,
+    initial: account.replace(/^@/, '').charAt(0).toUpperCase(), planned: planned(post), headline: platform && hasTitle(platform) ? post.title : null, caption: post.caption.trim(), columns,
     pictures: post.pictures.map(({ alt, caption }, at) => ({ asset: `picture-${at + 1}`, alt: alt || caption || `Picture ${at + 1}`, caption })),
     descriptions: post.pictures.flatMap(({ alt }, at) => (alt ? [{ place: `Picture ${at + 1}`, text: alt }] : [])),
   }

@@ -26,7 +26,7 @@ export const Composer = ({ choices, client, admin, reader }: Props) => {
   const { earlier, drop } = useKept(null, values, isDirty)
   const accounts = choices.accounts.filter((account) => account.client === values.client)
   const chosen = accounts.filter(({ id }) => values.accounts.includes(id))
-  const findings = findingsOf(values, chosen, new Date())
+  const findings = findingsOf(values, chosen, { now: new Date(), rules: choices.rules })
   const change = (changed: Partial<Values>) => {
     setDirty(true)
     setValues((before) => ({ ...before, ...changed, ...(changed.client && changed.client !== before.client ? movedTo(choices, changed.client) : {}) }))
@@ -54,7 +54,7 @@ export const Composer = ({ choices, client, admin, reader }: Props) => {
             <Button buttonStyle="tab" margin={false} onClick={drop} size="small">Throw them away</Button>
           </div>
         )}
-        <Fields accounts={accounts} admin={admin} change={change} chosen={chosen} clients={choices.clients} findings={findings} reader={reader} setValues={(next) => { setDirty(true); setValues(next) }} values={values} />
+        <Fields accounts={accounts} admin={admin} change={change} chosen={chosen} clients={choices.clients} findings={findings} reader={reader} rules={choices.rules} setValues={(next) => { setDirty(true); setValues(next) }} values={values} />
       </div>
       <Side chosen={chosen} findings={findings} values={values}>
         <Button disabled={busy !== null || findings.some(({ level }) => level === 'error') || !isSent(values)} margin={false} size="large" type="submit">{busy === 'submit' ? 'Submitting…' : chosen.length > 1 ? `Submit ${chosen.length} posts for approval` : 'Submit for approval'}</Button>

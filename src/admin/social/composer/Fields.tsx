@@ -2,7 +2,7 @@
 
 import { FieldLabel } from '@payloadcms/ui'
 import type { Dispatch, SetStateAction } from 'react'
-import { platformRules } from '@/src/domain/social/rules'
+import type { Rules } from '@/src/domain/social/rules'
 import type { Reader } from '../../format/reader'
 import { Entry } from '../../form/Entry'
 import { PickOne } from '../../shared/PickOne'
@@ -21,6 +21,7 @@ type Props = {
   clients: readonly ClientChoice[]
   accounts: readonly Account[]
   chosen: readonly Account[]
+  rules: Rules
   findings: readonly Told[]
   reader: Reader
   admin: string
@@ -29,7 +30,7 @@ type Props = {
 }
 
 /** The fields of a post, the same for a new one and one that is edited. */
-export const Fields = ({ values, setValues, change, clients, accounts, chosen, findings, reader, admin, edited }: Props) => {
+export const Fields = ({ values, setValues, change, clients, accounts, chosen, rules, findings, reader, admin, edited }: Props) => {
   const setImages: Dispatch<SetStateAction<Picture[]>> = (next) => setValues((before) => ({ ...before, images: typeof next === 'function' ? next(before.images) : next }))
   return (
     <>
@@ -40,11 +41,11 @@ export const Fields = ({ values, setValues, change, clients, accounts, chosen, f
         </div>
       )}
       {values.client && !edited?.accountIsFixed && <Accounts accounts={accounts} admin={admin} chosen={values.accounts} client={values.client} onChange={(next) => change({ accounts: next })} several={!edited} />}
-      <Entry id="post-title" label="Title" maxLength={150} note={titleNote(chosen)} onChange={(title) => change({ title })} required value={values.title} />
-      <Caption change={change} chosen={chosen} values={values} />
+      <Entry id="post-title" label="Title" maxLength={150} note={titleNote(chosen.map(({ platform }) => rules[platform]))} onChange={(title) => change({ title })} required value={values.title} />
+      <Caption change={change} chosen={chosen} rules={rules} values={values} />
       <fieldset className={styles.images}>
         <legend>Images</legend>
-        <ImageArea client={values.client} faults={imageFaults(findings)} images={values.images} rules={chosen.map(({ platform }) => platformRules[platform])} setImages={setImages} />
+        <ImageArea client={values.client} faults={imageFaults(findings)} images={values.images} rules={chosen.map(({ platform }) => rules[platform])} setImages={setImages} />
       </fieldset>
       <When change={change} chosen={chosen} locale={reader.locale} values={values} zone={reader.zone} />
       <div className="field-type textarea">
@@ -56,8 +57,8 @@ export const Fields = ({ values, setValues, change, clients, accounts, chosen, f
   )
 }
 
-const titleNote = (chosen: readonly Account[]): string => {
-  const shown = chosen.map(({ platform }) => platformRules[platform]).filter(({ title }) => title)
+const titleNote = (chosen: readonly Rules[keyof Rules][]): string => {
+  const shown = chosen.filter(({ title }) => title)
   return shown.length ? `Shown as the title on ${[...new Set(shown.map(({ label }) => label))].join(' and ')}; elsewhere the name of the idea.` : 'The name of the idea, for you and the client.'
 }
 

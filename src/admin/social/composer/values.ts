@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { asDrawn, instantOf, platformRules, validatePost, type Finding, type PlatformKey, type Verdict } from '@/src/domain/social/rules'
+import { asDrawn, instantOf, platformRules, validatePost, type Finding, type PlatformKey, type Rules, type Verdict } from '@/src/domain/social/rules'
 import type { Picture } from '../images/picture'
 
 /** One of a client's accounts on a network, as the form shows it. */
@@ -48,22 +48,24 @@ export const bodyFor = (values: Values, account: Account): Record<string, unknow
   internalNote: values.internalNote.trim() || null,
 })
 
+type Situation = { now: Date; rules: Rules }
+
 /** What the network would say of the post for one account: the server's own function. */
-const verdictFor = (values: Values, account: Account | null, now: Date): Verdict =>
+const verdictFor = (values: Values, account: Account | null, { now, rules }: Situation): Verdict =>
   validatePost(
     {
       platform: account?.platform ?? null, title: values.title, caption: account ? captionFor(values, account.id) : values.caption, scheduledAt: momentOf(values.date, values.zone),
-      images: values.images.map((image) => (account ? asDrawn(account.platform, image) : image)),
+      images: values.images.map((image) => (account ? asDrawn(rules[account.platform], image) : image)),
     },
-    { now, connection: account && { handle: account.handle, mode: account.mode, status: account.status } },
+    { now, rules, connection: account && { handle: account.handle, mode: account.mode, status: account.status } },
   )
 
 export type Told = Finding & { accounts: string[] }
 
 /** The findings of all chosen accounts, those that say the same joined, errors first. */
-export const findingsOf = (values: Values, chosen: readonly Account[], now: Date): Told[] => {
+export const findingsOf = (values: Values, chosen: readonly Account[], situation: Situation): Told[] => {
   const all = (chosen.length ? chosen : [null]).flatMap((account) => {
-    const { errors, warnings } = verdictFor(values, account, now)
+    const { errors, warnings } = verdictFor(values, account, situation)
     return [...errors, ...warnings].map((finding) => ({ ...finding, accounts: account ? [account.id] : [] }))
   })
   const joined = new Map<string, Told>()

@@ -23,7 +23,7 @@ export const Editor = ({ facts, reader, admin, onChanged }: Props) => {
   const { earlier, drop } = useKept(facts.id, values, isDirty, version)
   const [busy, setBusy] = useState(false)
   const account = accountOf(facts, values)
-  const findings = findingsOf(values, account ? [account] : [], new Date())
+  const findings = findingsOf(values, account ? [account] : [], { now: new Date(), rules: facts.rules })
   const change = (changed: Partial<Values>) => setValues((before) => ({ ...before, ...changed }))
   const submit = async () => {
     setBusy(true)
@@ -46,7 +46,7 @@ export const Editor = ({ facts, reader, admin, onChanged }: Props) => {
             <Button buttonStyle="tab" margin={false} onClick={drop} size="small">Throw them away</Button>
           </div>
         )}
-        <Fields accounts={facts.accounts} admin={admin} change={change} chosen={account ? [account] : []} clients={[facts.client]} edited={{ accountIsFixed: facts.status !== 'draft' }} findings={findings} reader={reader} setValues={setValues} values={values} />
+        <Fields accounts={facts.accounts} admin={admin} change={change} chosen={account ? [account] : []} clients={[facts.client]} edited={{ accountIsFixed: facts.status !== 'draft' }} findings={findings} reader={reader} rules={facts.rules} setValues={setValues} values={values} />
       </div>
       <Side chosen={account ? [account] : []} findings={findings} values={values}>
         <Button disabled={busy || findings.some(({ level }) => level === 'error')} margin={false} size="large" type="submit">{busy ? 'Submitting…' : facts.status === 'draft' ? 'Submit for approval' : 'Submit again'}</Button>

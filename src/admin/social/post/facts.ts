@@ -4,7 +4,7 @@ import { approvalOf, type ShownApproval } from '@/src/domain/platform/approvals/
 import { versionsOf, type Versions } from '@/src/domain/platform/approvals/proof/versions'
 import { postSubject } from '@/src/domain/social/posts/subject'
 import { showPost } from '@/src/domain/social/posts/show'
-import { isPlatform, type PlatformKey } from '@/src/domain/social/rules'
+import { isPlatform, type PlatformKey, type Rules } from '@/src/domain/social/rules'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import type { Action } from '@/src/engine/workflow'
@@ -20,7 +20,7 @@ export type Figures = Record<string, number | string | null | undefined>
 /** What the page of a post shows, as plain data. */
 export type PostFacts = {
   id: string; version: number; title: string; status: string; statusLabel: string; statusPill: ReturnType<typeof shownState>['pill']
-  client: ClientChoice; account: Account | null; accounts: Account[]; platform: PlatformKey | null; agent: string | null; author: string | null
+  client: ClientChoice; account: Account | null; accounts: Account[]; rules: Rules; platform: PlatformKey | null; agent: string | null; author: string | null
   actions: Action[]; allowed: string[]; approval: Plain<ShownApproval> | null; versions: Plain<Versions>
   wish: Wish | null; rejection: Wish | null; scheduledAt: string | null; zone: string; autoPublish: boolean; isLate: boolean; submittedAt: string | null
   postUrl: string | null; postedAt: string | null; postedVia: string | null; publishState: string; publishError: string | null; metrics: Figures | null; values: Values
@@ -42,7 +42,7 @@ export const postFactsOf = async (req: PayloadRequest, id: string): Promise<Post
   const account = choices.accounts.find((one) => one.id === idOf(row.connection)) ?? (await accountBehind(req, idOf(row.connection)))
   const { label, pill } = shownState('posts', row.status)
   return {
-    id, version: row.version, title: row.title, status: row.status, statusLabel: label, statusPill: pill, client, account, accounts: choices.accounts.filter((one) => one.client === client.id),
+    id, version: row.version, title: row.title, status: row.status, statusLabel: label, statusPill: pill, client, account, accounts: choices.accounts.filter((one) => one.client === client.id), rules: choices.rules,
     platform: isPlatform(row.platform) ? row.platform : null, agent: people.get(idOf(row.agent) ?? '') ?? null, author: people.get(idOf(row.author) ?? '') ?? null,
     actions: row.actions, allowed: row.allowedActions, approval: plain(approval), versions: plain(versions),
     wish: wishOf(row.changeRequest, people), rejection: text(row.rejectionReason) ? { text: String(row.rejectionReason), by: people.get(idOf(row.rejectedBy) ?? '') ?? null, at: String(row.rejectedAt) } : null,

@@ -8,11 +8,15 @@ import { aboutRound, decisionsOf, roundById, type Round } from './rows'
 import { subjectOf } from './subjects'
 import { askReviewers, nameOf } from './telling'
 
-/** What a waiting round is due for, by how long it has waited: hours, and the mark that says it was done. */
+/** That a round has waited for as many hours as its agency waits, which may remind nobody at all. No agency waits for less than an hour. */
+const waited = (column: string, usual: number): string =>
+  `opened_at < now() - interval '1 hour' and exists (select from agencies g where g.id = approvals.agency_id and g.remind_reviewers is not false and approvals.opened_at < now() - make_interval(hours => coalesce(g.${column}, ${usual})::int))`
+
+/** What a waiting round is due for, by how long it has waited, and the mark that says it was done. */
 const steps = [
-  { what: 'remind', due: `reminders = 0 and opened_at < now() - interval '24 hours'`, mark: 'reminders = 1, reminded_at = now()' },
-  { what: 'remind', due: `reminders = 1 and opened_at < now() - interval '48 hours'`, mark: 'reminders = 2, reminded_at = now()' },
-  { what: 'escalate', due: `reminders >= 2 and escalated_at is null and opened_at < now() - interval '72 hours'`, mark: 'escalated_at = now()' },
+  { what: 'remind', due: `reminders = 0 and ${waited('remind_first_hours', 24)}`, mark: 'reminders = 1, reminded_at = now()' },
+  { what: 'remind', due: `reminders = 1 and ${waited('remind_second_hours', 48)}`, mark: 'reminders = 2, reminded_at = now()' },
+  { what: 'escalate', due: `reminders >= 2 and escalated_at is null and ${waited('escalate_hours', 72)}`, mark: 'escalated_at = now()' },
   { what: 'warn', due: `warned_at is null and due_at > now() and due_at < now() + interval '24 hours'`, mark: 'warned_at = now()' },
 ] as const
 
@@ -20,7 +24,7 @@ type What = (typeof steps)[number]['what']
 const most = 200
 
 /**
- * Reminds who has not decided after a day and after two, then tells the agency's administrators, and warns everybody of what is to go out
+ * Reminds who has not decided after a day and after two, or when their agency wants it, then tells the agency's administrators, and warns everybody of what is to go out
  * within a day and waits. Each once per round, however many processes sweep: the mark is set in the transaction of the news.
  */
 export const remindReviewers = async (payload: Payload): Promise<Record<What | 'followed', number>> => {
@@ -54,10 +58,15 @@ const staffNews = (round: Round, people: readonly Reviewer[], title: string, bod
   return { title, body: `${body} Missing: ${names}.`, link: pages.staff(round.subject), agency: round.agency, client: round.client, subject: `${kind}:${round.subject}` }
 }
 
+const sinceOf = ({ openedAt }: Round): string => {
+  const hours = Math.floor((Date.now() - openedAt.getTime()) / 3_600_000)
+  return hours < 48 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : `${Math.floor(hours / 24)} days`
+}
+
 const tellOf: Record<What, (req: PayloadRequest, round: Round, people: Reviewer[], reminders: number) => Promise<unknown>> = {
   remind: (req, round, people, reminders) => askReviewers(req, round, people, 'reminder', reminders),
   escalate: (req, round, people) => {
-    const told = staffNews(round, people, `${nameOf(round)} has waited for three days`, 'The client was reminded twice and has not decided.')
+    const told = staffNews(round, people, `${nameOf(round)} has waited for ${sinceOf(round)}`, 'The client was reminded twice and has not decided.')
     return tell(req, [{ role: 'agency_admin', agency: round.agency }, { agentOf: round.client }], { ...told, type: 'approval.escalated' }, { mail: { key: `approval:${round.id}:escalated` } })
   },
   warn: async (req, round, people) => {

@@ -1,8 +1,10 @@
 import type { Endpoint, PayloadRequest } from 'payload'
+import { agencyHere } from '@/src/domain/platform/hosts/place'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
 import { standingsOf } from '@/src/engine/tenancy/membership'
+import { digestTimeOf } from './digestTime'
 import { kinds, type Kind } from './kinds'
 import { changed, PreferencesChange, preferencesOf } from './preferences'
 
@@ -19,9 +21,11 @@ const offered = (req: PayloadRequest, chosen: ReturnType<typeof preferencesOf>) 
   }))
 }
 
-const shown = (req: PayloadRequest, stored: unknown) => {
-  const { kinds: _, ...chosen } = preferencesOf(stored)
-  return { body: { ...chosen, kinds: offered(req, preferencesOf(stored)) } }
+const shown = async (req: PayloadRequest, stored: unknown) => {
+  const agencies = new Set(standingsOf(req.user).map(({ agency }) => agency))
+  const here = agencyHere(req)?.id ?? (agencies.size === 1 ? [...agencies][0] : null)
+  const preferences = preferencesOf(stored, { digestAt: await digestTimeOf(req, here) })
+  return { body: { ...preferences, kinds: offered(req, preferences) } }
 }
 
 /** Changes what a person has chosen, without touching what they did not name. */

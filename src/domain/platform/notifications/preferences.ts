@@ -42,11 +42,14 @@ const readable = (stored: unknown): Stored => {
   return { ...Object.fromEntries(known), kinds: Object.fromEntries(own) as Preferences['kinds'] }
 }
 
-/** What a person has chosen, with the platform's choice where they have not. */
-export const preferencesOf = (stored: unknown): Preferences => {
+/** When the day's summary is mailed where neither a person nor their agency has chosen. */
+export const usualDigestAt = '08:00'
+
+/** What a person has chosen, with their agency's choice, or the platform's, where they have not. */
+export const preferencesOf = (stored: unknown, agency: { digestAt?: string | null } = {}): Preferences => {
   const { generationComplete, ...own } = readable(stored)
   const ready: Preferences['kinds'] = generationComplete === false ? { 'document.ready': { app: false, mail: 'off' as const } } : {}
-  return { email: true, browser: true, weeklySummary: false, digest: 'off', digestAt: '08:00', quietHours: null, showPresence: true, ...own, kinds: { ...ready, ...own.kinds } }
+  return { email: true, browser: true, weeklySummary: false, digest: 'off', digestAt: agency.digestAt || usualDigestAt, quietHours: null, showPresence: true, ...own, kinds: { ...ready, ...own.kinds } }
 }
 
 /** Whether a kind is shown in the app at all; what is essential always is. */

@@ -63,7 +63,7 @@ const byDay = (items: readonly CalendarItem[], zone: string): Map<string, Calend
 }
 
 const zoneAsked = async (req: PayloadRequest, asked: unknown): Promise<string> => {
-  if (asked === undefined || asked === '') return zoneOf(req, standingsOf(req.user)[0]?.agency ?? null)
+  if (asked === undefined || asked === '') return zoneOf(req, standingsOf(req.user)[0] ?? { agency: null })
   if (!isZone(asked)) throw fail('VAL_001', { field: 'timezone', message: `“${String(asked).slice(0, 64)}” is not a time zone such as Europe/Berlin.` })
   return asked
 }

@@ -4,7 +4,7 @@ import { decisionEndpoints } from '@/src/domain/platform/approvals'
 import { calendarOf } from '@/src/domain/social/calendar/calendar'
 import { exportPosts } from '@/src/domain/social/export'
 import { signedImage } from '@/src/domain/social/export/images'
-import { platformRules, rulesVersion } from '@/src/domain/social/rules'
+import { rulesTable } from '@/src/domain/social/figures/table'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { countPosts } from './list/counts'
 import { recallPost, withdrawPost } from './moves/back'
@@ -35,10 +35,7 @@ const ofAll: Endpoint[] = [
   defineEndpoint({ method: 'get', path: '/calendar', auth: person, who: readers, scope: read, handler: async ({ req }) => ({ body: await calendarOf(req, req.query) }) }),
   defineEndpoint({ method: 'get', path: '/export', auth: person, who: staff, scope: read, limit: 'export', handler: ({ req }) => exportPosts(req, req.query) }),
   defineEndpoint({ method: 'get', path: '/images/:file', auth: 'public', who: 'anyone', handler: ({ req, params }) => signedImage(req, params.file!) }),
-  defineEndpoint({
-    method: 'get', path: '/platform-rules', auth: person, who: readers, scope: read,
-    handler: async () => Response.json({ rulesVersion, platforms: platformRules }, { headers: { 'Cache-Control': 'private, max-age=3600', ETag: `"${rulesVersion}"` } }),
-  }),
+  defineEndpoint({ method: 'get', path: '/platform-rules', auth: person, who: readers, scope: read, handler: ({ req }) => rulesTable(req) }),
   defineEndpoint({ method: 'post', path: '/validate', auth: person, who: staff, scope: read, body: z.unknown(), handler: async ({ req, body }) => ({ body: await validateSent(req, body) }) }),
   defineEndpoint({ method: 'post', path: '/bulk', auth: person, who: staff, scope: write, limit: 'bulk', body: BulkBody, handler: async ({ req, body }) => ({ body: await bulkPosts(req, body) }) }),
   defineEndpoint({ method: 'post', path: '/bulk/mark-posted', auth: person, who: staff, scope: write, limit: 'bulk', body: Links, handler: async ({ req, body }) => ({ body: await bulkPosted(req, body.items) }) }),

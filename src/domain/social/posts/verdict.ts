@@ -2,7 +2,8 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid } from '@/src/engine/ids'
-import { asDrawn, platformOf, validatePost, type ImageFacts, type PlatformKey, type Verdict } from '@/src/domain/social/rules'
+import { rulesInForce } from '@/src/domain/social/figures/current'
+import { asDrawn, fitsAsFile, platformOf, validatePost, type ImageFacts, type PlatformRule, type Verdict } from '@/src/domain/social/rules'
 import { fail } from '@/src/errors'
 import { cropOf } from './crop'
 
@@ -21,26 +22,29 @@ export const verdictOf = async (req: PayloadRequest, post: Given, now = new Date
   const [agency, client, connection] = [idOf(post.agency), idOf(post.client), idOf(post.connection)]
   const [account] = connection && isUuid(connection) ? await sqlOf(req).query<Account>(accountSql, [connection, agency, client]) : []
   const platform = platformOf(account?.platform ?? post.platform)
+  const { rules } = await rulesInForce(sqlOf(req))
   const caption = String(post.caption ?? '')
   const [twin] = account && caption.trim() ? await sqlOf(req).query<{ date: string }>(twinSql, [connection, caption, post.id ?? null]) : []
-  const draft = { platform, title: post.title as string, caption, images: await factsOf(req, post, { agency, client }, platform), scheduledAt: inWork(post) ? (post.scheduledAt as string | null) : null }
-  return validatePost(draft, { now, connection: account, twin })
+  const draft = { platform, title: post.title as string, caption, images: await factsOf(req, post, { agency, client }, platform && rules[platform]), scheduledAt: inWork(post) ? (post.scheduledAt as string | null) : null }
+  return validatePost(draft, { now, rules, connection: account, twin })
 }
 
 /** The time of what is decided or out is no longer checked. */
 const inWork = ({ status }: Given): boolean => status === undefined || status === 'draft' || status === 'changes_requested'
 
-const factsOf = async (req: PayloadRequest, post: Given, { agency, client }: Record<'agency' | 'client', string | null>, platform: PlatformKey | null): Promise<ImageFacts[]> => {
+const factsOf = async (req: PayloadRequest, post: Given, { agency, client }: Record<'agency' | 'client', string | null>, rule: PlatformRule | null): Promise<ImageFacts[]> => {
   const images = ((post.images ?? []) as Given[]).map((image) => ({ file: idOf(image.file), rendition: idOf(image.rendition), alt: image.alt as string | null, crop: cropOf(image.crop) }))
   const ids = images.flatMap(({ file, rendition }) => [file, rendition]).filter((id): id is string => isUuid(id))
   const stored = new Map((ids.length ? await sqlOf(req).query<Stored>(filesSql, [ids, agency, client]) : []).map((file) => [file.id, file]))
   return images.map(({ file, rendition, alt, crop }) => {
-    const [original, drawn] = [stored.get(file ?? ''), stored.get(rendition ?? '')]
-    const shown = drawn ?? original
-    const facts = { name: original?.name, mimeType: shown?.mime, bytes: shown?.bytes, width: shown?.width, height: shown?.height, alt, crop: drawn ? null : crop }
-    return platform && !drawn ? asDrawn(platform, facts) : facts
+    const [original, drawn] = [factsIn(stored.get(file ?? ''), alt), factsIn(stored.get(rendition ?? ''), alt)]
+    // What was drawn under other figures and no longer fits is drawn anew.
+    if (drawn.mimeType && (!rule || fitsAsFile(rule, drawn))) return { ...drawn, name: original.name }
+    return rule ? asDrawn(rule, { ...original, crop }) : { ...original, crop }
   })
 }
+
+const factsIn = (file: Stored | undefined, alt: string | null): ImageFacts => ({ name: file?.name, mimeType: file?.mime, bytes: file?.bytes, width: file?.width, height: file?.height, alt })
 
 /** Refuses what the rules refuse, with every fault and its place. Throws VAL_001. */
 export const mustPass = ({ errors, warnings }: Verdict): void => {

@@ -7,6 +7,7 @@ import { reserveEffect } from '@/src/engine/effects'
 import { allowedFrom } from '@/src/engine/workflow/refusal'
 import { fail } from '@/src/errors'
 import { brokenStates, lockOutgoing, minutesLate, moveState, outgoing, publishKind, secondsAfterApproval, type Outgoing } from './row'
+import { rulesFault } from './stillFits'
 import { announcePost, sayFailed, sayLate } from './say'
 
 type Attempt = { state: string; skipped: boolean }
@@ -42,7 +43,7 @@ export const accountFault = ({ platform, connection, mode, accountStatus, accoun
 
 /**
  * Publishes an approved post now. Throws RES_001, AUTH_004, RES_003 as `INVALID_TRANSITION`, `HAND_ONLY`, `CONNECTION_BROKEN`,
- * `ALREADY_QUEUED`, `NOT_APPROVED`.
+ * `ALREADY_QUEUED`, `NOT_APPROVED`, `RULES_CHANGED`.
  */
 export const publishNow = (req: PayloadRequest, id: string): Promise<void> =>
   inTransaction(req, async () => {
@@ -53,6 +54,8 @@ export const publishNow = (req: PayloadRequest, id: string): Promise<void> =>
     const fault = accountFault(row)
     if (fault) throw fail('RES_003', fault)
     if (!row.isSame) throw fail('RES_003', { name: 'NOT_APPROVED', message: 'This is not what the client approved. Withdraw it and submit it again.' })
+    const unfit = await rulesFault(req, id)
+    if (unfit) throw fail('RES_003', { name: 'RULES_CHANGED', message: unfit })
     if (!(await queuePost(req, row))) throw fail('RES_003', { name: 'ALREADY_QUEUED', message: 'An earlier attempt has not ended yet.' })
   })
 

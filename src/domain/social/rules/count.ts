@@ -1,6 +1,7 @@
-import type { PlatformKey } from './platforms'
-import { platformRules } from './table'
+import type { PlatformRule } from './table'
 import { weightedLength } from './weighted'
+
+type Rule = Pick<PlatformRule, 'caption'>
 
 export type Count = { count: number; limit: number; left: number; state: 'fine' | 'near' | 'over' }
 
@@ -8,14 +9,14 @@ export type Count = { count: number; limit: number; left: number; state: 'fine' 
 const near = 0.9
 
 /** How long a caption is as the network counts it. A blank at either end is not sent, so it does not count. */
-export const lengthFor = (platform: PlatformKey, text: string): number => {
+export const lengthFor = ({ caption }: Rule, text: string): number => {
   const sent = text.trim()
-  return platformRules[platform].caption.counting === 'weighted' ? weightedLength(sent) : sent.length
+  return caption.counting === 'weighted' ? weightedLength(sent) : sent.length
 }
 
 /** A caption against its network's limit; the same for the form's counter and the server. */
-export const countFor = (platform: PlatformKey, text: string): Count => {
-  const [count, limit] = [lengthFor(platform, text), platformRules[platform].caption.max]
+export const countFor = (rule: Rule, text: string): Count => {
+  const [count, limit] = [lengthFor(rule, text), rule.caption.max]
   return { count, limit, left: limit - count, state: count > limit ? 'over' : count >= limit * near ? 'near' : 'fine' }
 }
 

@@ -1,6 +1,6 @@
 import { found, type Finding } from './messages'
-import type { PlatformKey } from './platforms'
-import { platformRules, type PlatformRule } from './table'
+import { inBytes, inPixels, kindNames, ratioName, toldKinds, toldRange, toldSide } from './figures/told'
+import type { PlatformRule } from './table'
 
 /** What is known of a picture: of what goes out where that is made already, else of what was uploaded. */
 export type ImageFacts = { name?: string | null; mimeType?: string | null; bytes?: number | null; width?: number | null; height?: number | null; alt?: string | null; crop?: { width: number; height: number } | null }
@@ -19,24 +19,26 @@ export const shownSize = ({ width, height, crop }: ImageFacts): { width: number;
 export const longestSide = 2048
 
 /** A picture as it will be once it is drawn for its network: cropped, of a kind and size that are taken. What fits already, or is no picture, stays as it came. */
-export const asDrawn = (platform: PlatformKey, image: ImageFacts): ImageFacts => {
-  const { types, bytes: most, pixels = Infinity } = platformRules[platform].images
+export const asDrawn = (rule: PlatformRule, image: ImageFacts): ImageFacts => {
+  const { types } = rule.images
   const kind = image.mimeType ?? ''
-  const fits = types.includes(kind) && (image.bytes ?? 0) <= most && sizeOf(image) <= pixels && !image.crop
-  if (fits || !(kind in names)) return image
+  if ((fitsAsFile(rule, image) && !image.crop) || !(kind in kindNames)) return image
   const shown = shownSize(image)
   const scale = shown ? Math.min(1, longestSide / Math.max(shown.width, shown.height)) : 1
   const size = shown && { width: Math.round(shown.width * scale), height: Math.round(shown.height * scale) }
   return { ...image, ...size, mimeType: types.includes(kind) ? kind : types[0], bytes: null, crop: null }
 }
 
+/** Whether a file is of a kind, weight and number of pixels that the network takes. */
+export const fitsAsFile = ({ images: { types, bytes, pixels = Infinity } }: PlatformRule, image: ImageFacts): boolean =>
+  types.includes(image.mimeType ?? '') && (image.bytes ?? 0) <= bytes && sizeOf(image) <= pixels
+
 /** How many and which pictures a network takes. */
-export const checkImages = (platform: PlatformKey, images: readonly ImageFacts[]): Finding[] => {
-  const rule = platformRules[platform]
+export const checkImages = (rule: PlatformRule, images: readonly ImageFacts[]): Finding[] => {
   const { min, max, likeFirst } = rule.images
   const blind = images.filter(({ alt }) => !alt?.trim()).length
   return [
-    ...(images.length < min ? [found('IMAGES_TOO_FEW', 'images', { platform: rule.label, min })] : []),
+    ...(images.length < min ? [found('IMAGES_TOO_FEW', 'images', { platform: rule.label, min, images: min === 1 ? 'image' : 'images' })] : []),
     ...(images.length > max ? [found('IMAGES_TOO_MANY', 'images', { platform: rule.label, max, over: images.length - max })] : []),
     ...images.flatMap((image, at) => checkImage(rule, image, at, likeFirst && at > 0 ? images[0] : undefined)),
     ...(likeFirst && differInShape(images) ? [found('IMAGE_RATIO_MIXED', 'images')] : []),
@@ -50,10 +52,10 @@ const checkImage = (rule: PlatformRule, image: ImageFacts, at: number, first?: I
   const [size, weight, shown] = [sizeOf(image), image.bytes ?? 0, shownSize(image)]
   const isSmall = shown && (shown.width < least.width || shown.height < least.height)
   return [
-    ...(image.mimeType && !types.includes(image.mimeType) ? [found('IMAGE_TYPE', field, { file, platform: rule.label, types: namesOf(types) })] : []),
+    ...(image.mimeType && !types.includes(image.mimeType) ? [found('IMAGE_TYPE', field, { file, platform: rule.label, types: toldKinds(types) })] : []),
     ...(weight > bytes ? [found('IMAGE_TOO_LARGE', field, { file, size: inBytes(weight), platform: rule.label, limit: inBytes(bytes) })] : []),
     ...(size && pixels && size > pixels ? [found('IMAGE_TOO_LARGE', field, { file, size: inPixels(size), platform: rule.label, limit: inPixels(pixels) })] : []),
-    ...(isSmall ? [found('IMAGE_TOO_SMALL', field, { file, size: `${shown.width}×${shown.height}`, min: least.told })] : []),
+    ...(isSmall ? [found('IMAGE_TOO_SMALL', field, { file, size: `${shown.width}×${shown.height}`, min: toldSide(least) })] : []),
     ...(leastBytes && image.bytes && weight < leastBytes ? [found('IMAGE_TOO_SMALL', field, { file, size: inBytes(weight), min: inBytes(leastBytes) })] : []),
     ...(first ? [] : checkRatio(rule, shown, file, field)),
   ]
@@ -63,9 +65,8 @@ const checkRatio = (rule: PlatformRule, shown: { width: number; height: number }
   const { range } = rule.images
   if (!range || !shown) return []
   const ratio = shown.width / shown.height
-  if (ratio >= range.from.value * (1 - slack) && ratio <= range.to.value * (1 + slack)) return []
-  const told = range.from.label === range.to.label ? range.from.label : `${range.from.label} to ${range.to.label}`
-  return [found('IMAGE_RATIO', field, { file, ratio: ratioName(shown), platform: rule.label, range: told })]
+  if (ratio >= (range.from?.value ?? 0) * (1 - slack) && ratio <= (range.to?.value ?? Infinity) * (1 + slack)) return []
+  return [found('IMAGE_RATIO', field, { file, ratio: ratioName(ratio), platform: rule.label, range: toldRange(range) })]
 }
 
 const differInShape = (images: readonly ImageFacts[]): boolean => {
@@ -73,17 +74,4 @@ const differInShape = (images: readonly ImageFacts[]): boolean => {
   return shapes.some((shape) => Math.abs(shape / shapes[0]! - 1) > slack)
 }
 
-const ratioName = ({ width, height }: { width: number; height: number }): string => {
-  const known = [[1, 1], [4, 5], [5, 4], [4, 3], [3, 4], [3, 2], [2, 3], [16, 9], [9, 16]].find(([w, h]) => Math.abs(width / height / (w! / h!) - 1) <= slack)
-  return known ? known.join(':') : width >= height ? `${(width / height).toFixed(2)}:1` : `1:${(height / width).toFixed(2)}`
-}
-
-const names: Record<string, string> = { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/webp': 'WebP' }
-const namesOf = (types: readonly string[]): string => {
-  const words = types.map((type) => names[type] ?? type)
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('')
-}
-
 const sizeOf = ({ width, height }: ImageFacts): number => (width ?? 0) * (height ?? 0)
-const inPixels = (count: number): string => `${Math.round(count / 100_000) / 10} megapixels`
-const inBytes = (count: number): string => (count >= 1024 * 1024 ? `${Math.ceil((count / 1024 / 1024) * 10) / 10} MB` : `${Math.ceil(count / 1024)} KB`)

@@ -6,7 +6,7 @@ export const sentences = {
   CAPTION_REQUIRED: ['error', 'Write a caption.'],
   CAPTION_TOO_LONG: ['error', '{over} characters too many: {platform} allows {limit}.'],
   CAPTION_NEAR_LIMIT: ['warning', '{left} characters left.'],
-  IMAGES_TOO_FEW: ['error', '{platform} needs at least {min} image.'],
+  IMAGES_TOO_FEW: ['error', '{platform} needs at least {min} {images}.'],
   IMAGES_TOO_MANY: ['error', '{platform} allows {max} images; remove {over}.'],
   IMAGE_TYPE: ['error', '{file}: {platform} accepts {types}.'],
   IMAGE_TOO_LARGE: ['error', '{file} is {size}; {platform} allows {limit}. It can be made smaller automatically.'],

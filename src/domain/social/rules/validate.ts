@@ -2,7 +2,7 @@ import { countFor, hasLink, hashtagsIn, type Count } from './count'
 import { checkImages, type ImageFacts } from './images'
 import { found, type Finding } from './messages'
 import type { PlatformKey } from './platforms'
-import { platformRules } from './table'
+import type { PlatformRule, Rules } from './table'
 
 export type PostDraft = {
   platform: PlatformKey | null
@@ -15,6 +15,8 @@ export type PostDraft = {
 
 export type Circumstances = {
   now: Date
+  /** What holds just now, with the operator's changes. */
+  rules: Rules
   connection?: { handle?: string | null; mode?: 'channel' | 'hand' | null; status?: string | null } | null
   /** Another post of the account with the same words, and the day it is planned for. */
   twin?: { date: string } | null
@@ -33,20 +35,20 @@ const broken = ['needs_attention', 'revoked', 'expired']
  */
 export const validatePost = (post: PostDraft, circumstances: Circumstances): Verdict => {
   const caption = post.caption ?? ''
+  const rule = post.platform && circumstances.rules[post.platform]
   const findings = [
     ...(post.platform ? [] : [found('CONNECTION_REQUIRED', 'connection')]),
-    ...checkTitle(post),
-    ...checkCaption(post.platform, caption),
-    ...(post.platform ? checkImages(post.platform, post.images ?? []) : []),
-    ...checkTime(post, circumstances),
+    ...checkTitle(rule, post.title),
+    ...checkCaption(rule, caption),
+    ...(rule ? checkImages(rule, post.images ?? []) : []),
+    ...checkTime(rule, post.scheduledAt, circumstances),
     ...checkAccount(circumstances),
   ]
-  const rule = post.platform && platformRules[post.platform]
   return {
     errors: findings.filter(({ level }) => level === 'error'),
     warnings: findings.filter(({ level }) => level === 'warning'),
     counts: {
-      caption: post.platform && countFor(post.platform, caption),
+      caption: rule && countFor(rule, caption),
       title: { count: (post.title ?? '').trim().length, limit: rule ? (rule.title?.max ?? null) : null },
       images: rule ? { count: post.images?.length ?? 0, min: rule.images.min, max: rule.images.max } : null,
       hashtags: hashtagsIn(caption).length,
@@ -54,18 +56,19 @@ export const validatePost = (post: PostDraft, circumstances: Circumstances): Ver
   }
 }
 
-const checkTitle = ({ platform, title }: PostDraft): Finding[] => {
+type Rule = PlatformRule | null
+
+const checkTitle = (rule: Rule, title: PostDraft['title']): Finding[] => {
   const text = (title ?? '').trim()
   if (!text) return [found('TITLE_REQUIRED', 'title')]
-  const rule = platform && platformRules[platform]
   return rule?.title && text.length > rule.title.max ? [found('TITLE_TOO_LONG', 'title', { platform: rule.label, limit: rule.title.max, count: text.length })] : []
 }
 
-const checkCaption = (platform: PlatformKey | null, caption: string): Finding[] => {
+const checkCaption = (rule: Rule, caption: string): Finding[] => {
   if (!caption.trim()) return [found('CAPTION_REQUIRED', 'caption')]
-  if (!platform) return []
-  const { label, hashtags, linksClick } = platformRules[platform]
-  const [{ state, count, limit, left }, tags] = [countFor(platform, caption), hashtagsIn(caption).length]
+  if (!rule) return []
+  const { label, hashtags, linksClick } = rule
+  const [{ state, count, limit, left }, tags] = [countFor(rule, caption), hashtagsIn(caption).length]
   return [
     ...(state === 'over' ? [found('CAPTION_TOO_LONG', 'caption', { over: count - limit, platform: label, limit })] : []),
     ...(state === 'near' ? [found('CAPTION_NEAR_LIMIT', 'caption', { left })] : []),
@@ -74,13 +77,17 @@ const checkCaption = (platform: PlatformKey | null, caption: string): Finding[] 
   ]
 }
 
-const checkTime = ({ platform, scheduledAt }: PostDraft, { now, connection }: Circumstances): Finding[] => {
-  if (!scheduledAt) return []
-  const ahead = Date.parse(scheduledAt) - now.getTime()
-  if (!(ahead >= soonest)) return [found('SCHEDULE_PAST', 'scheduledAt')]
-  if (ahead > latest) return [found('SCHEDULE_TOO_FAR', 'scheduledAt')]
-  const byHand = platform && (!platformRules[platform].channel || connection?.mode === 'hand')
-  return byHand ? [found('SCHEDULE_BY_HAND', 'scheduledAt', { platform: platformRules[platform].label })] : []
+/** Why a post cannot be planned for a time; null when it can. */
+export const timeFault = (scheduledAt: string | null | undefined, now: Date): Finding | null => {
+  const ahead = scheduledAt ? Date.parse(scheduledAt) - now.getTime() : soonest
+  if (!(ahead >= soonest)) return found('SCHEDULE_PAST', 'scheduledAt')
+  return ahead > latest ? found('SCHEDULE_TOO_FAR', 'scheduledAt') : null
+}
+
+const checkTime = (rule: Rule, scheduledAt: PostDraft['scheduledAt'], { now, connection }: Circumstances): Finding[] => {
+  const fault = timeFault(scheduledAt, now)
+  if (fault || !scheduledAt) return fault ? [fault] : []
+  return rule && (!rule.channel || connection?.mode === 'hand') ? [found('SCHEDULE_BY_HAND', 'scheduledAt', { platform: rule.label })] : []
 }
 
 const checkAccount = ({ connection, twin }: Circumstances): Finding[] => {

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { recordLine } from '@/src/domain/platform/messages'
-import { isZone, platformRules, validatePost, type PlatformKey } from '@/src/domain/social/rules'
+import { isZone, platformRules, timeFault, type PlatformKey } from '@/src/domain/social/rules'
 import { found } from '@/src/domain/social/rules/messages'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
@@ -35,7 +35,7 @@ export const reschedulePost = (req: PayloadRequest, id: string, plan: Plan): Pro
 type Planned = { scheduledAt: string | null; scheduledTimezone: string; autoPublish: boolean }
 
 const planned = async (req: PayloadRequest, row: Row, plan: Plan): Promise<Planned> => {
-  const zone: string = plan.scheduledTimezone ?? (isZone(row.scheduledTimezone) ? row.scheduledTimezone : await zoneOf(req, idOf(row.agency)))
+  const zone: string = plan.scheduledTimezone ?? (isZone(row.scheduledTimezone) ? row.scheduledTimezone : await zoneOf(req, { client: idOf(row.client), agency: idOf(row.agency) }))
   if (!isZone(zone)) throw fail('VAL_001', { field: 'scheduledTimezone', message: `${String(zone).slice(0, 64)} is not a time zone such as Europe/Berlin.` })
   const scheduledAt = plan.scheduledAt === null ? null : timeOf(plan.scheduledAt, zone).toISOString()
   mustBeAhead(scheduledAt)
@@ -46,7 +46,7 @@ const planned = async (req: PayloadRequest, row: Row, plan: Plan): Promise<Plann
 
 /** Throws VAL_001 `SCHEDULE_PAST`, `SCHEDULE_TOO_FAR`. */
 const mustBeAhead = (scheduledAt: string | null): void => {
-  const fault = validatePost({ platform: null, scheduledAt }, { now: new Date() }).errors.find(({ field }) => field === 'scheduledAt')
+  const fault = timeFault(scheduledAt, new Date())
   if (fault) throw fail('VAL_001', { name: fault.code, field: fault.field, message: fault.message })
 }
 

@@ -15,10 +15,12 @@ export const timeOf = (given: string, zone: string): Date => {
   return time
 }
 
-/** The zone of a post that names none: its agency's. */
-export const zoneOf = async (req: PayloadRequest, agency: string | null): Promise<string> => {
-  const [row] = agency ? await sqlOf(req).query<{ zone: string | null }>('select default_timezone as zone from agencies where id = $1', [agency]) : []
-  return isZone(row?.zone) ? row.zone : 'UTC'
+const zonesSql = 'select (select timezone from clients where id = $1) as own, (select default_timezone from agencies where id = $2) as usual'
+
+/** The zone of a post that names none: its client's, else its agency's. */
+export const zoneOf = async (req: PayloadRequest, { client, agency }: { client?: string | null; agency: string | null }): Promise<string> => {
+  const [row] = await sqlOf(req).query<{ own: string | null; usual: string | null }>(zonesSql, [client ?? null, agency])
+  return [row?.own, row?.usual].find(isZone) ?? 'UTC'
 }
 
 /** An instant as people of a zone read it: 1 December 2026, 09:30 (Europe/Berlin). */
