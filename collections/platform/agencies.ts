@@ -3,6 +3,7 @@ import { memberRoles } from '@/access/roles'
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 import { raiseVersion, versionField } from '@/src/engine/tenancy/version'
 import { agencyExports } from '@/src/domain/content/export'
+import { agencyStopEndpoints } from '@/src/domain/social/stops/endpoints'
 import { agencyEndpoints } from '@/src/domain/platform/agency/endpoints'
 import { auditEndpoints } from '@/src/domain/platform/audit/endpoints'
 import { teamEndpoints } from '@/src/domain/platform/team/endpoints'
@@ -163,5 +164,5 @@ export const agencies: CollectionConfig = shared({
     afterChange: [recordChange, followAgency, noteRestriction],
     afterOperation: [showOverview],
   },
-  endpoints: [...agencyExports, ...agencyEndpoints, ...teamEndpoints, ...auditEndpoints],
+  endpoints: [...agencyExports, ...agencyEndpoints, ...agencyStopEndpoints, ...teamEndpoints, ...auditEndpoints],
 })

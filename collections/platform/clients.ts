@@ -6,6 +6,7 @@ import { recordChange } from '@/hooks/recordChange'
 import { clientDocumentEndpoints } from '@/src/domain/content/endpoints'
 import { clientExports } from '@/src/domain/content/export'
 import { socialClientEndpoints } from '@/src/domain/social/overview/endpoints'
+import { clientStopEndpoints } from '@/src/domain/social/stops/endpoints'
 import { clientEndpoints } from '@/src/domain/platform/clientEndpoints'
 import { isZone } from '@/src/domain/social/rules/time'
 import { tones } from '@/src/domain/content/tones'
@@ -87,7 +88,7 @@ export const clients: CollectionConfig = owned(
     ],
     indexes: [{ fields: ['agency', 'companySlug'], unique: true }, { fields: ['agency', 'companyName'] }, { fields: ['agency', 'isActive'] }],
     hooks: { beforeChange: [takeSeat, giveSlug, keepApprovers], afterChange: [recordChange] },
-    endpoints: [...clientExports, ...socialClientEndpoints, ...clientDocumentEndpoints, ...clientEndpoints],
+    endpoints: [...clientExports, ...socialClientEndpoints, ...clientStopEndpoints, ...clientDocumentEndpoints, ...clientEndpoints],
   },
   'none',
 )

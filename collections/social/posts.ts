@@ -12,6 +12,7 @@ import { postEndpoints } from '@/src/domain/social/posts/endpoints'
 import { kitEndpoints } from '@/src/domain/social/kit/endpoints'
 import { metricsEndpoints } from '@/src/domain/social/metrics/endpoints'
 import { publishingEndpoints } from '@/src/domain/social/publishing/endpoints'
+import { stopEndpoints } from '@/src/domain/social/stops/endpoints'
 import { filterKeys } from '@/src/domain/social/posts/list/filters'
 import { platformKeys } from '@/src/domain/social/rules/platforms'
 import { post } from '@/src/domain/social/post.workflow'
@@ -109,7 +110,7 @@ export const posts: CollectionConfig = owned(
       afterOperation: [showBesides],
     },
     custom: { filters: filterKeys },
-    endpoints: [...publishingEndpoints, ...metricsEndpoints, ...kitEndpoints, ...threadEndpoints('posts', 'social:read'), ...postEndpoints],
+    endpoints: [...stopEndpoints, ...publishingEndpoints, ...metricsEndpoints, ...kitEndpoints, ...threadEndpoints('posts', 'social:read'), ...postEndpoints],
   },
   'required',
   contentFields,

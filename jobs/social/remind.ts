@@ -8,9 +8,10 @@ import { job } from '../job'
 
 type Due = { id: string; agency: string; client: string; at: Date; stage: 'soon' | 'now' }
 
+const stopped = 'select from publishing_stops s where s.lifted_at is null and s.agency_id = p.agency_id and (s.client_id is null or s.client_id = p.client_id)'
 const dueSql = `select p.id, p.agency_id as agency, p.client_id as client, p.scheduled_at as at, case when p.scheduled_at <= now() then 'now' else 'soon' end as stage
   from posts p left join connections c on c.id = p.connection_id
-  where p.status = 'approved' and p.deleted_at is null and p.archived_at is null and p.publish_state = 'none' and (p.auto_publish is not true or c.mode is distinct from 'channel')
+  where p.status = 'approved' and p.deleted_at is null and p.archived_at is null and p.publish_state = 'none' and not exists (${stopped}) and (p.auto_publish is not true or c.mode is distinct from 'channel')
     and p.scheduled_at > now() - interval '1 hour' and p.scheduled_at <= now() + interval '30 minutes' order by p.scheduled_at limit 500`
 
 type Ask = (req: Awaited<ReturnType<typeof systemRequest>>, due: Due) => Promise<boolean>
@@ -25,7 +26,7 @@ export const remindByHand = async (payload: Payload, ask: Ask): Promise<Record<s
 
 type Row = { id: string; title: string; agency: string; client: string; agent: string | null; platform: PlatformKey | null; handle: string | null; status: string; isSame: boolean }
 
-const rowSql = `select p.id, p.title, p.agency_id as agency, p.client_id as client, p.agent_id as agent, p.platform::text as platform, c.handle, p.status::text as status, p.scheduled_at = $2::timestamptz as "isSame"
+const rowSql = `select p.id, p.title, p.agency_id as agency, p.client_id as client, p.agent_id as agent, p.platform::text as platform, c.handle, p.status::text as status, p.scheduled_at = $2::timestamptz and not exists (${stopped}) as "isSame"
   from posts p left join connections c on c.id = p.connection_id where p.id = $1`
 
 /** Tells who looks after a post that it is to be posted by hand, with the way to its kit; not when it was posted or moved meanwhile. */

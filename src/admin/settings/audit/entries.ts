@@ -10,7 +10,7 @@ const plain = (text: string): string => text.replaceAll(/[-_.]/g, ' ').replace(/
 const singular: Record<string, string> = { 'api-keys': 'API key', agencies: 'agency', users: 'person', 'webhook-endpoints': 'webhook endpoint', 'webhook-events': 'incoming message', events: 'audit log' }
 
 const deeds: Record<string, string> = {
-  domain_start: 'Domain named', domain_verify: 'Domain verified', domain_missing: 'Domain record missing', domain_remove: 'Domain removed', domain_release: 'Domain released', domain_lapsed: 'Domain lapsed', refresh_reused: 'Sign-in ended: its cookie came twice', replay: 'Replayed', discard: 'Dismissed', received: 'Received',
+  domain_start: 'Domain named', domain_verify: 'Domain verified', domain_missing: 'Domain record missing', domain_remove: 'Domain removed', domain_release: 'Domain released', domain_lapsed: 'Domain lapsed', refresh_reused: 'Sign-in ended: its cookie came twice', stop_publishing: 'Publishing stopped', resume_publishing: 'Publishing goes on', replay: 'Replayed', discard: 'Dismissed', received: 'Received',
 }
 
 /** What was done, in a few words: “Added: client”. */

@@ -8,15 +8,15 @@ import { resolvePost } from './resolve'
 const staff = { auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member', 'key'], scope: 'social:write', method: 'post' } as const
 const Verdict = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('live'), postUrl: z.string().trim().min(1, 'Paste the link of the post.').max(2048) }),
-  z.strictObject({ outcome: z.literal('not_live'), retry: z.boolean() }),
+  z.strictObject({ outcome: z.literal('not_live'), retry: z.boolean(), despiteQuietHours: z.boolean().optional() }),
 ])
 
 /** Mounted under `/api/posts` (spec 02-social §6.2). */
 export const publishingEndpoints: Endpoint[] = [
   defineEndpoint({
-    ...staff, path: '/:id/publish', body: z.strictObject({}),
-    handler: async ({ req, params }) => {
-      await publishNow(req, params.id!)
+    ...staff, path: '/:id/publish', body: z.strictObject({ despiteQuietHours: z.boolean().optional() }),
+    handler: async ({ req, params, body }) => {
+      await publishNow(req, params.id!, body.despiteQuietHours)
       return { status: 202, body: await showPost(req, params.id!) }
     },
   }),

@@ -6,10 +6,10 @@ import { inTransaction, sqlOf } from '@/src/engine/database'
 import { fail } from '@/src/errors'
 import { moveState, outgoing, publishKind } from './row'
 import { announcePost } from './say'
-import { accountFault, queuePost } from './queue'
+import { queuePost, wishNow } from './queue'
 import { settlePosted } from './settle'
 
-export type Verdict = { outcome: 'live'; postUrl: string } | { outcome: 'not_live'; retry: boolean }
+export type Verdict = { outcome: 'live'; postUrl: string } | { outcome: 'not_live'; retry: boolean; despiteQuietHours?: boolean }
 
 const closeSql = `update effects set state = $2::text::enum_effects_state, error_code = $3, error_message = $4, next_attempt_at = null, done_at = case when $2::text = 'done' then now() else done_at end,
     response = case when $2::text = 'done' then '{"resolved":"live"}'::jsonb else response end, fence = coalesce(fence, 0) + 1, updated_at = now()
@@ -34,7 +34,6 @@ export const resolvePost = (req: PayloadRequest, id: string, verdict: Verdict): 
     await sqlOf(req).query(closeSql, [id, 'failed', 'DIST_002', 'Somebody looked: it is not live.'])
     await moveState(sqlOf(req), id, ['unknown', 'failed'], 'failed', { error: 'Somebody looked: it is not live.' })
     if (!verdict.retry) return announcePost(req, row)
-    const fault = accountFault(row)
-    if (fault) throw fail('RES_003', fault)
-    if (!(await queuePost(req, { ...row, publishState: 'failed' }))) throw fail('RES_003', { name: 'ALREADY_QUEUED', message: 'An earlier attempt has not ended yet.' })
+    const wish = wishNow(row, verdict.despiteQuietHours)
+    if (!(await queuePost(req, { ...row, publishState: 'failed' }, wish))) throw fail('RES_003', { name: 'ALREADY_QUEUED', message: 'An earlier attempt has not ended yet.' })
   })

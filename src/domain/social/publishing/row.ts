@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { PlatformKey } from '@/src/domain/social/rules/platforms'
+import type { QuietHours } from '@/src/domain/social/rules'
 import { sqlOf, type Db } from '@/src/engine/database'
 
 export type PublishState = 'none' | 'queued' | 'publishing' | 'unknown' | 'failed' | 'done'
@@ -9,12 +10,16 @@ export type Outgoing = {
   id: string; agency: string; client: string; title: string; caption: string; status: string; version: number; platform: PlatformKey | null; agent: string | null
   publishState: PublishState; autoPublish: boolean; scheduledAt: Date | null; approvedAt: Date | null; approvedVersion: number | null; isSame: boolean; isGone: boolean; attempts: number
   connection: string | null; mode: string | null; accountStatus: string | null; account: string | null; accountName: string | null
+  /** Where publishing is stopped, and when its account is quiet. */
+  stop: 'agency' | 'client' | null; quiet: QuietHours | null
 }
 
 const columns = `p.id, p.agency_id as agency, p.client_id as client, p.title, coalesce(p.caption, '') as caption, p.status::text as status, coalesce(p.version, 1)::int as version, p.platform::text as platform,
   p.agent_id as agent, p.publish_state::text as "publishState", p.auto_publish is true as "autoPublish", p.scheduled_at as "scheduledAt", p.approved_at as "approvedAt", p.approved_version::int as "approvedVersion",
   p.content_hash is not distinct from p.approved_hash as "isSame", p.deleted_at is not null as "isGone", coalesce(p.publish_attempts, 0)::int as attempts,
-  c.id as connection, c.mode::text as mode, c.status::text as "accountStatus", c.external_account_id as account, coalesce(c.display_name, c.handle) as "accountName"`
+  c.id as connection, c.mode::text as mode, c.status::text as "accountStatus", c.external_account_id as account, coalesce(c.display_name, c.handle) as "accountName",
+  (select case when s.client_id is null then 'agency' else 'client' end from publishing_stops s where s.lifted_at is null and s.agency_id = p.agency_id and (s.client_id is null or s.client_id = p.client_id) order by s.client_id nulls first limit 1) as stop,
+  case when c.quiet_from is not null then jsonb_build_object('from', c.quiet_from, 'to', c.quiet_to, 'zone', c.quiet_timezone) end as quiet`
 
 /** A post on its way out, or undefined. */
 export const outgoing = async (db: Db, id: string): Promise<Outgoing | undefined> =>
@@ -38,9 +43,12 @@ export const moveState = async (db: Db, id: string, from: readonly PublishState[
 /** Whether an account can be published to at all. */
 export const brokenStates: readonly string[] = ['needs_attention', 'revoked', 'expired']
 
-/** The kind of effect that publishes a post: `{ post, version }`, and `creatingAt` from the moment before the create call. */
+/**
+ * The kind of effect that publishes a post: `{ post, version }`; `asked` when a person wanted it at once, and `despiteQuiet` in spite of quiet
+ * hours; `creatingAt` from the moment before the create call.
+ */
 export const publishKind = 'social.publish'
-export type PublishRequest = { post: string; version: number; creatingAt?: string }
+export type PublishRequest = { post: string; version: number; asked?: string; despiteQuiet?: boolean; creatingAt?: string }
 
 /** How long nothing leaves after an approval, so that it can be taken back. */
 export const secondsAfterApproval = 15

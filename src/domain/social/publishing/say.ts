@@ -31,13 +31,13 @@ export const sayUncertain = async (req: PayloadRequest, post: Outgoing): Promise
   await announcePost(req, post)
 }
 
-/** A planned post is too late to go out: told to the client and to who looks after it. */
+/** A post is too late to go out: told to the client and to who looks after it. */
 export const sayLate = async (req: PayloadRequest, post: Outgoing, why: string): Promise<void> => {
   const { id, agency, client, title, version, scheduledAt } = post
   await recordLine(req, { subject: { slug: 'posts', id }, agency, client, intent: 'publish_failed', body: why, version, author: null })
-  const told = { type: 'post.late', title: `“${title}” missed its time`, body: why, agency, client, subject: `post:${id}`, collapse: true }
-  const key = `post:${id}:late:${scheduledAt?.getTime() ?? 0}`
-  await tell(req, { clientUsers: client }, { ...told, link: `/posts/${id}` }, { mail: { key } })
-  await tell(req, staff(post), { ...told, link: staffLink(id) }, { mail: { key } })
+  const told = { type: 'post.late', title: `“${title}” missed its time`, agency, client, subject: `post:${id}`, collapse: true }
+  const key = `post:${id}:late:v${version}:${scheduledAt?.getTime() ?? 0}:${post.attempts}`
+  await tell(req, { clientUsers: client }, { ...told, body: `${why} It gets a new time before it goes out.`, link: `/posts/${id}` }, { mail: { key } })
+  await tell(req, staff(post), { ...told, body: `${why} Choose a new time, or publish it now.`, link: staffLink(id) }, { mail: { key } })
   await announcePost(req, post)
 }

@@ -6,7 +6,7 @@ import type { Row } from '@/src/domain/social/posts/row'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { transition } from '@/src/engine/workflow'
 import { lockOutgoing, moveState, type Outgoing, type PublishState } from './row'
-import { announcePost, sayFailed, sayUncertain } from './say'
+import { announcePost, sayFailed, sayLate, sayUncertain } from './say'
 
 export type Out = { id: string | null; url: string | null; at: number | null }
 
@@ -26,14 +26,20 @@ export const settlePosted = (req: PayloadRequest, id: string, { id: external, ur
   })
 
 /** An attempt certainly changed nothing and is the last. */
-export const settleFailed = (req: PayloadRequest, id: string, why: string): Promise<void> => moved(req, id, ['queued', 'publishing'], 'failed', why, (row) => sayFailed(req, row, why))
+export const settleFailed = (req: PayloadRequest, id: string, why: string): Promise<void> => moved(req, id, ['none', 'queued', 'publishing'], 'failed', why, (row) => sayFailed(req, row, why))
+
+/** It is too late for a post to go out: nothing was sent. */
+export const settleLate = (req: PayloadRequest, id: string, why: string): Promise<void> => moved(req, id, ['none', 'queued', 'publishing'], 'failed', why, (row) => sayLate(req, row, why))
+
+/** A post waits for its plan again: what holds it is expected to pass. */
+export const settleHeld = (req: PayloadRequest, id: string): Promise<void> => moved(req, id, ['queued', 'publishing'], 'none', null, (row) => announcePost(req, { ...row, publishState: 'none' }))
 
 /** The answer to the create call was lost. */
 export const settleUncertain = (req: PayloadRequest, id: string): Promise<void> =>
   moved(req, id, ['publishing'], 'unknown', 'It is not known whether the network has the post.', (row) => sayUncertain(req, row))
 
-const moved = (req: PayloadRequest, id: string, from: readonly PublishState[], to: PublishState, error: string, say: (row: Outgoing) => Promise<void>): Promise<void> =>
+const moved = (req: PayloadRequest, id: string, from: readonly PublishState[], to: PublishState, error: string | null, say: (row: Outgoing) => Promise<void>): Promise<void> =>
   inTransaction(req, async () => {
     const row = await lockOutgoing(req, id)
-    if (row && (await moveState(sqlOf(req), id, from, to, { error }))) await say(row)
+    if (row?.status === 'approved' && (await moveState(sqlOf(req), id, from, to, { error }))) await say(row)
   })

@@ -4,5 +4,5 @@ export { linkFault, platformOfLink, recognisePostUrl, type PostAddress } from '.
 export { sentences, type Finding, type FindingCode } from './messages'
 export { isPlatform, platformKeys, platformOf, type PlatformKey } from './platforms'
 export { allMetrics, defaultRules, followsFirst, hasTitle, platformRules, rulesVersion, type Metric, type PlatformRule, type Rules } from './table'
-export { instantOf, isZone } from './time'
+export { instantOf, isQuiet, isZone, quietInWords, quietOf, quietUntil, type QuietHours } from './time'
 export { timeFault, validatePost, type Circumstances, type PostDraft, type Verdict } from './validate'

@@ -1,0 +1,26 @@
+import type { PayloadRequest } from 'payload'
+import { adminAgency } from '@/src/domain/platform/agency/own'
+import { sqlOf } from '@/src/engine/database'
+import { as } from '@/src/engine/doors'
+import { idOf } from '@/src/engine/idOf'
+import { rolesOn } from '@/src/engine/tenancy/membership'
+import { fail } from '@/src/errors'
+
+/** Where publishing is stopped: at one client, or with `client` null in the whole agency. */
+export type Place = { agency: string; client: string | null; name: string }
+
+const staff = ['super_admin', 'agency_admin', 'agency_member']
+
+/** A client that the caller works for. Throws RES_001, AUTH_004. */
+export const clientPlace = async (req: PayloadRequest, id: string): Promise<Place> => {
+  const { agency, companyName } = await as(req).findByID('clients', id, { agency: true, companyName: true })
+  if (!rolesOn(req.user, { agency, client: id }).some((role) => staff.includes(role))) throw fail('AUTH_004')
+  return { agency: idOf(agency)!, client: id, name: companyName ?? '' }
+}
+
+/** The agency that the caller administers. Throws RES_003, AUTH_004. */
+export const agencyPlace = async (req: PayloadRequest): Promise<Place> => {
+  const agency = await adminAgency(req)
+  const [row] = await sqlOf(req).query<{ name: string }>('select name from agencies where id = $1', [agency])
+  return { agency, client: null, name: row?.name ?? '' }
+}
