@@ -6,7 +6,7 @@ import { cache } from 'react'
 import { portalBrand } from '@/src/domain/platform/agency/brand'
 import { hostHeader, placeOf } from '@/src/domain/platform/hosts/place'
 import { as } from '@/src/engine/doors'
-import { standingsOf } from '@/src/engine/tenancy/membership'
+import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
 import { readerOf } from '@/src/browser/format/reader'
 import { themeOf } from '@/src/portal/brand/variables'
 import { clientCookie, themeCookie } from '@/src/portal/cookies'
@@ -38,7 +38,7 @@ export const inside = cache(async (): Promise<Inside> => {
   const given = await headers()
   if (!seen.req.user) redirect(`/sign-in?redirect=${encodeURIComponent(given.get('x-caller-path') ?? '/')}`)
   const clients = await clientsOf(seen)
-  if (!clients.length) redirect(standingsOf(seen.req.user).some(({ role }) => role === 'client') ? '/no-access' : '/admin')
+  if (!clients.length) redirect(isSuperAdmin(seen.req.user) || standingsOf(seen.req.user).some(({ role }) => role !== 'client') ? '/admin' : '/no-access')
   const chosen = (await cookies()).get(clientCookie)?.value
   return { ...seen, person: await personShown(seen), reader: readerOf(seen.req.user), clients, client: clients.find(({ id }) => id === chosen) ?? clients[0]! }
 })

@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { brandStyle } from '@/src/portal/brand/variables'
@@ -14,12 +15,17 @@ export const generateMetadata = async (): Promise<Metadata> => {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover', interactiveWidget: 'resizes-content', themeColor: [{ media: '(prefers-color-scheme: light)', color: '#fafafa' }, { media: '(prefers-color-scheme: dark)', color: '#111113' }] }
 
+/** A form that the page's own code sends must not be sent by the browser before that code is there: what was typed would be gone. */
+const holdForms = `addEventListener('submit',function(e){e.target.hasAttribute('action')||e.preventDefault()})`
+
 const Layout = async ({ children }: { children: ReactNode }) => {
   const { brand, theme } = await here()
+  const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
   return (
     <html className={`${inter.variable} ${interMore.variable}`} data-theme={theme} lang="en" suppressHydrationWarning>
       <head>
         <style dangerouslySetInnerHTML={{ __html: brandStyle(brand) }} />
+        <script dangerouslySetInnerHTML={{ __html: holdForms }} nonce={nonce} suppressHydrationWarning />
       </head>
       <body>{children}</body>
     </html>

@@ -25,7 +25,7 @@ export const useJoinNew = (joining: Joining, keeps: (password: string, email: st
   const [given, setGiven] = useState({ firstName: '', lastName: '', password: '' })
   const { password, ...names } = given
   const form = useJoining(() => (keeps(password, joining.email) ? { token: joining.token, password, ...named(names) } : 'rules'), joining)
-  return { ...form, given, asked: form.missing === 'rules', button: form.busy ? 'Joining…' : 'Accept and sign in', change: (part: Partial<typeof given>) => (setGiven({ ...given, ...part }), form.clear()) }
+  return { ...form, given, asked: form.missing === 'rules', button: form.busy ? 'Joining…' : 'Accept and sign in', change: (part: Partial<typeof given>) => (setGiven((now) => ({ ...now, ...part })), form.clear()) }
 }
 
 /** Somebody with an account: its password shows that the invitation reached the right person. */

@@ -25,7 +25,7 @@ export const useSignIn = (onIn: (answer: SignedIn) => void) => {
   if (isAsked && step === 'password') setStep('code')
   const left = useWait(refusal)
   const busy = form.busy || leaving
-  const change = (part: Partial<typeof given>) => (setGiven({ ...given, ...part }), clear())
+  const change = (part: Partial<typeof given>) => (setGiven((now) => ({ ...now, ...part })), clear())
   const wrongCode = isAsked && refusal.reason === 'SECOND_FACTOR_WRONG' ? refusal.message : null
   return {
     given, change, step, back: () => (setStep('password'), change({ code: '', password: '' })), submit, left, refusal: isAsked ? null : refusal, isHeld: busy || left > 0, button: busy ? 'Signing in…' : 'Sign in',

@@ -13,7 +13,12 @@ export type Place = {
   more?: object
   mark: string
   conversation: string
+  /** Whose conversation it is, where a person has one by the same name with several clients. */
+  client?: string
 }
+
+/** Under which name the unsent words of a place are kept. */
+export const keptAs = ({ conversation, client }: Place): string => (client ? `${conversation}.${client}` : conversation)
 
 /** How a page hears that something was said: `useNews` calls with ids, `isLive` says whether it will. */
 export type Wire = { isLive: () => boolean; useNews: (hear: (news: { event: string; [more: string]: unknown }) => void) => void }
@@ -56,7 +61,7 @@ const useUnsent = (conversation: string) => {
 export const useTalk = (place: Place, first: { lines: Line[]; hasMore: boolean }, { isLive, useNews }: Wire) => {
   const [lines, setLines] = useState(first.lines)
   const [hasMore, setHasMore] = useState(first.hasMore)
-  const [pending, setPending] = useUnsent(place.conversation)
+  const [pending, setPending] = useUnsent(keptAs(place))
   const [fault, setFault] = useState<string | null>(null)
   const last = useRef<string | undefined>(first.lines.at(-1)?.id)
   last.current = lines.at(-1)?.id

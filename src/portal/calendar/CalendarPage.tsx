@@ -13,7 +13,7 @@ import { Empty } from '../states/states'
 import { boundsOf, dayIn, monthOf, monthsOn, weeksOf, type Month } from './month'
 
 type Item = ShownPost & { at: string; day: string }
-type Wish = { month?: string; view?: string }
+export type Wish = { month?: string; view?: string }
 
 const timeOf = (at: string, { locale, zone }: Reader): string => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(new Date(at))
 const dayWords = (day: string, locale: string, weekday: 'long' | 'short' = 'long'): string => new Intl.DateTimeFormat(locale, { weekday, day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
@@ -41,7 +41,7 @@ export const CalendarPage = async ({ inside, wish }: { inside: Inside; wish: Wis
       <Link aria-label="Month before" className={buttonLook({ size: 'icon' })} href={href(monthsOn(month, -1))}><ChevronLeft aria-hidden="true" className="rtl:rotate-180" size={18} /></Link>
       <Link className={buttonLook({ size: 'small' })} href={href(dayIn(new Date(reader.now), reader.zone).slice(0, 7))}>Today</Link>
       <Link aria-label="Month after" className={buttonLook({ size: 'icon' })} href={href(monthsOn(month, 1))}><ChevronRight aria-hidden="true" className="rtl:rotate-180" size={18} /></Link>
-      <Link className={buttonLook({ size: 'small' }, 'hidden lg:inline-flex')} href={href(month.key, asList ? 'month' : 'list')}>{asList ? 'As a month' : 'As a list'}</Link>
+      <Link className={buttonLook({ size: 'small' }, 'max-lg:hidden')} href={href(month.key, asList ? 'month' : 'list')}>{asList ? 'As a month' : 'As a list'}</Link>
     </div>
   )
   return (
@@ -62,7 +62,7 @@ const Days = ({ items, reader }: { items: Item[]; reader: Reader }) => (
           {items.filter((item) => item.day === day).map((item) => (
             <li className="relative flex items-center gap-3 px-4 py-3 hover:bg-sunk" key={item.id}>
               <span className="figure w-18 shrink-0 text-sm text-quiet">{timeOf(item.at, reader)}</span>
-              <span className="min-w-0 flex-1"><Link className="block truncate text-left text-sm font-medium after:absolute after:inset-0" dir="auto" href={`/posts/${item.id}`} prefetch={false}>{item.title}</Link><span className="block truncate text-xs text-quiet">{platformLabel(item.platform)}</span></span>
+              <span className="min-w-0 flex-1"><Link className="line-clamp-2 text-left text-sm font-medium after:absolute after:inset-0" dir="auto" href={`/posts/${item.id}`} prefetch={false}>{item.title}</Link><span className="block truncate text-xs text-quiet">{platformLabel(item.platform)}</span></span>
               <StateBadge state={item.status} />
             </li>
           ))}

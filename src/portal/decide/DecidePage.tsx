@@ -1,5 +1,6 @@
 import { Link2Off } from 'lucide-react'
 import { lookByLink } from '@/src/domain/platform/approvals/links/endpoints'
+import { sayPageStatus } from '@/src/engine/pageStatus'
 import { isRefusal } from '@/src/errors'
 import { readerOf } from '@/src/browser/format/reader'
 import { Mark } from '../brand/Mark'
@@ -8,6 +9,7 @@ import { planned } from '../item/When'
 import { platformLabel } from '../item/words'
 import { buttonLook } from '../ui/Button'
 import { Card } from '../ui/Card'
+import { SomebodyElse } from '../states/SomebodyElse'
 import { Empty } from '../states/states'
 import { DecideByLink } from './DecideByLink'
 import { keptOf, type Kept } from './kept'
@@ -19,8 +21,9 @@ const look = async ({ req }: Here, token: string) => {
     return { kept: JSON.parse(JSON.stringify(await lookByLink(req, token))) as Kept, refusal: null }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    const { message, data } = error as unknown as { message: string; data?: { name?: string } }
-    return { kept: null, refusal: { message, title: titles[data?.name ?? ''] ?? 'This link does not work' } }
+    const { message, status, data } = error as unknown as { message: string; status: number; data?: { name?: string } }
+    sayPageStatus(status)
+    return { kept: null, refusal: { message, title: titles[data?.name ?? ''] ?? 'This link does not work', isOthers: data?.name === 'LINK_OTHER_PERSON' } }
   }
 }
 
@@ -34,9 +37,9 @@ export const DecidePage = async ({ here, token }: { here: Here; token: string })
       <header className="flex h-16 items-center"><Mark brand={brand} height={30} /></header>
       <main className="flex-1 pt-2 pb-28" id="content">
         {kept ? (
-          <DecideByLink agency={brand.name} allowed={kept.allowedDecisions.map((decision) => decision.replace('_', '-'))} facts={[`For ${kept.person.name}, ${kept.client.name}`, platformOr(kept), kept.account, kept.dueAt && `planned ${planned(kept.dueAt, reader)}`].filter(Boolean).join(' · ')} shown={keptOf(kept)} token={token} />
+          <DecideByLink agency={brand.name} allowed={kept.allowedDecisions.map((decision) => decision.replace('_', '-'))} facts={[`For ${kept.person.name}, ${kept.client.name}`, platformOr(kept), kept.account, kept.dueAt && `planned ${planned(kept.dueAt, reader)}`].filter(Boolean).join(' · ')} shown={keptOf(kept, token)} token={token} />
         ) : (
-          <Card><Empty action={<a className={buttonLook({ kind: 'main' })} href="/inbox">Sign in</a>} icon={<Link2Off />} title={refusal!.title} whole>{refusal!.message}</Empty></Card>
+          <Card><Empty action={refusal!.isOthers ? <SomebodyElse straight>Sign out and open it</SomebodyElse> : <a className={buttonLook({ kind: 'main' })} href="/inbox">{here.req.user ? 'See what waits for you' : 'Sign in'}</a>} icon={<Link2Off />} title={refusal!.title} whole>{refusal!.message}</Empty></Card>
         )}
       </main>
       {brand.footer && <footer className="pb-28 text-center text-xs text-quiet whitespace-pre-line lg:pb-8">{brand.footer}</footer>}

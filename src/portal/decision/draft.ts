@@ -1,16 +1,24 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
-/** A text that survives leaving the page, until it was sent: kept in this tab alone. */
-export const useDraft = (key: string): [string, (text: string) => void, () => void] => {
+/** What was kept, then what was typed before the page came alive; a browser that brings a field back brings the kept text itself. */
+const both = (kept: string, typed: string): string => (kept && typed && !typed.startsWith(kept) ? `${kept}\n${typed}` : typed || kept)
+
+/** A text that survives leaving the page, until it was sent: kept in this tab alone. `field` is where it stands, when that comes with the page. */
+export const useDraft = (key: string, field?: RefObject<HTMLTextAreaElement | null>): [string, (text: string) => void, () => void] => {
   const name = `draft.${key}`
   const [text, setText] = useState('')
-  useEffect(() => setText(window.sessionStorage.getItem(name) ?? ''), [name])
-  const write = (typed: string) => {
+  const early = useRef(field)
+  const write = useCallback((typed: string) => {
     setText(typed)
     if (typed) window.sessionStorage.setItem(name, typed)
     else window.sessionStorage.removeItem(name)
-  }
+  }, [name])
+  useLayoutEffect(() => {
+    const typed = early.current?.current?.value ?? ''
+    early.current = undefined
+    write(both(window.sessionStorage.getItem(name) ?? '', typed))
+  }, [name, write])
   return [text, write, () => write('')]
 }

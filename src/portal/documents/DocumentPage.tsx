@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { approvalOf } from '@/src/domain/platform/approvals'
 import { showThread } from '@/src/domain/platform/messages/threads/thread'
 import { as } from '@/src/engine/doors'
@@ -18,16 +18,17 @@ import { PdfPages } from './PdfPages'
 
 type Row = { id: string; title: string; subtitle?: string | null; status: string; reviewStatus?: string | null; pdf?: unknown; pdfPageCount?: number | null; version?: number | null; createdAt: string }
 
-/** The row of a document that is there to be read; anything else is nowhere. */
-export const documentRow = async ({ req }: Inside, id: string): Promise<Row> => {
-  const row = isUuid(id) ? await as(req).findByID('documents', id).catch(() => null) : null
-  return row && ['ready', 'distributed', 'expired'].includes(String(row.status)) ? (row as unknown as Row) : notFound()
-}
+/** The row of a document that is there to be read, read once a request; null for any other. */
+export const documentRow = cache(async ({ req }: Inside, id: string): Promise<Row | null> => {
+  const row = isUuid(id) ? (await as(req).find('documents', { where: { id: { equals: id } }, limit: 1, pagination: false })).docs[0] : null
+  return row && ['ready', 'distributed', 'expired'].includes(String(row.status)) ? (row as unknown as Row) : null
+})
 
 /** One document: its pages, to read, to download and, where it is asked for, to decide on. */
 export const DocumentPage = async ({ inside, id }: { inside: Inside; id: string }) => {
   const { req, reader, person } = inside
   const row = await documentRow(inside, id)
+  if (!row) return null
   const review = row.reviewStatus ?? 'none'
   const approval = review === 'none' ? null : await approvalOf(req, { slug: 'documents', id })
   const thread = (await showThread(req, { slug: 'documents', id }, { limit: 50 })).body
@@ -44,7 +45,7 @@ export const DocumentPage = async ({ inside, id }: { inside: Inside; id: string 
       {review === 'changes_requested' && <div className="mb-4"><Notice tone="warn"><p className="font-medium">Changes were asked for. A new version follows.</p>{asked && <blockquote className="written mt-2 border-l-2 border-current pl-3">{asked}</blockquote>}</Notice></div>}
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)] lg:items-start">
         <Card className="max-lg:border-0 max-lg:bg-transparent max-lg:shadow-none">
-          <div className="lg:p-6">{row.pdf ? <PdfPages title={row.title} url={pdf} /> : <Notice tone="neutral">{row.status === 'expired' ? 'The file of this document was kept for its time and is gone now. Ask for it to be made again.' : 'There is no file of this document yet.'}</Notice>}</div>
+          <div className="lg:p-6">{row.pdf ? <PdfPages pages={row.pdfPageCount} title={row.title} url={pdf} /> : <Notice tone="neutral">{row.status === 'expired' ? 'The file of this document was kept for its time and is gone now. Ask for it to be made again.' : 'There is no file of this document yet.'}</Notice>}</div>
           {waits && <Decide allowed={['approve', 'request-changes']} id={id} title={row.title} type="document" version={Number(row.version ?? 1)} />}
         </Card>
         <div className={waits ? 'max-lg:pb-20' : ''}>

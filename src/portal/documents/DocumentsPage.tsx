@@ -1,6 +1,7 @@
 import type { Where } from 'payload'
 import { FileText, Search } from 'lucide-react'
 import Link from 'next/link'
+import { pageOf } from '../asked'
 import { Head } from '../frame/Head'
 import type { Inside } from '../here'
 import { findDocuments } from '../item/read'
@@ -13,14 +14,14 @@ import { Pages } from '../ui/Pages'
 import { Empty } from '../states/states'
 import { Tabs } from '../ui/Tabs'
 
-type Wish = { show?: string; q?: string; page?: string }
+export type Wish = { show?: string; q?: string; page?: string }
 
 const readable = ['ready', 'distributed', 'expired']
 const hrefWith = (wish: Wish) => `/documents${Object.values(wish).some(Boolean) ? `?${new URLSearchParams(Object.entries(wish).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString()}` : ''}`
 
 /** The documents that are there to be read, those first that wait for a review. */
 export const DocumentsPage = async ({ inside: { req, client, reader }, wish }: { inside: Inside; wish: Wish }) => {
-  const page = Math.max(1, Number(wish.page) || 1)
+  const page = pageOf(wish.page)
   const words = wish.q?.trim().slice(0, 200)
   const review = wish.show === 'review'
   const where: Where = { and: [{ client: { equals: client.id } }, { status: { in: readable } }, ...(review ? [{ reviewStatus: { equals: 'requested' } }] : []), ...(words ? [{ title: { like: words } }] : [])] }

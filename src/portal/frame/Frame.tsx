@@ -36,7 +36,7 @@ export const Frame = ({ inside, counts, children }: { inside: Inside; counts: Co
           </div>
         </div>
         <BottomNav />
-        <KeepOpen />
+        <KeepOpen person={person.id} />
         <Live />
       </Toasts>
     </CountsHolder>

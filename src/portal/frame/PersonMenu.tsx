@@ -4,12 +4,11 @@ import { FileText, LogOut, Plug, UserRound } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { call } from '@/src/browser/api'
-import { noteOpen } from '@/src/browser/session/renew'
 import type { Theme } from '../brand/variables'
 import { clientCookie, remember, themeCookie } from '../cookies'
 import type { OwnClient, Person } from '../here'
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLink, MenuRule } from '../ui/Menu'
+import { leave } from './live/leave'
 import { PersonButton } from './PersonButton'
 
 export type Props = { person: Person; client: OwnClient; clients: OwnClient[]; theme: Theme }
@@ -20,7 +19,6 @@ const looks = [{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark
 export const PersonMenu = ({ person, client, clients, theme }: Props) => {
   const router = useRouter()
   const [look, setLook] = useState<string>(theme)
-  const signOut = () => void call('/users/logout', { method: 'POST', body: {} }).catch(() => undefined).then(() => (noteOpen(false), window.location.assign('/sign-in')))
   const paint = (wanted: string) => (setLook(wanted), remember(themeCookie, wanted), (document.documentElement.dataset.theme = wanted))
   return (
     <Menu isOpen trigger={<PersonButton person={person} />}>
@@ -43,7 +41,7 @@ export const PersonMenu = ({ person, client, clients, theme }: Props) => {
       <MenuLabel>Look</MenuLabel>
       <MenuChoice onPick={paint} options={looks} value={look} />
       <MenuRule />
-      <MenuItem onSelect={signOut}><LogOut aria-hidden="true" size={18} /> Sign out</MenuItem>
+      <MenuItem onSelect={() => leave('/sign-in')}><LogOut aria-hidden="true" size={18} /> Sign out</MenuItem>
     </Menu>
   )
 }

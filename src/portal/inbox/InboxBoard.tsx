@@ -37,7 +37,7 @@ export const InboxBoard = (props: Props) => {
     seen.current = inbox.at
   }, [inbox.at])
   const choose = (decision: Decision) => {
-    if (!entry?.allowedActions.includes(decision === 'request_changes' ? 'request-changes' : decision)) return
+    if (inbox.isOld || !entry?.allowedActions.includes(decision === 'request_changes' ? 'request-changes' : decision)) return
     if (decision === 'approve') inbox.decide('approve')
     else setAsking(decision)
   }
@@ -61,9 +61,11 @@ export const InboxBoard = (props: Props) => {
             <h2 className="text-xl font-semibold outline-none" dir="auto" ref={heading} tabIndex={-1}>{shown?.title ?? entry.title}</h2>
             <p className="mt-1 text-sm text-quiet">{[entry.type === 'document' ? 'Document' : entry.account, entry.scheduledAt ? `Planned ${planned(entry.scheduledAt, props.reader)}` : entry.type === 'post' && 'No date yet'].filter(Boolean).join(' · ')} · <Link className="font-medium text-brand-text underline-offset-4 hover:underline" href={`/${entry.type}s/${entry.id}`} prefetch={false}>{entry.type === 'post' ? 'Versions and comments' : 'Open it'}</Link></p>
           </div>
+          {entry.isGone && <div className="mt-4 lg:px-6"><Notice action={<Button onClick={inbox.goOn} size="small">Go on</Button>} role="alert" tone="neutral">This does not wait for you any more: somebody decided on it, or it was taken back.</Notice></div>}
+          {inbox.isOld && !note && <div className="mt-4 lg:px-6"><Notice action={<Button onClick={inbox.again} size="small">Show the new version</Button>} role="alert" tone="warn">There is a newer version of this than the one you see.</Notice></div>}
           {note && <div className="mt-4 lg:px-6"><Notice action={!shown && <Button onClick={inbox.again} size="small">Try again</Button>} role="alert" tone="warn">{note}</Notice></div>}
           <div className="mx-auto mt-4 max-w-[34rem] lg:px-6 lg:pb-6">{shown ? <Preview key={inbox.at} shown={shown} /> : <Loading><Bone className="h-[28rem]" /></Loading>}</div>
-          <DecisionBar above allowed={entry.allowedActions} keys={keys.on} onDecide={choose} />
+          <DecisionBar above allowed={inbox.isOld ? [] : entry.allowedActions} keys={keys.on} onDecide={choose} />
         </div>
         <div className="mt-4 hidden items-center justify-between gap-4 text-xs text-quiet lg:flex">
           <p>{keys.on && <>Keys: <b>j</b> and <b>k</b> step, <b>a</b> approves, <b>c</b> asks for changes, <b>r</b> rejects, <b>u</b> takes the last one back.</>}</p>

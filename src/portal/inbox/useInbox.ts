@@ -14,16 +14,27 @@ type Given = { entries: Entry[]; shown: Record<string, Shown> }
 
 const anew = 'This was changed since you looked at it. Here is the new version: please decide again. Nothing you wrote is lost.'
 
+/** A new list with what stands open in its place, though it does not wait any more: nothing else slips under the hand that is about to decide. */
+const withOpen = (fresh: Entry[], now: readonly Entry[], open: string | null): Entry[] => {
+  const index = now.findIndex((one) => keyOf(one) === open)
+  if (index < 0 || fresh.some((one) => keyOf(one) === open)) return fresh
+  return [...fresh.slice(0, index), { ...now[index]!, allowedActions: [], isGone: true }, ...fresh.slice(index)]
+}
+
 /** The list as the server tells it, without what was decided here and is still on its way. */
-const useEntries = (given: Entry[]) => {
+const useEntries = (given: Entry[], open: string | null) => {
   const [entries, setEntries] = useState(given)
   const decided = useRef(new Map<string, number>())
-  const told = useRef(given)
+  const [told, at] = [useRef(given), useRef(open)]
+  useEffect(() => {
+    at.current = open
+    setEntries((now) => (now.some((one) => one.isGone && keyOf(one) !== open) ? now.filter((one) => !one.isGone || keyOf(one) === open) : now))
+  }, [open, at])
   useEffect(() => {
     if (told.current === given) return
     told.current = given
-    setEntries(given.filter((one) => decided.current.get(keyOf(one)) !== one.version))
-  }, [given])
+    setEntries((now) => withOpen(given.filter((one) => decided.current.get(keyOf(one)) !== one.version), now, at.current))
+  }, [given, told, at])
   const take = (one: Entry, version: number) => (decided.current.set(keyOf(one), version), setEntries((now) => now.filter((other) => keyOf(other) !== keyOf(one))))
   const putBack = (one: Entry, index: number) => {
     decided.current.delete(keyOf(one))
@@ -37,8 +48,8 @@ const useEntries = (given: Entry[]) => {
 export const useInbox = (given: Given) => {
   const tell = useTell()
   const lower = useLower()
-  const { entries, take, putBack, renew } = useEntries(given.entries)
   const [at, open] = useState<string | null>(given.entries[0] ? keyOf(given.entries[0]) : null)
+  const { entries, take, putBack, renew } = useEntries(given.entries, at)
   const place = Math.max(0, entries.findIndex((entry) => keyOf(entry) === at))
   const entry = entries[place] ?? null
   const { shown, notes, note, read } = useShown(given.shown, entries, place)
@@ -75,6 +86,7 @@ export const useInbox = (given: Given) => {
     const next = entries[Math.min(entries.length - 1, Math.max(0, place + by))]
     if (next) open(keyOf(next))
   }
+  const goOn = () => open(entry ? keyOf(entries[place + 1] ?? entries[place - 1] ?? { type: 'post', id: '' }) : null)
   const key = entry && keyOf(entry)
-  return { entries, entry, place, at: key, open, go, decide, undo: () => undoLast.current?.(), shown: key ? (shown[key] ?? null) : null, note: key ? (notes[key] ?? null) : null, again: () => entry && void read(entry, true) }
+  return { entries, entry, goOn, isOld: Boolean(key && entry && shown[key] && entry.version > shown[key].version), place, at: key, open, go, decide, undo: () => undoLast.current?.(), shown: key ? (shown[key] ?? null) : null, note: key ? (notes[key] ?? null) : null, again: () => entry && void read(entry, true) }
 }

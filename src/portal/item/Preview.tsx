@@ -1,10 +1,15 @@
 import { FileText } from 'lucide-react'
 import { NetworkFrame } from '../post/NetworkFrame'
+import { lazy, Suspense } from 'react'
+import { Bone } from '../states/states'
 import type { Shown } from './shown'
+
+const PdfPages = lazy(() => import('../documents/PdfPages').then((loaded) => ({ default: loaded.PdfPages })))
 
 /** What is decided about, as its audience will see it: a post in its network's frame, a document as paper. */
 export const Preview = ({ shown, eager = true }: { shown: Shown; eager?: boolean }) => {
   if (shown.type === 'post') return <NetworkFrame eager={eager} post={shown} />
+  if (shown.pdf) return <Suspense fallback={<Bone className="aspect-[17/22] w-full" />}><PdfPages pages={shown.pages} title={shown.title} url={shown.pdf} /></Suspense>
   return (
     <div className="flex flex-col items-center gap-4 rounded-xl border border-line bg-sunk p-6">
       <a className="block w-full max-w-64 overflow-hidden rounded-[4px] bg-white shadow-float" href={`/documents/${shown.id}`}>

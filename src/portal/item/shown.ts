@@ -10,7 +10,7 @@ export type ShownPost = {
 }
 
 /** A document as a client sees it in lists. */
-export type ShownDocument = { type: 'document'; id: string; title: string; version: number; status: string; subtitle: string | null; pages: number | null; cover: string | null; createdAt: string }
+export type ShownDocument = { type: 'document'; id: string; title: string; version: number; status: string; subtitle: string | null; pages: number | null; cover: string | null; createdAt: string; /** Where its pages are to be had, for who comes by a link and has no page of it. */ pdf?: string | null }
 
 export type Shown = ShownPost | ShownDocument
 

@@ -1,12 +1,16 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { Search } from 'lucide-react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { Reader } from '@/src/browser/format/reader'
 import { say, useLive } from '../frame/live/Live'
 import { When } from '../item/When'
 import type { Line } from '../thread/line'
 import { Talk } from '../thread/Talk'
 import { Avatar } from '../ui/Avatar'
+import { Button } from '../ui/Button'
+
+const Find = lazy(() => import('./Find').then((loaded) => ({ default: loaded.Find })))
 
 type Presence = { online: boolean; lastSeen: string | null } | null
 type Participant = { id: string; name: string; jobTitle: string | null; side: 'client' | 'agency'; presence: Presence }
@@ -20,6 +24,8 @@ const typingMs = 4_000
 export const Conversation = ({ shown, agent, agency, other, client, reader }: Props) => {
   const [presence, setPresence] = useState<Presence>(agent?.presence ?? null)
   const [typing, setTyping] = useState(false)
+  const [finding, setFinding] = useState(false)
+  const [found, setFound] = useState<{ id: string } | null>(null)
   const said = useRef(0)
   const stop = useRef<ReturnType<typeof setTimeout>>(undefined)
   useLive(useCallback((told) => {
@@ -42,15 +48,17 @@ export const Conversation = ({ shown, agent, agency, other, client, reader }: Pr
     <>
       <div className="flex items-center gap-3 border-b border-line px-4 py-3 sm:px-6">
         <Avatar name={name} online={presence?.online} size={40} />
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold">{name}</h2>
           <p aria-live="polite" className="truncate text-xs text-quiet">{typing ? 'is writing…' : there}</p>
         </div>
+        {(shown.messages.length > 0 || shown.hasMore) && <Button aria-expanded={finding} aria-label="Search in messages" className="sm:size-11" kind="quiet" onClick={() => setFinding(!finding)} size="icon"><Search aria-hidden="true" size={18} /></Button>}
       </div>
+      {finding && <Suspense><Find client={client} conversation={shown.conversation} onClose={() => setFinding(false)} onPick={(id) => (setFinding(false), setFound({ id }))} reader={reader} /></Suspense>}
       <Talk
         below={shown.managersMayRead && <p className="mt-6 text-center text-xs text-quiet">Those who run {agency} may read along.</p>}
-        canWrite={shown.canWrite} empty={<p className="py-16 text-center text-sm text-quiet">Say hello to {name}.</p>} first={{ lines: shown.messages, hasMore: shown.hasMore }} label={`Write to ${name}`} onType={onType}
-        place={{ read: `/messages/conversation/${other}?client=${client}`, write: '/messages', more: { to: other, client }, mark: `/messages/conversation/${other}/read?client=${client}`, conversation: shown.conversation }} reader={reader} tall
+        canWrite={shown.canWrite} empty={<p className="py-16 text-center text-sm text-quiet">Say hello to {name}.</p>} first={{ lines: shown.messages, hasMore: shown.hasMore }} found={found} label={`Write to ${name}`} onType={onType}
+        place={{ read: `/messages/conversation/${other}?client=${client}`, write: '/messages', more: { to: other, client }, mark: `/messages/conversation/${other}/read?client=${client}`, conversation: shown.conversation, client }} reader={reader} tall
       />
     </>
   )

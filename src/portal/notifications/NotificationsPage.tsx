@@ -3,6 +3,7 @@ import { as } from '@/src/engine/doors'
 import { kinds } from '@/src/domain/platform/notifications/kinds'
 import { digestTimeOf } from '@/src/domain/platform/notifications/digestTime'
 import { preferencesOf } from '@/src/domain/platform/notifications/preferences'
+import { pageOf } from '../asked'
 import { Head } from '../frame/Head'
 import type { Inside } from '../here'
 import { Pages } from '../ui/Pages'
@@ -16,7 +17,7 @@ const ownPage = (link: unknown): string | null => (typeof link === 'string' && /
 
 /** What happened, the newest first, and how one wants to be told. */
 export const NotificationsPage = async ({ inside: { req, person, agency, reader }, wish }: { inside: Inside; wish: { page?: string } }) => {
-  const page = Math.max(1, Number(wish.page) || 1)
+  const page = pageOf(wish.page)
   const where: Where = { and: [{ user: { equals: person.id } }, { or: [{ agency: { equals: agency.id } }, { agency: { exists: false } }] }] }
   const { docs, totalDocs, totalPages } = await as(req).find('notifications', { where, sort: '-createdAt', limit: perPage, page })
   const news: News[] = (docs as unknown as Record<string, string | null>[]).map(({ id, title, body, link, createdAt, readAt, type }) => ({ id: id!, title: title ?? '', body: body ?? '', link: ownPage(link), at: createdAt!, read: Boolean(readAt), type: type ?? '' }))

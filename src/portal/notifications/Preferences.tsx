@@ -15,8 +15,7 @@ export const Preferences = ({ kinds, preferences }: { kinds: Kind[]; preferences
   const [told, setTold] = useState<{ words: string; bad?: boolean } | null>(null)
   const keep = (change: Partial<Chosen>) => {
     const before = now
-    const after = { ...now, ...change, kinds: { ...now.kinds, ...change.kinds } }
-    setNow(after)
+    setNow((known) => ({ ...known, ...change, kinds: { ...known.kinds, ...change.kinds } }))
     setTold({ words: 'Saving…' })
     call('/users/me/notification-preferences', { method: 'PATCH', body: change }).then(() => setTold({ words: 'Saved.' }), (error: unknown) => (setNow(before), setTold({ words: sentenceOf(error), bad: true })))
   }

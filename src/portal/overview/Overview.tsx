@@ -3,7 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Inside } from '../here'
 import { Head } from '../frame/Head'
-import { planned } from '../item/When'
+import { planned, When } from '../item/When'
 import { platformLabel } from '../item/words'
 import { PostLine } from '../posts/PostLine'
 import { Avatar } from '../ui/Avatar'
@@ -32,14 +32,14 @@ export const Overview = async ({ inside }: { inside: Inside }) => {
           {recent.length ? <ul className="-mx-2 divide-y divide-line">{recent.map((post) => <PostLine key={post.id} post={post} reader={reader} />)}</ul> : <Empty icon={<Images />} title="No posts yet">{agent ? `${agent.name} is` : 'The people who work for you are'} preparing the first ideas.</Empty>}
         </Panel>
         <div className="grid grid-cols-1 gap-4">
-          <AgentCard agency={brand.name} agent={agent} />
+          <AgentCard agency={brand.name} agent={agent} reader={reader} />
           <Panel action={<More href="/calendar">Calendar</More>} id="next" title="What is next">
             {next.length ? (
-              <ul className="grid grid-cols-1 gap-3">
+              <ul className="grid grid-cols-1 gap-1.5">
                 {next.map((post) => (
-                  <li className="flex items-baseline gap-3" key={post.id}>
+                  <li className="relative flex min-h-11 items-baseline gap-3" key={post.id}>
                     <CalendarDays aria-hidden="true" className="shrink-0 translate-y-0.5 text-quiet" size={16} />
-                    <p className="min-w-0 text-sm"><Link className="block truncate text-left font-medium underline-offset-4 hover:underline" dir="auto" href={`/posts/${post.id}`} prefetch={false}>{post.title}</Link><span className="text-quiet">{planned(post.scheduledAt!, reader)} · {platformLabel(post.platform)}</span></p>
+                    <p className="min-w-0 text-sm"><Link className="block truncate text-left font-medium underline-offset-4 after:absolute after:inset-0 hover:underline" dir="auto" href={`/posts/${post.id}`} prefetch={false}>{post.title}</Link><span className="text-quiet">{planned(post.scheduledAt!, reader)} · {platformLabel(post.platform)}</span></p>
                   </li>
                 ))}
               </ul>
@@ -81,14 +81,15 @@ const Figures = ({ totals, locale }: { totals: Totals; locale: string }) => {
   )
 }
 
-type Agent = { id: string; name: string; jobTitle: string | null } | null
+type Agent = Awaited<ReturnType<typeof overviewOf>>['agent']
 
-const AgentCard = ({ agent, agency }: { agent: Agent; agency: string }) => (
-  <Card className="flex items-center gap-4 p-5">
-    <Avatar name={agent?.name ?? agency} size={48} />
-    <div className="min-w-0 flex-1">
-      <p className="truncate font-semibold">{agent?.name ?? agency}</p>
-      <p className="truncate text-sm text-quiet">{agent ? (agent.jobTitle ?? 'Looks after you') : 'Your agency will be in touch'}</p>
+const AgentCard = ({ agent, agency, reader }: { agent: Agent; agency: string; reader: Inside['reader'] }) => (
+  <Card className="flex flex-wrap items-center gap-x-4 gap-y-3 p-5">
+    <Avatar image={agent?.picture} name={agent?.name ?? agency} online={agent?.presence?.online} size={48} />
+    <div className="min-w-0 flex-1 basis-36">
+      <p className="font-semibold">{agent?.name ?? agency}</p>
+      <p className="text-sm text-quiet">{agent ? (agent.jobTitle ?? 'Looks after you') : 'Your agency will be in touch'}</p>
+      {agent?.presence && <p className="text-xs text-quiet">{agent.presence.online ? 'Online' : agent.presence.lastSeen && <>Last here <When at={agent.presence.lastSeen} reader={reader} /></>}</p>}
     </div>
     <Link className={buttonLook({ size: 'small' })} href="/messages"><MessageSquare aria-hidden="true" size={16} /> Message</Link>
   </Card>

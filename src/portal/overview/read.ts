@@ -2,8 +2,10 @@ import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { agentsOf } from '@/src/domain/platform/team/agents'
 import { inboxOf } from '@/src/domain/platform/approvals/inbox'
+import { presenceOf } from '@/src/domain/platform/messages/direct/people'
 import type { Inside } from '../here'
 import { findPosts } from '../item/read'
+import { pictureOf } from '../person'
 import { accountOf } from '../item/shown'
 
 const countsSql = `select count(*)::int as all, count(*) filter (where status = 'pending_approval')::int as pending, count(*) filter (where status = 'approved')::int as approved,
@@ -21,5 +23,6 @@ export const overviewOf = async ({ req, agency, client, reader }: Inside) => {
   const { docs: connections } = await as(req).find('connections', { where: { and: [own, { kind: { equals: 'social_account' } }] }, pagination: false, sort: 'platform' })
   const accounts = connections.map((row) => ({ id: row.id, platform: row.platform ?? null, account: accountOf(row as unknown as Record<string, unknown>)! }))
   const [agents, { total: waiting }] = await Promise.all([agentsOf(req, client.id), inboxOf(req, { limit: 1 })])
-  return { totals: totals!, waiting, recent, next, accounts, agent: agents.find(({ assigned }) => assigned) ?? null }
+  const agent = agents.find(({ assigned }) => assigned)
+  return { totals: totals!, waiting, recent, next, accounts, agent: agent ? { ...agent, picture: await pictureOf(req, agent.avatar), presence: (await presenceOf(req, [agent.id])).get(agent.id) ?? null } : null }
 }

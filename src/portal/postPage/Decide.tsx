@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { sentenceOf } from '@/src/browser/api'
 import { DecisionBar } from '../decision/Bar'
 import { doneWords, isStale, sendDecision, sendUndo, undoMs, type Decision, type Kind } from '../decision/calls'
@@ -10,6 +10,9 @@ import { Notice } from '../states/states'
 import { useTell } from '../ui/Toasts'
 
 const WordsDialog = lazy(() => import('../decision/WordsDialog').then(({ WordsDialog: Dialog }) => ({ default: Dialog })))
+
+/** So long nothing can be decided after what stands here changed, so that no hand decides on what no eye has seen. */
+const heldMs = 2_000
 
 type Props = { type: Kind; id: string; title: string; version: number; allowed: string[] }
 
@@ -20,7 +23,17 @@ export const Decide = ({ type, id, title, version, allowed }: Props) => {
   const lower = useLower()
   const [asking, setAsking] = useState<Exclude<Decision, 'approve'> | null>(null)
   const [busy, setBusy] = useState(false)
+  const [held, setHeld] = useState(false)
   const [note, setNote] = useState<string | null>(null)
+  const seen = useRef(version)
+  useEffect(() => {
+    if (seen.current === version) return
+    seen.current = version
+    setNote((now) => now ?? 'This was changed just now. The new version is above: please look at it again.')
+    setHeld(true)
+    const timer = setTimeout(() => setHeld(false), heldMs)
+    return () => clearTimeout(timer)
+  }, [version])
   const undo = () => void sendUndo(type, id).then(() => (lower('inbox', -1), router.refresh()), (error: unknown) => void tell(sentenceOf(error), { tone: 'bad' }))
   const decide = async (decision: Decision, words = '') => {
     setBusy(true)
@@ -39,7 +52,7 @@ export const Decide = ({ type, id, title, version, allowed }: Props) => {
   return (
     <>
       {note && <div className="mt-4 px-5 max-lg:px-0"><Notice role="alert">{note}</Notice></div>}
-      <DecisionBar above allowed={allowed} busy={busy} onDecide={(decision) => (decision === 'approve' ? void decide('approve') : setAsking(decision))} />
+      <DecisionBar above allowed={allowed} busy={busy || held} onDecide={(decision) => (decision === 'approve' ? void decide('approve') : setAsking(decision))} />
       {asking && <Suspense><WordsDialog decision={asking} id={id} onClose={() => setAsking(null)} onSend={(words) => (setAsking(null), void decide(asking, words))} title={title} /></Suspense>}
     </>
   )

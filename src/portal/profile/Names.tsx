@@ -21,7 +21,7 @@ export const Names = ({ given, person, zones }: { given: Given; person: Person; 
   const [now, setNow] = useState(given)
   const [told, setTold] = useState<{ words: string; bad?: boolean } | null>(null)
   const [busy, setBusy] = useState(false)
-  const change = (part: Partial<Given>) => (setNow({ ...now, ...part }), setTold(null))
+  const change = (part: Partial<Given>) => (setNow((before) => ({ ...before, ...part })), setTold(null))
   const keep = async (body: object, words: string) => {
     setBusy(true)
     setTold(null)

@@ -18,7 +18,7 @@ export const Password = ({ email }: { email: string }) => {
   const [faults, setFaults] = useState<Faults>({})
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<string | null>(null)
-  const change = (part: Partial<typeof empty>) => (setGiven({ ...given, ...part }), setFaults({}))
+  const change = (part: Partial<typeof empty>) => (setGiven((now) => ({ ...now, ...part })), setFaults({}))
   const save = async () => {
     if (!given.current) return setFaults({ current: 'Enter your present password.' })
     if (!keepsRules(given.next, email)) return setFaults({ rules: true })

@@ -7,18 +7,19 @@ import { Notice } from '../states/states'
 import { Composer } from './Composer'
 import type { Line } from './line'
 import { Lines } from './Lines'
-import { useTalk, type Place } from './useTalk'
+import { keptAs, useTalk, type Place } from './useTalk'
 
-type Props = { place: Place; first: { lines: Line[]; hasMore: boolean }; reader: Reader; label: string; empty: ReactNode; canWrite?: boolean; onType?: () => void; tall?: boolean; below?: ReactNode }
+type Props = { place: Place; first: { lines: Line[]; hasMore: boolean }; reader: Reader; label: string; empty: ReactNode; canWrite?: boolean; onType?: () => void; tall?: boolean; below?: ReactNode; /** A line to lead to; a new object leads there once more. */ found?: { id: string } | null }
 
 /** A conversation with its field to write in. `tall`: it fills the page and keeps the newest in view. */
-export const Talk = ({ place, first, reader, label, empty, canWrite = true, onType, tall, below }: Props) => {
+export const Talk = ({ place, first, reader, label, empty, canWrite = true, onType, tall, below, found = null }: Props) => {
   const { lines, hasMore, pending, fault, send, again, older } = useTalk(place, first)
   const box = useRef<HTMLDivElement>(null)
   const newest = lines.at(-1)?.id
   useEffect(() => {
     if (tall) box.current?.scrollTo({ top: box.current.scrollHeight })
   }, [tall, newest, pending.length])
+  useLeading(found, lines, hasMore, older)
   return (
     <div className={tall ? 'flex min-h-0 flex-1 flex-col' : 'flex flex-col gap-4'}>
       <div aria-label="Conversation" aria-live="polite" className={tall ? 'min-h-0 flex-1 overflow-y-auto px-4 py-5 sm:px-6' : ''} ref={box} role="log" tabIndex={tall ? 0 : undefined}>
@@ -38,8 +39,30 @@ export const Talk = ({ place, first, reader, label, empty, canWrite = true, onTy
       </div>
       <div className={tall ? 'border-t border-line p-3 sm:px-6' : ''}>
         {fault && <div className="mb-2"><Notice role="alert" tone="bad">{fault}</Notice></div>}
-        {canWrite && <Composer draft={place.conversation} label={label} onSend={send} onType={onType} />}
+        {canWrite && <Composer draft={keptAs(place)} label={label} onSend={send} onType={onType} />}
       </div>
     </div>
   )
+}
+
+const steps = 40
+
+/** Leads to a line that was looked for, reading back as far as it takes. */
+const useLeading = (found: { id: string } | null, lines: readonly Line[], hasMore: boolean, older: () => Promise<void>) => {
+  const sought = useRef<{ id: string; left: number } | null>(null)
+  const readBack = useRef(older)
+  useEffect(() => {
+    readBack.current = older
+  })
+  useEffect(() => {
+    if (found) sought.current = { id: found.id, left: steps }
+  }, [found])
+  useEffect(() => {
+    if (!sought.current) return
+    const line = document.getElementById(`line-${sought.current.id}`)
+    if (!line && hasMore && sought.current.left-- > 0) return void readBack.current()
+    sought.current = null
+    line?.scrollIntoView({ block: 'center' })
+    line?.focus({ preventScroll: true })
+  }, [found, lines, hasMore])
 }

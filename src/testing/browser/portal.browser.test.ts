@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foreignIn } from '@/src/proof/brand/foreign'
 import { startProduct, type Product } from './product'
-import { fill, fits, openBrowser, wholeFaultsIn } from './visitor'
+import { fill, fits, openBrowser, untilAlive, wholeFaultsIn } from './visitor'
 
 let product: Product
 let browser: Browser
@@ -78,6 +78,33 @@ describe('an agency’s portal', { timeout: 600_000 }, () => {
     await page.getByRole('button', { name: 'Ask for changes' }).click()
     expect(await page.getByLabel('What to change').inputValue()).toBe('Half a thought')
     await page.keyboard.press('Escape')
+  })
+
+  it.each(['/posts/00000000-0000-7000-8000-000000000000', '/documents/nothing', '/nothing/here', '/sign-in/nothing', '/decide/unknown'])('%s is not there, as a browser hears and a person reads before any script runs', async (path) => {
+    const answer = await page.goto(`${host}${path}`, { waitUntil: 'networkidle' })
+    expect(answer!.status()).toBe(404)
+    expect(await answer!.text()).toMatch(/<h1[^>]*>(This page is not available to you|There is nothing at this address|This link does not work)</)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  })
+
+  it('keeps what is typed before a page is alive', async () => {
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto(`${host}/messages`, { waitUntil: 'commit' })
+    const field = page.getByLabel(/^Write to/).filter({ visible: true })
+    await field.pressSequentially('Before the page')
+    letGo()
+    await untilAlive(field)
+    await page.unroute('**/_next/static/**/*.js')
+    await page.keyboard.press('End')
+    await page.keyboard.type(' is alive')
+    expect(await field.inputValue()).toBe('Before the page is alive')
+    await page.reload({ waitUntil: 'networkidle' })
+    await expect.poll(() => page.getByLabel(/^Write to/).filter({ visible: true }).inputValue(), { timeout: 60_000 }).toBe('Before the page is alive')
   })
 
   it('brings at most 200 KB of JavaScript to the first view of the inbox', async () => {

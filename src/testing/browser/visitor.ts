@@ -10,9 +10,14 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({ executableP
 
 const isAlive = (element: HTMLElement | SVGElement) => Object.keys(element).some((key) => key.startsWith('__reactProps'))
 
+/** Waits until the page's own code has taken a field over. */
+export const untilAlive = async (field: Locator): Promise<void> => {
+  while (!(await field.evaluate(isAlive))) await field.page().waitForTimeout(50)
+}
+
 /** Fills a field once its page is alive: what is typed before that may meet the value the page begins with. */
 export const fill = async (field: Locator, words: string): Promise<void> => {
-  while (!(await field.evaluate(isAlive))) await field.page().waitForTimeout(50)
+  await untilAlive(field)
   await field.fill(words)
 }
 

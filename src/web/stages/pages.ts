@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
+import { withPageStatus } from '@/src/engine/pageStatus'
 import { log } from '@/src/log'
 import { answer, requestIdOf } from '../bridge'
 import { failureOf } from '../failure'
@@ -48,5 +49,6 @@ export const guardedPages = (payload: Payload, pages: Handler): Handler => async
   Object.assign(incoming.headers, { [portalHeader]: isPortal ? 'yes' : 'no', 'x-caller-path': pathAndQuery(incoming.url) })
   if (!isPortal && !path.startsWith('/_next/') && !ofPlatform.test(path)) return elsewhere(path, requestId, outgoing)
   protectPage(incoming, outgoing)
-  return pages(incoming, outgoing)
+  // What the framework asks for within an open page must come with 200, or the whole page is loaded anew.
+  return incoming.headers.rsc ? pages(incoming, outgoing) : withPageStatus(outgoing, () => pages(incoming, outgoing))
 }

@@ -1,21 +1,28 @@
 'use client'
 
 import { WifiOff } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { isDue, isGone, noteOpen, renew } from '@/src/browser/session/renew'
+import { keepWordsOf } from './leave'
 
 const everyMs = 20_000
 const signs = ['focus', 'online', 'pointerdown', 'keydown'] as const
 
-const leave = () => window.location.assign(`/sign-in?redirect=${encodeURIComponent(window.location.pathname + window.location.search)}`)
+const signInAgain = () => window.location.assign(`/sign-in?redirect=${encodeURIComponent(window.location.pathname + window.location.search)}`)
 
-/** Renews the session while a page is open, and at once when a sleeping device wakes; one that has ended leads to the sign-in and back. */
-export const KeepOpen = () => {
+/** Renews the session while a page is open, and at once when a sleeping device wakes; one that has ended leads to the sign-in and back. A page that the browser kept as it was when it was left is made anew. */
+export const KeepOpen = ({ person }: { person: string }) => {
+  useLayoutEffect(() => keepWordsOf(person), [person])
+  useEffect(() => {
+    const back = ({ persisted }: PageTransitionEvent) => persisted && window.location.reload()
+    window.addEventListener('pageshow', back)
+    return () => window.removeEventListener('pageshow', back)
+  }, [])
   useEffect(() => {
     noteOpen(true)
     const look = async () => {
       if (!isDue() || !navigator.onLine) return
-      if ((await renew()) === null && (await isGone())) leave()
+      if ((await renew()) === null && (await isGone())) signInAgain()
     }
     const looking = () => void look()
     looking()

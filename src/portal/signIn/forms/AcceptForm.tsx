@@ -10,9 +10,8 @@ import { formLook } from '../look'
 /** Accepts an invitation: who is new chooses a password, who has an account proves it, who is signed in joins by a press. */
 export const AcceptForm = () => {
   const { token, found, busy, join, onDone, onEnded } = useInvitation(goOn)
-  if (token === null) return null
-  if (!token || found?.state === 'ended') return <Ended />
-  if (!found) return <Loading><div className="flex flex-col gap-3"><Bone className="h-11" /><Bone className="h-11" /><Bone className="h-12" /></div></Loading>
+  if (token === '' || found?.state === 'ended') return <Ended />
+  if (!token || !found) return <Loading><div className="flex flex-col gap-3"><Bone className="h-11" /><Bone className="h-11" /><Bone className="h-12" /></div></Loading>
   if (found.state === 'joined')
     return (
       <div className={formLook} role="status">

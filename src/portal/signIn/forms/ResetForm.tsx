@@ -4,16 +4,18 @@ import { useReset } from '@/src/browser/forms/useReset'
 import { keepsRules } from '@/src/domain/platform/passwords/shape'
 import { Button, buttonLook } from '../../ui/Button'
 import { Input } from '../../ui/Field'
-import { Notice } from '../../states/states'
+import { Bone, Loading, Notice } from '../../states/states'
 import { AskForm } from './AskForm'
 import { formLook } from '../look'
 import { NewPassword } from './NewPassword'
 import { Refusal } from '../Refusal'
 
+const waiting = <Loading><div className="flex flex-col gap-4"><Bone className="h-46 sm:h-34" /><Bone className="h-17" /><Bone className="h-12" /><Bone className="h-11" /></div></Loading>
+
 /** A new password by the mailed link. A link that no longer holds is answered with the way to a new one. */
 export const ResetForm = () => {
   const form = useReset(keepsRules)
-  if (!form.state) return null
+  if (!form.state) return waiting
   if (form.state === 'done')
     return (
       <div className={formLook} role="status">

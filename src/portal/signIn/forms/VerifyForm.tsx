@@ -2,15 +2,17 @@
 
 import { useVerify } from '@/src/browser/forms/useVerify'
 import { Button, buttonLook } from '../../ui/Button'
-import { Notice } from '../../states/states'
+import { Bone, Loading, Notice } from '../../states/states'
 import { AskForm } from './AskForm'
 import { formLook } from '../look'
 import { Refusal } from '../Refusal'
 
+const waiting = <Loading><Bone className="h-12" /></Loading>
+
 /** Proves an address, by a press of the person: programs that only look into mails use no link up. */
 export const VerifyForm = () => {
   const form = useVerify('profile')
-  if (!form.state) return null
+  if (!form.state) return waiting
   if (form.state === 'done')
     return (
       <div className={formLook} role="status">

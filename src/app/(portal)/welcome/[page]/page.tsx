@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { sayPageStatus } from '@/src/engine/pageStatus'
 import { pages } from '@/src/portal/signIn/pages'
 import { Sheet } from '@/src/portal/signIn/Sheet'
 import { here } from '../../here'
+import NotFound from '../../not-found'
 
 type Args = { params: Promise<{ page: string }> }
 
@@ -15,7 +16,7 @@ export const generateMetadata = async ({ params }: Args): Promise<Metadata> => {
 
 const Page = async ({ params }: Args) => {
   const page = pageOf((await params).page)
-  if (!page) notFound()
+  if (!page) return (sayPageStatus(404), <NotFound />)
   const { brand } = await here()
   return <Sheet brand={brand} lead={page.lead} title={page.title(brand.name)}>{page.form()}</Sheet>
 }

@@ -4,10 +4,10 @@ import { sqlOf } from '@/src/engine/database'
 import { ownClientsOf } from '@/src/engine/tenancy/membership'
 import { directWith } from '../audience'
 
-export type Hit = { id: string; conversation: string; with: string; author: string | null; body: string; createdAt: Date }
+export type Hit = { id: string; conversation: string; client: string; with: string; author: string | null; body: string; createdAt: Date }
 
 /** The words' index finds the lines; of these only the conversations in which the caller has a part are kept. */
-const searchSql = `select l.id, l.conversation, substr(l.conversation, 8) as with, l.author_label as author, l.body, l.created_at as "createdAt" from messages l
+const searchSql = `select l.id, l.conversation, l.client_id as client, substr(l.conversation, 8) as with, l.author_label as author, l.body, l.created_at as "createdAt" from messages l
   where to_tsvector('simple', coalesce(l.body, '')) @@ to_tsquery('simple', $1) and l.deleted_at is null and l.kind = 'direct'
     and ((l.client_id = any($2)) or (l.client_id = any($3) and l.conversation = $4)) order by l.created_at desc limit $5`
 

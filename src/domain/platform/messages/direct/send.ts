@@ -39,7 +39,8 @@ const tellOthers = async (req: PayloadRequest, { part, talk, customer, agents }:
   const told = { type: 'message.direct', title: `${name} wrote to you`, body: body.slice(0, 500), agency: talk.agency, client: talk.client, subject: talk.conversation, collapse: true }
   const mail = { key: `message:${id}`, message: id, body: `${name} wrote to you:`, quote: { text: body, by: name } }
   if (part === 'agent') {
-    await tell(req, { user: customer }, { ...told, link: '/messages' }, { mail: { ...mail, button: { label: 'Answer', url: '/messages' } } })
+    const own = `/messages?client=${talk.client}`
+    await tell(req, { user: customer }, { ...told, link: own }, { mail: { ...mail, button: { label: 'Answer', url: own } } })
     return
   }
   const link = `/admin/messages?with=${customer}`

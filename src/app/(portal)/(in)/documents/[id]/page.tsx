@@ -4,7 +4,7 @@ import { inside } from '../../../here'
 
 type Args = { params: Promise<{ id: string }> }
 
-export const generateMetadata = async ({ params }: Args): Promise<Metadata> => ({ title: (await documentRow(await inside(), (await params).id)).title })
+export const generateMetadata = async ({ params }: Args): Promise<Metadata> => ({ title: (await documentRow(await inside(), (await params).id))?.title ?? 'Not available' })
 
 const Page = async ({ params }: Args) => <DocumentPage id={(await params).id} inside={await inside()} />
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Overview } from '@/src/portal/overview/Overview'
-import { inside } from '../here'
+import { inside } from '../../here'
 
 export const metadata: Metadata = { title: 'Overview' }
 

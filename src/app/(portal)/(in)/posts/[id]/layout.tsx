@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import { postRow } from '@/src/portal/postPage/PostPage'
+import { NotHere } from '@/src/portal/states/NotHere'
+import { inside } from '../../../here'
+
+/** Looks before anything of the page has left, so that what is not there is answered as such. */
+const Layout = async ({ params, children }: { params: Promise<{ id: string }>; children: ReactNode }) => {
+  const who = await inside()
+  return (await postRow(who, (await params).id)) ? children : <NotHere inside={who} />
+}
+
+export default Layout
