@@ -16,10 +16,10 @@ import { addressOf, exported, isNarrowed, queryOf, tabs, type Query } from './qu
 import { useList } from './useList'
 import styles from './list.module.css'
 
-type Props = { clients: readonly ClientChoice[]; accounts: readonly Account[]; reader: Reader; admin: string; mayWrite: boolean }
+type Props = { clients: readonly ClientChoice[]; accounts: readonly Account[]; reader: Reader; admin: string; mayWrite: boolean; manages: boolean }
 
 /** The posts of a tab, narrowed and paged; several can be chosen and moved at once. */
-export const PostsList = ({ clients, accounts, reader, admin, mayWrite }: Props) => {
+export const PostsList = ({ clients, accounts, reader, admin, mayWrite, manages }: Props) => {
   const query = queryOf(new URLSearchParams(useSearchParams().toString()))
   const { list, counts, urls, error, isOld, again } = useList(query)
   const [chosen, setChosen] = useState<readonly string[]>([])
@@ -36,6 +36,7 @@ export const PostsList = ({ clients, accounts, reader, admin, mayWrite }: Props)
         {mayWrite && <Button el="link" margin={false} size="medium" to={`${admin}/write-post${query.client ? `?client=${query.client}` : ''}`}>Write a post</Button>}
         <Button buttonStyle="secondary" el="link" margin={false} size="medium" to={`${admin}/post-calendar`}>Calendar</Button>
         <ExportMenu query={exported(query)} />
+        {manages && <Link href={`${admin}/post-figures`} prefetch={false}>Figures</Link>}
         <Link href={`${admin}/overrides`} prefetch={false}>Decided in the client’s place</Link>
       </header>
       <nav aria-label="Posts by state" className={styles.tabs}>
