@@ -45,12 +45,19 @@ const withSearch = (url: URL, body: Buffer, headers: Headers): URL => {
 const always = { 'cache-control': 'private, no-store', vary: 'Origin' }
 const exposed = 'X-Request-ID, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, X-Quota-Remaining, Content-Disposition'
 
+// To who names no origin that is let in, there is nothing to say of what others may; and what the framework is called is nobody's business.
+const ofOrigins = ['access-control-allow-methods', 'access-control-allow-headers'] as const
+const ofFramework = /,\s*(x-apollo-tracing|X-Payload-[\w-]+)/gi
+
 /** Writes a standard Response to the node response: JSON and text at once with their length, files as a stream. */
 export const answer = async (response: Response, requestId: string, outgoing: ServerResponse, headOnly: boolean): Promise<void> => {
   protect(outgoing)
   const policy = policyOf(response.headers.get('content-type'))
   const headers: Record<string, string | string[]> = { ...always, 'content-security-policy': policy, ...Object.fromEntries(response.headers), 'x-request-id': requestId }
   if (headers['access-control-allow-origin']) headers['access-control-expose-headers'] ??= exposed
+  else for (const name of ofOrigins) delete headers[name]
+  const allowed = headers['access-control-allow-headers']
+  if (allowed) headers['access-control-allow-headers'] = String(allowed).replace(ofFramework, '')
   const cookies = response.headers.getSetCookie()
   if (cookies.length) headers['set-cookie'] = cookies
   if (!response.body || headOnly) return void outgoing.writeHead(response.status, headers).end()
