@@ -67,7 +67,7 @@ describe('publishing', () => {
     expect((await publish(id)).body).toMatchObject({ errors: [{ data: { name: 'CONNECTION_BROKEN' } }] })
     await db().query(`update posts set scheduled_at = now() - interval '1 minute' where id = $1`, [id])
     const { publishDuePosts } = await import('@/src/domain/social/publishing/queue')
-    expect(await publishDuePosts(stage.app.payload)).toEqual({ queued: 0, late: 0, refused: 1 })
+    expect(await publishDuePosts(stage.app.payload)).toEqual({ queued: 0, held: 0, late: 0, refused: 1 })
     expect(await stateOf(stage, id)).toMatchObject({ publishState: 'failed', publishError: expect.stringContaining('disconnected') })
   })
 })
@@ -77,9 +77,9 @@ describe('the plan', () => {
     const { publishDuePosts } = await import('@/src/domain/social/publishing/queue')
     const soon = { autoPublish: true, scheduledAt: new Date(Date.now() + 3_600_000).toISOString() }
     const [due, late] = [await buildApproved(stage, google!, soon), await buildApproved(stage, google!, soon)]
-    expect(await publishDuePosts(stage.app.payload)).toEqual({ queued: 0, late: 0, refused: 0 })
+    expect(await publishDuePosts(stage.app.payload)).toEqual({ queued: 0, held: 0, late: 0, refused: 0 })
     await db().query(`update posts set scheduled_at = now() - case when id = $1 then interval '1 minute' else interval '61 minutes' end where id = any($2)`, [due, [due, late]])
-    expect(await publishDuePosts(stage.app.payload)).toEqual({ queued: 1, late: 1, refused: 0 })
+    expect(await publishDuePosts(stage.app.payload)).toEqual({ queued: 1, held: 0, late: 1, refused: 0 })
     expect(await until(stage, due, 'done')).toMatchObject({ status: 'posted' })
     expect(await stateOf(stage, late)).toMatchObject({ status: 'approved', publishState: 'failed', publishError: expect.stringContaining('more than an hour ago') })
   })

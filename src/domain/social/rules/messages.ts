@@ -19,6 +19,8 @@ export const sentences = {
   SCHEDULE_PAST: ['error', 'The date is in the past.'],
   SCHEDULE_TOO_FAR: ['error', 'Plan at most 12 months ahead.'],
   SCHEDULE_BY_HAND: ['warning', '{platform} is posted by hand; you will be reminded at this time.'],
+  SCHEDULE_QUIET: ['error', 'Nothing goes out to {handle} between {hours}: these are its quiet hours. Choose another time.'],
+  SCHEDULE_IN_QUIET: ['warning', 'This time is within the quiet hours of {handle}, between {hours}.'],
   CONNECTION_BROKEN: ['warning', 'The account {handle} must be reconnected before publishing.'],
   DUPLICATE_CAPTION: ['warning', 'The same text was planned for {handle} on {date}.'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>

@@ -3,6 +3,7 @@ import { checkImages, type ImageFacts } from './images'
 import { found, type Finding } from './messages'
 import type { PlatformKey } from './platforms'
 import type { PlatformRule, Rules } from './table'
+import { isQuiet, quietInWords, type QuietHours } from './time'
 
 export type PostDraft = {
   platform: PlatformKey | null
@@ -11,13 +12,15 @@ export type PostDraft = {
   images?: readonly ImageFacts[]
   /** ISO time, or null when no time is planned. */
   scheduledAt?: string | null
+  /** Whether it is to go out by itself at that time. */
+  autoPublish?: boolean | null
 }
 
 export type Circumstances = {
   now: Date
   /** What holds just now, with the operator's changes. */
   rules: Rules
-  connection?: { handle?: string | null; mode?: 'channel' | 'hand' | null; status?: string | null } | null
+  connection?: { handle?: string | null; mode?: 'channel' | 'hand' | null; status?: string | null; quiet?: QuietHours | null } | null
   /** Another post of the account with the same words, and the day it is planned for. */
   twin?: { date: string } | null
 }
@@ -41,7 +44,7 @@ export const validatePost = (post: PostDraft, circumstances: Circumstances): Ver
     ...checkTitle(rule, post.title),
     ...checkCaption(rule, caption),
     ...(rule ? checkImages(rule, post.images ?? []) : []),
-    ...checkTime(rule, post.scheduledAt, circumstances),
+    ...checkTime(rule, post, circumstances),
     ...checkAccount(circumstances),
   ]
   return {
@@ -84,10 +87,14 @@ export const timeFault = (scheduledAt: string | null | undefined, now: Date): Fi
   return ahead > latest ? found('SCHEDULE_TOO_FAR', 'scheduledAt') : null
 }
 
-const checkTime = (rule: Rule, scheduledAt: PostDraft['scheduledAt'], { now, connection }: Circumstances): Finding[] => {
+const checkTime = (rule: Rule, { scheduledAt, autoPublish }: PostDraft, { now, connection }: Circumstances): Finding[] => {
   const fault = timeFault(scheduledAt, now)
   if (fault || !scheduledAt) return fault ? [fault] : []
-  return rule && (!rule.channel || connection?.mode === 'hand') ? [found('SCHEDULE_BY_HAND', 'scheduledAt', { platform: rule.label })] : []
+  const byHand = rule && (!rule.channel || connection?.mode === 'hand')
+  return [
+    ...(byHand ? [found('SCHEDULE_BY_HAND', 'scheduledAt', { platform: rule.label })] : []),
+    ...(connection?.quiet && isQuiet(connection.quiet, new Date(scheduledAt)) ? [found(autoPublish && !byHand ? 'SCHEDULE_QUIET' : 'SCHEDULE_IN_QUIET', 'scheduledAt', { handle: connection.handle || 'this account', hours: quietInWords(connection.quiet) })] : []),
+  ]
 }
 
 const checkAccount = ({ connection, twin }: Circumstances): Finding[] => {

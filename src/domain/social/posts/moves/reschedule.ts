@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { recordLine } from '@/src/domain/platform/messages'
-import { isZone, platformRules, timeFault, type PlatformKey } from '@/src/domain/social/rules'
+import { isQuiet, isZone, platformRules, quietInWords, quietOf, timeFault, type PlatformKey } from '@/src/domain/social/rules'
 import { found } from '@/src/domain/social/rules/messages'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
@@ -17,7 +17,7 @@ const open = ['draft', 'changes_requested', 'approved']
 
 /**
  * Gives a post another time, or none. Of an approved post only this may change; the client is told. Throws RES_001, AUTH_004, VAL_001
- * `SCHEDULE_PAST` and `SCHEDULE_TOO_FAR`, VAL_003, RES_003 `LOCKED`, `PUBLISHING`, `HAND_ONLY`.
+ * `SCHEDULE_PAST`, `SCHEDULE_TOO_FAR` and `SCHEDULE_QUIET`, VAL_003, RES_003 `LOCKED`, `PUBLISHING`, `HAND_ONLY`.
  */
 export const reschedulePost = (req: PayloadRequest, id: string, plan: Plan): Promise<void> =>
   inTransaction(req, async () => {
@@ -41,6 +41,7 @@ const planned = async (req: PayloadRequest, row: Row, plan: Plan): Promise<Plann
   mustBeAhead(scheduledAt)
   const autoPublish = plan.autoPublish ?? Boolean(row.autoPublish)
   if (plan.autoPublish) await mustPublish(req, row, scheduledAt)
+  if (autoPublish && scheduledAt) await mustNotBeQuiet(req, row, scheduledAt)
   return { scheduledAt, scheduledTimezone: zone, autoPublish: autoPublish && scheduledAt !== null }
 }
 
@@ -55,6 +56,16 @@ const mustPublish = async (req: PayloadRequest, row: Row, scheduledAt: string | 
   const [account] = await sqlOf(req).query<{ mode: string | null }>('select mode::text as mode from connections where id = $1', [idOf(row.connection)])
   if (!rule?.channel || account?.mode === 'hand') throw fail('RES_003', { name: 'HAND_ONLY', message: found('SCHEDULE_BY_HAND', 'autoPublish', { platform: rule?.label ?? 'This account' }).message })
   if (!scheduledAt) throw fail('VAL_002', { field: 'scheduledAt', message: 'Choose the time at which it is to go out.' })
+}
+
+type Hours = { handle: string; quietFrom: string | null; quietTo: string | null; quietTimezone: string | null }
+const quietSql = 'select coalesce(handle, display_name, label) as handle, quiet_from as "quietFrom", quiet_to as "quietTo", quiet_timezone as "quietTimezone" from connections where id = $1'
+
+const mustNotBeQuiet = async (req: PayloadRequest, row: Row, scheduledAt: string): Promise<void> => {
+  const [account] = await sqlOf(req).query<Hours>(quietSql, [idOf(row.connection)])
+  const quiet = account && quietOf(account)
+  if (!quiet || !isQuiet(quiet, new Date(scheduledAt))) return
+  throw fail('VAL_001', { name: 'SCHEDULE_QUIET', field: 'scheduledAt', message: found('SCHEDULE_QUIET', 'scheduledAt', { handle: account.handle, hours: quietInWords(quiet) }).message })
 }
 
 const tellPlan = async (req: PayloadRequest, row: Row, { scheduledAt, scheduledTimezone }: Planned): Promise<void> => {
