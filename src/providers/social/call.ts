@@ -1,4 +1,4 @@
-import { isVendorError, jsonRequest, httpRequest, VendorError, type HttpAnswer, type HttpRequest, type VendorPolicy } from '@/src/engine/http'
+import { addressForLog, isVendorError, jsonRequest, httpRequest, VendorError, type HttpAnswer, type HttpRequest, type VendorPolicy } from '@/src/engine/http'
 import type { VendorFault } from '@/src/engine/http/vendorError'
 
 type Sort = NonNullable<HttpRequest['sort']>
@@ -23,10 +23,26 @@ export class NetworkCalls {
     return new VendorError({ kind: 'give_up', code: 'DIST_002', message: `${this.policy.service} sent an answer that could not be read.`, ...fault })
   }
 
+  /** An address out of the network's own answer, to which a token goes along. Throws for one that is not the network's: it may lead anywhere, also inside. */
+  lead(given: string, hosts: Record<string, string>): string {
+    if (isOwnAddress(given, Object.values(hosts))) return given
+    throw this.fault({ message: `${this.policy.service} named an address that is not its own, so nothing was sent there.`, detail: addressForLog(given) })
+  }
+
   /** Something that only prepares a post: what went wrong there, nothing was posted. */
   async before<T>(work: () => Promise<T>): Promise<T> {
     return certain(work)
   }
+}
+
+const siteOf = (hostname: string): string => hostname.split('.').slice(-2).join('.')
+
+/** Whether an address is on one of these hosts, or over https on a name of their site; nowhere else and on no port of its own. */
+export const isOwnAddress = (given: string, hosts: readonly string[]): boolean => {
+  const url = URL.parse(given)
+  if (!url || url.username || url.password) return false
+  return hosts.map((host) => new URL(host)).some(({ origin, protocol, hostname }) =>
+    url.origin === origin || (protocol === 'https:' && url.protocol === 'https:' && !url.port && `.${url.hostname}`.endsWith(`.${siteOf(hostname)}`)))
 }
 
 /** The same fault, known to have changed nothing. */

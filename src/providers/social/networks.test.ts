@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { resetVendorLimits, type VendorError } from '@/src/engine/http'
+import { serve } from '@/src/engine/http/testServer'
 import { freePort } from '@/src/testing/freePort'
 import type { Sandbox } from '@/src/sandbox/server'
+import { isOwnAddress } from './call'
 import type { Access, NetworkAccount, Publication, SocialNetwork, Tokens } from './port'
 
 const keys = ['linkedin', 'facebook', 'x', 'google_business'] as const
@@ -132,6 +134,48 @@ describe('the bodies of the create calls', () => {
     const { networkPolicy } = await import('@/src/providers/policies')
     const old = new LinkedIn({ hosts: { pages: `${sandbox.url}/linkedin`, api: `${sandbox.url}/linkedin` }, version: '202511', policy: networkPolicy('linkedin', 'LinkedIn', true) })
     expect(await faultOf(old.publish(access, publication(), nothing))).toMatchObject({ status: 426, kind: 'give_up', message: expect.stringContaining('operator') })
+  })
+})
+
+describe('a network that answers wrongly', () => {
+  const wrong = async (answer: (path: string) => { status?: number; headers?: Record<string, string>; body?: unknown }) => {
+    const server = await serve((request, response) => {
+      const { status = 200, headers = {}, body = {} } = answer(request.url ?? '')
+      response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body))
+    })
+    const [{ LinkedIn }, { X }, { networkPolicy }] = await Promise.all([import('./linkedin/client'), import('./x/client'), import('@/src/providers/policies')])
+    const hosts = { pages: server.origin, api: server.origin }
+    return { server, linkedin: new LinkedIn({ hosts, version: '202610', policy: networkPolicy('linkedin', 'LinkedIn', true) }), x: new X({ hosts, policy: networkPolicy('x', 'X', true) }) }
+  }
+  const access = { account: 'urn:li:organization:1', token: 'a-token-of-ours' }
+
+  it('gets neither token nor picture sent to where it points, when that is not its own', async () => {
+    const inside = await serve((_request, response) => void response.end('inside'))
+    const { server, linkedin } = await wrong(() => ({ body: { value: { uploadUrl: `${inside.origin}/metadata`, image: 'urn:li:image:1' } } }))
+    const fault = await faultOf(linkedin.publish(access, publication({ images: [image('a')] }), nothing))
+    expect([fault.uncertain, fault.kind, inside.asked, JSON.stringify(fault)]).toEqual([false, 'give_up', [], expect.not.stringContaining(access.token)])
+    await Promise.all([server.close(), inside.close()])
+  })
+
+  it('may have made the post: led elsewhere, cut short, answered with anything but the post', async () => {
+    const creates = (path: string) => path.startsWith('/2/tweets') || path.startsWith('/rest/posts')
+    for (const answer of [{ status: 302, headers: { location: 'http://169.254.169.254/' } }, { status: 303 }, { status: 408 }, { status: 200, body: '<html>' }, { status: 201, body: { data: {} } }, { status: 200, body: 'null' }]) {
+      const { server, linkedin, x } = await wrong((path) => (creates(path) ? answer : {}))
+      for (const network of [linkedin, x]) {
+        const fault = await faultOf(network.publish(access, publication(), nothing))
+        // What is no sorted fault at all counts as uncertain too once the create call was made.
+        expect([answer, fault.uncertain ?? true]).toEqual([answer, true])
+      }
+      expect(server.asked.filter(({ url }) => creates(url))).toHaveLength(2)
+      await server.close()
+    }
+  })
+
+  it('is on its own site over https, or at the very origin that is set here', () => {
+    const hosts = ['https://www.linkedin.com', 'https://api.linkedin.com']
+    for (const own of ['https://www.linkedin.com/dms-uploads/1', 'https://media.linkedin.com/x']) expect([own, isOwnAddress(own, hosts)]).toEqual([own, true])
+    for (const other of ['http://www.linkedin.com/x', 'https://linkedin.com.evil.example/x', 'https://evillinkedin.com/x', 'https://www.linkedin.com:8443/x', 'https://a@www.linkedin.com/x', 'https://127.0.0.1/x', 'file:///etc/passwd', 'x']) expect([other, isOwnAddress(other, hosts)]).toEqual([other, false])
+    expect([isOwnAddress('http://127.0.0.1:4171/linkedin/1', ['http://127.0.0.1:4171/linkedin']), isOwnAddress('http://127.0.0.1:5432/', ['http://127.0.0.1:4171/linkedin'])]).toEqual([true, false])
   })
 })
 

@@ -3,6 +3,7 @@ import { post as workflow } from '@/src/domain/social/post.workflow'
 import { planSync } from '@/src/domain/social/metrics/times'
 import { sayPosted } from '@/src/domain/social/posts/moves/posted'
 import type { Row } from '@/src/domain/social/posts/row'
+import { linkFault } from '@/src/domain/social/rules'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { transition } from '@/src/engine/workflow'
 import { lockOutgoing, moveState, type Outgoing, type PublishState } from './row'
@@ -17,8 +18,10 @@ export const settlePosted = (req: PayloadRequest, id: string, { id: external, ur
   inTransaction(req, async () => {
     const row = await lockOutgoing(req, id)
     if (!row || row.status !== 'approved' || !(await moveState(sqlOf(req), id, onTheWay, 'done'))) return
-    const changes = { postUrl: url, externalPostId: external, postedAt: new Date(at ?? Date.now()).toISOString(), postedBy: by, postedVia: 'channel' }
-    const moved = await transition(req, workflow, 'post', { id, changes, metadata: { postUrl: url, via: 'channel' } })
+    // A link is shown to people: what is no page of this network is none, whoever sent it.
+    const link = url && row.platform && !linkFault(row.platform, url) ? url : null
+    const changes = { postUrl: link, externalPostId: external, postedAt: new Date(at ?? Date.now()).toISOString(), postedBy: by, postedVia: 'channel' }
+    const moved = await transition(req, workflow, 'post', { id, changes, metadata: { postUrl: link, via: 'channel' } })
     await sqlOf(req).query('update connections set last_published_at = now(), last_error = null where id = $1', [row.connection])
     if (external && row.mode === 'channel') await planSync(req, id, row.agency, new Date(changes.postedAt))
     await sayPosted(req, moved as Row)

@@ -93,6 +93,9 @@ const asVendorError = (request: HttpRequest, error: unknown): VendorError => {
   return new VendorError({ kind, code: request.vendor.code, message, detail: detailOf(request, text), uncertain: !neverSent(error) })
 }
 
+/** Whether what was asked for may have been done behind such an answer: a fault over there, a wait that was cut, or the way to somewhere else. */
+const mayHaveHappened = (status: number): boolean => status >= 500 || status === 408 || status < 400
+
 const refused = (request: HttpRequest, answer: HttpAnswer): VendorError => {
   const sorted = request.sort?.(answer) ?? {}
   const kind = sorted.kind ?? kindOfStatus(request.vendor, answer.status)
@@ -103,7 +106,7 @@ const refused = (request: HttpRequest, answer: HttpAnswer): VendorError => {
     status: answer.status,
     requestId: answer.headers['request-id'] ?? answer.headers['x-request-id'] ?? null,
     retryAfterSeconds: retryAfterSeconds(answer.headers['retry-after']),
-    uncertain: answer.status >= 500,
+    uncertain: mayHaveHappened(answer.status),
     detail: detailOf(request, `${answer.status} ${answer.bytes.toString('utf8', 0, 400)}`),
     ...Object.fromEntries(Object.entries(sorted).filter(([, value]) => value !== undefined)),
   })

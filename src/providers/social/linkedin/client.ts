@@ -64,7 +64,7 @@ export class LinkedIn implements SocialNetwork {
     const begun = await this.calls.json({ ...this.call(token), method: 'POST', url: `${this.options.hosts.api}/rest/images`, query: { action: 'initializeUpload' }, body: { initializeUploadRequest: { owner: account } }, repeatable: true, signal })
     const { uploadUrl, image: name } = ((begun as { value?: { uploadUrl?: string; image?: string } }).value ?? {})
     if (!uploadUrl || !name) throw this.calls.fault({})
-    await this.calls.send({ method: 'PUT', url: uploadUrl, headers: { authorization: `Bearer ${token}` }, bytes: { mimeType: image.mimeType, bytes: image.bytes }, secrets: [token], repeatable: true, attemptTimeoutMs: 40_000, signal })
+    await this.calls.send({ method: 'PUT', url: this.calls.lead(uploadUrl, this.options.hosts), headers: { authorization: `Bearer ${token}` }, bytes: { mimeType: image.mimeType, bytes: image.bytes }, secrets: [token], repeatable: true, attemptTimeoutMs: 40_000, signal })
     await this.ready(token, name, signal)
     return name
   }

@@ -38,8 +38,8 @@ const checkPosted = async (req: PayloadRequest, row: Row, postUrl: string, poste
 export const sayPosted = async (req: PayloadRequest, row: Row): Promise<void> => {
   const { agency, client } = placeOf(row)
   const label = platformRules[row.platform as PlatformKey]?.label ?? 'the network'
-  await recordLine(req, { subject: { slug: 'posts', id: row.id }, agency, client, intent: 'posted', body: String(row.postUrl ?? ''), version: row.version })
-  const about = { type: 'post.posted', title: `“${row.title}” is out on ${label}`, body: `It can be seen at ${String(row.postUrl ?? '')}`, agency, client, subject: `post:${row.id}` }
+  await recordLine(req, { subject: { slug: 'posts', id: row.id }, agency, client, intent: 'posted', body: row.postUrl ? String(row.postUrl) : null, version: row.version })
+  const about = { type: 'post.posted', title: `“${row.title}” is out on ${label}`, body: row.postUrl ? `It can be seen at ${String(row.postUrl)}` : 'It is out; the network has told no link.', agency, client, subject: `post:${row.id}` }
   await tell(req, { clientUsers: client }, { ...about, link: `/posts/${row.id}` }, { mail: { key: `post:${row.id}:posted`, button: { label: 'View post', url: `/posts/${row.id}` } } })
   const agent = idOf(row.agent)
   if (agent && row.postedVia === 'channel') await tell(req, { user: agent }, { ...about, link: `/admin/collections/posts/${row.id}` })
