@@ -34,6 +34,6 @@ export const Row = ({ item, reader, admin, nameOf, onMove }: Omit<Props, 'calend
       <small><bdi>{nameOf(item)}</bdi>{item.isLate && ' · late'}{item.publishState === 'failed' && ' · publishing failed'}</small>
     </span>
     <StatusPill collection="posts" state={item.status} />
-    {isMovable(item) && <Button aria-label={`Move “${item.title}” to…`} buttonStyle="secondary" margin={false} onClick={() => onMove(item)} size="small">Move to…</Button>}
+    {isMovable(item) && <Button aria-label={`Move to… “${item.title}”`} buttonStyle="secondary" margin={false} onClick={() => onMove(item)} size="small">Move to…</Button>}
   </li>
 )
