@@ -1,5 +1,7 @@
 'use client'
 
+import { resumed } from './session/renew'
+
 type FieldFault = { field: string; message: string }
 type Told = { message?: string; data?: { code?: string; name?: string; field?: string; requestId?: string; details?: { fields?: FieldFault[] } & Record<string, unknown> } }
 
@@ -21,10 +23,9 @@ export class CallFailed extends Error {
 
 type Options = { method?: string; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; patienceMs?: number }
 
-/** Calls the product's API with the person's session. Answers the JSON body; throws CallFailed after `patienceMs` (30 s) or for any refusal. */
-export const call = async <T>(path: string, { method = 'GET', body, headers, signal, patienceMs = 30_000 }: Options = {}): Promise<T> => {
+const send = ({ path, method = 'GET', body, headers, signal, patienceMs = 30_000 }: Options & { path: string }): Promise<Response> => {
   const signals = [AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])]
-  const response = await fetch(`/api${path}`, {
+  return fetch(`/api${path}`, {
     method,
     credentials: 'include',
     headers: { ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }), ...headers },
@@ -34,6 +35,15 @@ export const call = async <T>(path: string, { method = 'GET', body, headers, sig
     if (signal?.aborted) throw error
     throw new CallFailed('The server does not answer. Check the connection and try again.', 0)
   })
+}
+
+// Calls whose refusal says something else than that nobody is signed in any more.
+const own = /^\/users\/(login|logout|refresh-token|me\/confirm)$/
+
+/** Calls the product's API with the person's session, which is gone on with where it can be. Answers the JSON body; throws CallFailed after `patienceMs` (30 s) or for any refusal. */
+export const call = async <T>(path: string, options: Options = {}): Promise<T> => {
+  let response = await send({ ...options, path })
+  if (response.status === 401 && !own.test(path) && (await resumed())) response = await send({ ...options, path })
   const text = await response.text()
   const answer = parsed(text)
   if (response.ok) return answer as T

@@ -20,7 +20,12 @@ export const isDue = (): boolean => Number(window.localStorage.getItem(key) ?? 0
  * Renews the session by its cookie. Answers what the server says, `null` when the session has ended, and `undefined` when the
  * server could not be asked just now, which ends nothing.
  */
-export const renew = async (): Promise<Renewed | null | undefined> => {
+export const renew = (): Promise<Renewed | null | undefined> => (renewing ??= renewOnce().finally(() => (renewing = null)))
+
+// Whoever asks while one is on its way waits for the same answer: the cookie that renews works once.
+let renewing: Promise<Renewed | null | undefined> | null = null
+
+const renewOnce = async (): Promise<Renewed | null | undefined> => {
   window.localStorage.setItem(key, String(Date.now() + 8_000))
   // Kept alive when the page is left: an answer that nobody takes would lose the cookie that replaces the used one.
   const response = await fetch('/api/users/refresh-token', { method: 'POST', credentials: 'include', keepalive: true }).catch(() => null)
@@ -35,4 +40,20 @@ export const renew = async (): Promise<Renewed | null | undefined> => {
 export const isGone = async (): Promise<boolean> => {
   const response = await fetch('/api/users/me', { credentials: 'include' }).catch(() => null)
   return response?.ok ? ((await response.json()) as { user: object | null }).user === null : response?.status === 401
+}
+
+const endedEvent = 'session.ended'
+
+/** Hears that a session has ended while a page was open. Answers how to stop. */
+export const onEnded = (hear: () => void): (() => void) => {
+  window.addEventListener(endedEvent, hear)
+  return () => window.removeEventListener(endedEvent, hear)
+}
+
+/** After a call was refused as from nobody: whether the session could be gone on with, so that the call may be made once more. One that has ended is told to the page. */
+export const resumed = async (): Promise<boolean> => {
+  if (!mayBeOpen() || !(await isGone())) return false
+  const answer = await renew()
+  if (answer === null) window.dispatchEvent(new Event(endedEvent))
+  return Boolean(answer)
 }

@@ -21,10 +21,18 @@ const withOpen = (fresh: Entry[], now: readonly Entry[], open: string | null): E
   return [...fresh.slice(0, index), { ...now[index]!, allowedActions: [], isGone: true }, ...fresh.slice(index)]
 }
 
+// Kept for the tab, because a step back shows a list as it was before.
+const decided = new Map<string, { version: number; at: number }>()
+const awhileMs = 60_000
+
+const isDecided = (one: Entry): boolean => {
+  const said = decided.get(keyOf(one))
+  return said?.version === one.version && said.at > Date.now() - awhileMs
+}
+
 /** The list as the server tells it, without what was decided here and is still on its way. */
 const useEntries = (given: Entry[], open: string | null) => {
-  const [entries, setEntries] = useState(given)
-  const decided = useRef(new Map<string, number>())
+  const [entries, setEntries] = useState(() => given.filter((one) => !isDecided(one)))
   const [told, at] = [useRef(given), useRef(open)]
   useEffect(() => {
     at.current = open
@@ -33,11 +41,11 @@ const useEntries = (given: Entry[], open: string | null) => {
   useEffect(() => {
     if (told.current === given) return
     told.current = given
-    setEntries((now) => withOpen(given.filter((one) => decided.current.get(keyOf(one)) !== one.version), now, at.current))
+    setEntries((now) => withOpen(given.filter((one) => !isDecided(one)), now, at.current))
   }, [given, told, at])
-  const take = (one: Entry, version: number) => (decided.current.set(keyOf(one), version), setEntries((now) => now.filter((other) => keyOf(other) !== keyOf(one))))
+  const take = (one: Entry, version: number) => (decided.set(keyOf(one), { version, at: Date.now() }), setEntries((now) => now.filter((other) => keyOf(other) !== keyOf(one))))
   const putBack = (one: Entry, index: number) => {
-    decided.current.delete(keyOf(one))
+    decided.delete(keyOf(one))
     setEntries((now) => (now.some((other) => keyOf(other) === keyOf(one)) ? now : [...now.slice(0, index), one, ...now.slice(index)]))
   }
   const renew = (one: Entry, { version, title }: Shown) => setEntries((now) => now.map((other) => (keyOf(other) === keyOf(one) ? { ...other, version, title } : other)))
@@ -48,7 +56,10 @@ const useEntries = (given: Entry[], open: string | null) => {
 export const useInbox = (given: Given) => {
   const tell = useTell()
   const lower = useLower()
-  const [at, open] = useState<string | null>(given.entries[0] ? keyOf(given.entries[0]) : null)
+  const [at, open] = useState<string | null>(() => {
+    const first = given.entries.find((one) => !isDecided(one))
+    return first ? keyOf(first) : null
+  })
   const { entries, take, putBack, renew } = useEntries(given.entries, at)
   const place = Math.max(0, entries.findIndex((entry) => keyOf(entry) === at))
   const entry = entries[place] ?? null

@@ -40,7 +40,7 @@ export const Composer = ({ draft, label, onSend, onType }: Props) => {
         <input accept="image/*,.pdf,.docx,.txt,.md" aria-hidden="true" className="hidden" multiple onChange={({ target }) => (add([...(target.files ?? [])]), (target.value = ''))} ref={picker} tabIndex={-1} type="file" />
         <label className="sr-only" htmlFor={id}>{label}</label>
         <textarea
-          className="field-sizing-content max-h-48 min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2 py-2.5 text-base outline-none sm:text-sm" dir="auto" id={id} maxLength={5000} placeholder={label} ref={field} rows={1} value={text}
+          className="field-sizing-content max-h-48 min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2 py-2.5 text-base outline-none placeholder:overflow-hidden placeholder:whitespace-nowrap sm:text-sm" dir="auto" id={id} maxLength={5000} placeholder={label} ref={field} rows={1} value={text}
           onChange={({ target }) => (write(target.value), setTold(''), onType?.())}
           onKeyDown={(event) => event.key === 'Enter' && (event.metaKey || event.ctrlKey) && (event.preventDefault(), submit())}
         />

@@ -2,7 +2,7 @@
 
 import { WifiOff } from 'lucide-react'
 import { useEffect, useLayoutEffect, useState } from 'react'
-import { isDue, isGone, noteOpen, renew } from '@/src/browser/session/renew'
+import { isDue, isGone, noteOpen, onEnded, renew } from '@/src/browser/session/renew'
 import { keepWordsOf } from './leave'
 
 const everyMs = 20_000
@@ -27,8 +27,10 @@ export const KeepOpen = ({ person }: { person: string }) => {
     const looking = () => void look()
     looking()
     const timer = setInterval(looking, everyMs)
+    const stop = onEnded(signInAgain)
     signs.forEach((sign) => window.addEventListener(sign, looking))
     return () => {
+      stop()
       clearInterval(timer)
       signs.forEach((sign) => window.removeEventListener(sign, looking))
     }
