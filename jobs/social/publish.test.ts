@@ -57,6 +57,17 @@ describe('publishing', () => {
     expect(onNetwork('Something else')).toEqual([])
   })
 
+  it('sends nothing that the network takes no longer', async () => {
+    const id = await buildApproved(stage, google!, { caption: 'Longer than it may be by now', scheduledAt: new Date(Date.now() + 3_600_000).toISOString(), autoPublish: true })
+    await db().query(`update posts set scheduled_at = now() - interval '1 minute' where id = $1`, [id])
+    await db().query(`insert into social_rules (id, platform, figure, value) values (gen_random_uuid(), 'google_business', 'caption_max', 10)`)
+    const { publishDuePosts } = await import('@/src/domain/social/publishing/queue')
+    await publishDuePosts(stage.app.payload)
+    expect(await until(stage, id, 'failed')).toMatchObject({ status: 'approved', publishError: expect.stringContaining('18 characters too many: Google Business Profile allows 10.') })
+    await db().query('delete from social_rules')
+    expect(onNetwork('Longer than it may be by now')).toEqual([])
+  })
+
   it('is refused for an account by hand, one that was disconnected, and what is not approved', async () => {
     const { body } = await stage.customer<{ doc: { id: string } }>('POST', '/api/connections', { client: stage.client, platform: 'google_business', mode: 'hand', handle: 'by-hand', profileUrl: 'https://www.google.com/maps/place/x' })
     const byHand = await buildApproved(stage, body.doc.id)

@@ -10,7 +10,7 @@ import { sectionsFor, type Section } from './sections'
 import { SettingsIndex } from './SettingsIndex'
 import styles from './settings.module.css'
 
-const anyAgency: readonly string[] = ['audit', 'incoming', 'operator']
+const anyAgency: readonly string[] = ['audit', 'incoming', 'operator', 'social']
 
 /** The settings: an overview, and a page for each part that the person may open. */
 export const SettingsView = async ({ initPageResult, params, searchParams }: AdminViewServerProps) => {

@@ -9,11 +9,12 @@ import { ApiKeys } from './keys/ApiKeys'
 import { Operation } from './operator/Operation'
 import type { SectionSlug } from './sections'
 import { Services } from './services/Services'
+import { Social } from './social/Social'
 import { Webhooks } from './webhooks/Webhooks'
 
 /** What each part is given; `agency` is empty where all of them are meant, `row` is what stands behind the part in the address. */
 export type SectionProps = { req: PayloadRequest; admin: string; agency: string; reader: Reader; isOperator: boolean; row: string | null; query: Record<string, string | string[] | undefined> }
 
 export const bodies: Record<SectionSlug, ComponentType<SectionProps>> = {
-  billing: Billing, domain: Domain, services: Services, 'api-keys': ApiKeys, webhooks: Webhooks, incoming: Incoming, audit: Audit, operator: Operation,
+  billing: Billing, domain: Domain, social: Social, services: Services, 'api-keys': ApiKeys, webhooks: Webhooks, incoming: Incoming, audit: Audit, operator: Operation,
 }

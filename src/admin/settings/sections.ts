@@ -7,6 +7,7 @@ type Entry = { slug: string; title: string; about: string; collection: string; o
 const all = [
   { slug: 'billing', title: 'Plan and usage', about: 'What the plan includes, seats and credits used, and what used them.', collection: 'plans', operation: 'read' },
   { slug: 'domain', title: 'Custom domain', about: 'Your own address for the portal, proved with a DNS record.', collection: 'agencies', operation: 'update' },
+  { slug: 'social', title: 'Posts and approvals', about: 'Decisions in a client’s place, reminders, times, and what each network takes.', collection: 'agencies', operation: 'update' },
   { slug: 'services', title: 'Service keys', about: 'Your own keys for writing, search and pictures.', collection: 'connections', operation: 'read' },
   { slug: 'api-keys', title: 'API keys', about: 'What other programs sign in with, and what each may do.', collection: 'api-keys', operation: 'read' },
   { slug: 'webhooks', title: 'Webhooks', about: 'Messages sent to your systems when something happens here.', collection: 'webhook-endpoints', operation: 'read' },

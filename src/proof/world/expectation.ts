@@ -8,7 +8,7 @@ const at: Record<Operation, number> = { create: 0, read: 1, update: 2, delete: 3
 const closedToKeys = ['users', 'agencies', 'plans', 'connections', 'notifications', 'api-keys']
 
 /** Collections that share two scopes (spec 02-social §2). */
-const ofSocial = ['posts', 'post-metrics']
+const ofSocial = ['posts', 'post-metrics', 'social-rules']
 
 /** The scope that the table gives a subject; read here on its own, without the code that is proved. */
 export const scopeOf = (slug: string, subject: Subject, operation: Operation): Scope => {

@@ -29,6 +29,7 @@ export const buildWorld = async (sandboxPort?: number): Promise<World> => {
   const { permissions } = await import('@/access/permissions')
   const [ours, theirs, restricting] = [await buildPlace(app.payload), await buildPlace(app.payload), await buildPlace(app.payload)]
   const subjects = await subjectsOf(app, ours, restricting)
+  await operatorsOwn(app)
   for (const slug of generic()) {
     const { roles, paths, hides, only } = permissions[slug as 'documents'] as { roles: Record<string, readonly string[]>; paths?: { own?: string }; hides?: string; only?: Record<string, Record<string, readonly string[]>> }
     const spot = { agency: ours.agency, client: slug === 'notifications' ? null : ours.clients[0], people: ours.people, rows: new Map<string, string>() }
@@ -38,6 +39,10 @@ export const buildWorld = async (sandboxPort?: number): Promise<World> => {
   }
   return { app, ours, theirs, restricting, subjects, facts: await factsOf(app.payload), close: () => app.close() }
 }
+
+/** What is the whole platform's and read by nearly everybody. */
+const operatorsOwn = async ({ payload }: App): Promise<unknown> =>
+  (await import('@/src/engine/database')).poolOf(payload).query(`insert into social_rules (id, platform, figure, value, title) values ($1, 'youtube', 'caption_max', 4000, 'YouTube: caption')`, [uuidv7()])
 
 /** The rows that a subject's cells are about: all of its own agency, some of every other, and one that does not exist. */
 export const around = (facts: readonly Fact[], { agency }: Subject): Fact[] => {

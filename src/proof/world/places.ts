@@ -7,7 +7,7 @@ import { fillTexts, makeMarked, tableOf, type Spot } from './marked'
 export type Place = { agency: string; clients: [string, string]; people: string[]; emails: string[] }
 
 /** Collections whose rows have rules of their own when they are made; everything else is made from its fields. */
-const made = new Set(['plans', 'agencies', 'clients', 'users'])
+const made = new Set(['plans', 'agencies', 'clients', 'users', 'social-rules'])
 export const generic = (): string[] => Object.keys(permissions).filter((slug) => !made.has(slug))
 
 const hasClient = (payload: Payload, slug: string): boolean => payload.collections[slug as 'users'].config.flattenedFields.some(({ name }) => name === 'client')

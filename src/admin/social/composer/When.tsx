@@ -1,14 +1,13 @@
 'use client'
 
 import { FieldLabel } from '@payloadcms/ui'
+import { zoneOptions } from '../../format/zones'
 import { Fault } from '../../generate/Fault'
 import { PickOne } from '../../shared/PickOne'
 import { momentOf, isChannel, type Account, type Values } from './values'
 import styles from './composer.module.css'
 
 type Props = { values: Values; chosen: readonly Account[]; zone: string; locale: string; fault?: string; change: (changed: Partial<Values>) => void }
-
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 
 /** When the post goes out, as a clock time in a zone, and whether the platform publishes it then. */
 export const When = ({ values, chosen, zone, locale, fault, change }: Props) => {
@@ -26,7 +25,7 @@ export const When = ({ values, chosen, zone, locale, fault, change }: Props) => 
         </div>
         <div className="field-type select">
           <FieldLabel htmlFor="post-zone" label="Time zone" path="scheduledTimezone" />
-          <PickOne inputId="post-zone" onPick={(picked) => change({ zone: picked })} options={zones} value={values.zone} />
+          <PickOne inputId="post-zone" onPick={(picked) => change({ zone: picked })} options={zoneOptions(values.zone)} value={values.zone} />
         </div>
       </div>
       <p className={styles.hint} id="post-date-note">

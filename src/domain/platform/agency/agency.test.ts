@@ -74,7 +74,7 @@ describe('the own agency', () => {
     expect((await member('PATCH', '/api/agencies/me', { name: 'Ours' })).status).toBe(403)
   })
 
-  it.each([{ defaultTimezone: 'Mars/Olympus' }, { allowedIps: ['300.1.1.1'] }, { plan: 'x' }, { subscriptionStatus: 'active' }, { isActive: false }])('does not take %j', async (change) => {
+  it.each([{ defaultTimezone: 'Mars/Olympus' }, { digestAt: '24:00' }, { remindFirstHours: 48 }, { remindSecondHours: 72 }, { escalateHours: 721 }, { allowedIps: ['300.1.1.1'] }, { plan: 'x' }, { subscriptionStatus: 'active' }, { isActive: false }])('does not take %j', async (change) => {
     const { status, body } = await admin<Refused>('PATCH', '/api/agencies/me', { version: (await mine()).version, ...change })
     expect([status, body.errors[0]?.data.code]).toEqual([422, 'VAL_001'])
   })

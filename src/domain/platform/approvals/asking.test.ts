@@ -141,6 +141,24 @@ describe('reminders', () => {
     expect([await sent(), await sent(), await news('approval.escalated')]).toEqual([[0, 1], [0, 0], 1])
   })
 
+  it('go out when the agency says so, or not at all', async () => {
+    await sql(`update approvals set status = 'superseded'`)
+    const { id } = await stage.asked()
+    const age = (hours: number) => sql('update approvals set opened_at = now() - make_interval(hours => $2) where subject_id = $1', id, hours)
+    const sent = async () => (await sweep()).reduce((sum, { remind, escalate }) => sum + remind + escalate, 0)
+    const say = (columns: string) => sql(`update agencies set ${columns} where id = $1`, stage.agency)
+    await say('remind_first_hours = 2, remind_second_hours = 4, escalate_hours = 6, remind_reviewers = false')
+    await age(7)
+    expect(await sent()).toBe(0)
+    await say('remind_reviewers = true')
+    await age(3)
+    expect([await sent(), await sent()]).toEqual([1, 0])
+    await age(7)
+    expect(await sent()).toBe(2)
+    expect(await sql(`select title from notifications where type = 'approval.escalated' and agency_id = $1 order by created_at desc limit 1`, stage.agency)).toEqual([{ title: '“A report” has waited for 7 hours' }])
+    await say('remind_first_hours = 24, remind_second_hours = 48, escalate_hours = 72')
+  })
+
   it('warn once of what is planned within a day and waits', async () => {
     const { id } = await stage.asked()
     await sql(`update approvals set due_at = now() + interval '20 hours' where subject_id = $1`, id)

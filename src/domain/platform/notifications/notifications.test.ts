@@ -186,6 +186,18 @@ describe('what a person chose', () => {
     expect(at('2026-11-20T19:01:00Z', { digest: 'daily', digestAt: 7, quietHours: 'always', kinds: { 'post.approved': 'never' } })).toBe('2026-11-21T07:00:00.000Z')
   })
 
+  it('has the day’s summary when the agency says, unless its person chose a time', async () => {
+    const agency = (await sql<{ agency: string }>('select agency_id as agency from users_memberships where _parent_id = $1', people.ann!.id))[0]!.agency
+    const local = async () => (await sql<{ at: string }>(`select to_char(i.due_at at time zone coalesce(u.timezone, 'America/New_York'), 'HH24:MI') as at from mail_items i join users u on u.id = i.user_id where i.user_id = $1 and i.sent_at is null order by i.created_at desc limit 1`, people.ann!.id))[0]!.at
+    const told = async (key: string) => (await tell({ user: people.ann!.id }, { type: 'post.submitted', agency }, { mail: { key } }), local())
+    await sql(`update agencies set digest_at = '06:40' where id = $1`, agency)
+    expect((await prefer('ann', { kinds: { 'post.submitted': { mail: 'daily' } } })).body).toMatchObject({ digestAt: '06:40' })
+    expect(await told('agency-says')).toBe('06:40')
+    await prefer('ann', { digestAt: '17:15' })
+    expect(await told('person-says')).toBe('17:15')
+    await sql(`update agencies set digest_at = '08:00' where id = $1`, agency)
+  })
+
   it('marks several as read at once, one’s own alone', async () => {
     for (const title of ['1', '2', '3']) await tell([{ user: people.ann!.id }, { user: people.ben!.id }], { title })
     const list = async () => (await as.ann!<{ docs: { id: string }[] }>('GET', '/api/notifications?sort=createdAt')).body.docs

@@ -49,7 +49,7 @@ export const usualDigestAt = '08:00'
 export const preferencesOf = (stored: unknown, agency: { digestAt?: string | null } = {}): Preferences => {
   const { generationComplete, ...own } = readable(stored)
   const ready: Preferences['kinds'] = generationComplete === false ? { 'document.ready': { app: false, mail: 'off' as const } } : {}
-  return { email: true, browser: true, weeklySummary: false, digest: 'off', digestAt: agency.digestAt || usualDigestAt, quietHours: null, showPresence: true, ...own, kinds: { ...ready, ...own.kinds } }
+  return { email: true, browser: true, weeklySummary: false, digest: 'off', digestAt: clock.safeParse(agency.digestAt).data ?? usualDigestAt, quietHours: null, showPresence: true, ...own, kinds: { ...ready, ...own.kinds } }
 }
 
 /** Whether a kind is shown in the app at all; what is essential always is. */
