@@ -16,10 +16,10 @@ const mixed = (one: string, other: string, share: number): string => {
   return toHex(a.map((part, at) => part * share + b[at]! * (1 - share)) as unknown as Rgb)
 }
 
-/** A colour as it may be used on `page` and on cards: text keeps 4.5 on both and on its own tint, a control 3 against the page. */
+/** A colour as it may be used on `page` and on cards: text keeps 4.5 on both and on its own tint, a control 3 against both. */
 export const shadeOn = (given: string | null | undefined, page: string, card: string): Shade => {
   const base = hexOf(given)
-  const solid = readable(base, page, 3)
+  const solid = readable(readable(base, page, 3), card, 3)
   const isDark = inkOn(page) === '#ffffff'
   const first = readable(readable(base, page), card)
   const soft = mixed(isDark ? first : base, card, isDark ? 0.2 : 0.09)

@@ -4,7 +4,7 @@ import { shadeOn } from './shades'
 export const themes = ['light', 'dark', 'system'] as const
 export type Theme = (typeof themes)[number]
 
-const grounds = { light: { page: '#fafafa', card: '#ffffff' }, dark: { page: '#111113', card: '#1b1b1e' } } as const
+export const grounds = { light: { page: '#fafafa', card: '#ffffff' }, dark: { page: '#111113', card: '#1b1b1e' } } as const
 
 const namesOf = (name: string, colour: string | null | undefined, mode: 'light' | 'dark'): string => {
   const { base, text, solid, onSolid, soft } = shadeOn(colour, grounds[mode].page, grounds[mode].card)
