@@ -22,7 +22,7 @@ export const Rows = ({ list, chosen, setChosen, ...rest }: Props) => {
         <caption className="sr-only">{list.totalDocs} posts</caption>
         <thead>
           <tr>
-            <th scope="col"><input aria-label="Choose all on this page" checked={chosen.length === all.length} onChange={({ target }) => setChosen(target.checked ? all : [])} type="checkbox" /></th>
+            <th scope="col"><label className={styles.tick}><input aria-label="Choose all on this page" checked={chosen.length === all.length} onChange={({ target }) => setChosen(target.checked ? all : [])} type="checkbox" /></label></th>
             <th scope="col">Post</th>
             <th scope="col">Client</th>
             <th scope="col">Account</th>
@@ -45,7 +45,7 @@ const Row = ({ post, urls, clients, accounts, reader, admin, isChosen, onChoose 
   const platform = isPlatform(post.platform) ? post.platform : null
   return (
     <tr>
-      <td><input aria-label={`Choose “${post.title}”`} checked={isChosen} onChange={({ target }) => onChoose(target.checked)} type="checkbox" /></td>
+      <td><label className={styles.tick}><input aria-label={`Choose “${post.title}”`} checked={isChosen} onChange={({ target }) => onChoose(target.checked)} type="checkbox" /></label></td>
       <td>
         <span className={styles.post}>
           <span aria-hidden="true" className={styles.thumb}>{thumb && urls[thumb] && <img alt="" loading="lazy" src={urls[thumb]} />}</span>

@@ -37,8 +37,10 @@ export const Metrics = ({ facts, reader, onChanged }: { facts: PostFacts; reader
             {shown.map((metric) => (
               <div key={metric}>
                 <dt>{names[metric]}</dt>
-                <dd>{number(rows.at(-1)?.[metric])}</dd>
-                <Spark label={`${names[metric]} over time`} values={rows.map((row) => row[metric] ?? null)} />
+                <dd>
+                  {number(rows.at(-1)?.[metric])}
+                  <Spark label={`${names[metric]} over time`} values={rows.map((row) => row[metric] ?? null)} />
+                </dd>
               </div>
             ))}
           </dl>
@@ -74,7 +76,8 @@ const ByHand = ({ id, known, onKept }: { id: string; known: readonly Metric[]; o
     setBusy(false)
   }
   return (
-    <form className={styles.byHand} onSubmit={(event) => { event.preventDefault(); void keep() }}>
+    <form aria-label="Type in figures" className={styles.byHand} onSubmit={(event) => { event.preventDefault(); void keep() }}>
+      <p className={styles.byHandWords}>Type in what the network shows; an empty figure is unknown, not 0.</p>
       {known.map((metric) => <Entry id={`metric-${metric}`} inputMode="numeric" key={metric} label={names[metric] ?? metric} onChange={(value) => setTyped((before) => ({ ...before, [metric]: value }))} value={typed[metric] ?? ''} />)}
       <Button buttonStyle="secondary" disabled={busy || !Object.keys(filled).length} margin={false} size="medium" type="submit">Keep these figures</Button>
     </form>
