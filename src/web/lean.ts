@@ -1,5 +1,5 @@
 import { findByIDOperation, findOperation, parseParams, type Collection, type Endpoint, type JoinQuery, type Payload, type PayloadRequest, type SelectType } from 'payload'
-import { leanOf } from './leanFields'
+import { leanOf } from '@/src/engine/lean'
 import { leanLoader } from './loader'
 
 type Handler = Endpoint['handler']

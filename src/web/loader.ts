@@ -1,5 +1,5 @@
 import { findOperation, getDataLoader, type Collection, type PayloadRequest } from 'payload'
-import { leanOf } from './leanFields'
+import { leanOf } from '@/src/engine/lean'
 
 type Loader = PayloadRequest['payloadDataLoader']
 type Key = [transactionID: unknown, slug: string, id: string, depth: number, currentDepth: number, locale: unknown, fallbackLocale: unknown, overrideAccess: boolean, hidden: boolean, draft: boolean, select: never, populate: never]

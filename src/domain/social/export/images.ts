@@ -9,19 +9,24 @@ import { fail } from '@/src/errors'
 /** So long an address in an export opens its picture. */
 const days = 7
 
-const signedText = (file: string): string => `post-image|${file}`
+const signedText = (post: string, file: string): string => `post-image|${post}|${file}`
 
 /** Where a picture of a post can be fetched without a sign-in for seven days, as tools for posting want it. */
-export const addressesOf = async (req: PayloadRequest, agency: string): Promise<(file: string) => string> => {
+export const addressesOf = async (req: PayloadRequest, agency: string): Promise<(post: string, file: string) => string> => {
   const [host, until] = [await agencyUrl(req, agency), Math.floor(Date.now() / 1000) + days * 86_400]
-  return (file) => `${host}/api/posts/images/${file}?${signedUntil(signedText(file), until)}`
+  return (post, file) => `${host}/api/posts/images/${file}?post=${post}&${signedUntil(signedText(post, file), until)}`
 }
 
-/** A picture by its signed address. Throws RES_001 for any other, FILE_004 when its bytes are gone. */
+// A picture that the post no longer has, a post that was deleted, or withdrawn since the address was made: the address ends with them.
+const stillSql = `select 1 from posts_images i join posts p on p.id = i._parent_id where p.id = $1 and (i.file_id = $2 or i.rendition_id = $2) and p.deleted_at is null
+  and not exists (select from events e where e.resource_type = 'posts' and e.resource_id = $3 and e.type = 'posts.withdraw' and e.created_at >= to_timestamp($4)) limit 1`
+
+/** A picture by its signed address. Throws RES_001 for any other and for one that has ended, FILE_004 when its bytes are gone. */
 export const signedImage = async (req: PayloadRequest, file: string): Promise<Response> => {
-  const holds = isUuid(file) && opensStill(signedText(file), req.searchParams?.get('until'), req.searchParams?.get('key'))
-  const [row] = holds ? await poolOf(req.payload).query('select i.id from posts_images i join posts p on p.id = i._parent_id where (i.file_id = $1 or i.rendition_id = $1) and p.deleted_at is null limit 1', [file]) : []
+  const [post, until] = [req.searchParams?.get('post') ?? '', req.searchParams?.get('until')]
+  const holds = isUuid(file) && isUuid(post) && opensStill(signedText(post, file), until, req.searchParams?.get('key'))
+  const [row] = holds ? await poolOf(req.payload).query(stillSql, [post, file, post, Number(until) - days * 86_400]) : []
   if (!row) throw fail('RES_001', { message: 'There is no such picture.' })
   const { bytes, mimeType } = await readStoredFile(req.payload, file)
-  return new Response(new Uint8Array(bytes), { headers: { 'Content-Type': mimeType, 'Content-Length': String(bytes.byteLength), 'Cache-Control': 'private, max-age=3600', 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'; sandbox" } })
+  return new Response(new Uint8Array(bytes), { headers: { 'Content-Type': mimeType, 'Content-Length': String(bytes.byteLength), 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'; sandbox" } })
 }

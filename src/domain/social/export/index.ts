@@ -58,7 +58,7 @@ const within = async (req: PayloadRequest, agency: string, where: Where): Promis
 const bytesSql = 'select coalesce(sum(f.filesize), 0)::float8 as bytes from posts_images i join files f on f.id = coalesce(i.rendition_id, i.file_id) where i._parent_id = any($1::uuid[])'
 
 const picturesOf = async (req: PayloadRequest, where: Where): Promise<number> => {
-  const { docs } = await as(req).find('posts', { where, pagination: false, select: {} })
+  const { docs } = await as(req).find('posts', { where, pagination: false, select: { status: true }, lean: true })
   const [row] = await sqlOf(req).query<{ bytes: number }>(bytesSql, [docs.map(({ id }) => id)])
   return row!.bytes
 }

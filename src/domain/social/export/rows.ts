@@ -19,11 +19,11 @@ const select = Object.fromEntries(fields.map((name) => [name, true]))
 
 /** The posts of a filter by their planned time, a few at a time: all that is held of the others is their ids. */
 export async function* postsOf(req: PayloadRequest, door: Door, filter: Where): AsyncGenerator<Full> {
-  const addresses = new Map<string, (file: string) => string>()
-  const ids = (await door.find('posts', { where: filter, sort: ['scheduledAt', 'id'], pagination: false, select: {} })).docs.map(({ id }) => id)
+  const addresses = new Map<string, (post: string, file: string) => string>()
+  const ids = (await door.find('posts', { where: filter, sort: ['scheduledAt', 'id'], pagination: false, select: { status: true }, lean: true })).docs.map(({ id }) => id)
   for (let at = 0; at < ids.length; at += batch) {
     const some = ids.slice(at, at + batch)
-    const found = (await door.find('posts', { where: { id: { in: some } }, pagination: false, limit: batch, select })).docs as unknown as Row[]
+    const found = (await door.find('posts', { where: { id: { in: some } }, pagination: false, limit: batch, select, lean: true })).docs as unknown as Row[]
     const [rows, names] = [new Map(found.map((row) => [row.id, row])), await namesOf(req, found)]
     for (const agency of new Set(found.map((row) => idOf(row.agency)!))) if (!addresses.has(agency)) addresses.set(agency, await addressesOf(req, agency))
     for (const id of some) {
@@ -47,12 +47,12 @@ const namesOf = async (req: PayloadRequest, rows: readonly Row[]): Promise<Names
 const imagesOf = (row: Row): Row[] => (row.images ?? []) as Row[]
 const filesOf = (row: Row): string[] => imagesOf(row).flatMap((image) => idOf(image.rendition) ?? idOf(image.file) ?? [])
 
-const shownOf = (row: Row, { clients, accounts }: Names, address: (file: string) => string): Exported => {
+const shownOf = (row: Row, { clients, accounts }: Names, address: (post: string, file: string) => string): Exported => {
   const [zone, time] = [String(row.scheduledTimezone || 'UTC'), row.scheduledAt ? String(row.scheduledAt) : '']
   return {
     id: row.id, client: clients.get(idOf(row.client) ?? '') ?? '', platform: platformRules[row.platform as PlatformKey]?.label ?? '', account: accounts.get(idOf(row.connection) ?? '') ?? '',
     title: String(row.title ?? ''), caption: String(row.caption ?? ''),
     scheduledLocal: time && DateTime.fromISO(time, { zone }).toFormat('yyyy-MM-dd HH:mm'), timezone: time && zone, scheduledUtc: time && new Date(time).toISOString(),
-    imageUrls: filesOf(row).map(address), altTexts: imagesOf(row).map((image) => String(image.alt ?? '')), status: post.states[row.status as keyof typeof post.states]?.label ?? '', postUrl: String(row.postUrl ?? ''),
+    imageUrls: filesOf(row).map((file) => address(row.id, file)), altTexts: imagesOf(row).map((image) => String(image.alt ?? '')), status: post.states[row.status as keyof typeof post.states]?.label ?? '', postUrl: String(row.postUrl ?? ''),
   }
 }

@@ -38,6 +38,7 @@ const columnOf = (adapter: PostgresAdapter, table: string, field: FlattenedField
   if (field.type === 'text' && field.hasMany && !field.localized) return textsOf(table, name)
   if (field.type === 'select' && field.hasMany && !field.localized) return choicesOf(adapter, table, name)
   if (field.type === 'array' && !field.localized) return rowsOf(adapter, table, field)
+  if (field.type === 'group' && !field.localized) return groupOf(adapter, table, field)
   return null
 }
 
@@ -58,17 +59,39 @@ const choicesOf = (adapter: PostgresAdapter, table: string, name: string): Colum
 const rowsOf = (adapter: PostgresAdapter, table: string, field: FlattenedField & { type: 'array' }): Column | null => {
   const own = `${table}_${snake(field.name)}`
   const known = adapter.tables[own] as unknown as Table | undefined
-  const parts = field.flattenedFields.filter(({ name }) => name !== 'id')
-  if (!known || parts.some((part) => !decoderOf(part) || !known[part.name])) return null
-  const pairs = [`'id', o."id"`, ...parts.map((part) => `'${part.name}', o.${quoted(known[part.name]!.name)}`)]
-  const times = parts.filter(({ type }) => type === 'date').map(({ name }) => name)
-  const sql = `coalesce(${list(own, `json_build_object(${pairs.join(', ')}) order by o."_order"`, '_parent_id')}${quoted(table)}."id"), '[]')`
-  return { name: field.name, sql, decode: (text) => withTimes(JSON.parse(text) as Row[], times) }
+  const row = known && objectOf(known, 'o', field.flattenedFields.filter(({ name }) => name !== 'id'))
+  if (!row) return null
+  const sql = `coalesce(${list(own, `json_build_object('id', o."id", ${row.pairs}) order by o."_order"`, '_parent_id')}${quoted(table)}."id"), '[]')`
+  return { name: field.name, sql, decode: (text) => (JSON.parse(text) as Row[]).map((one) => withTimes(one, row.times)) }
+}
+
+const groupOf = (adapter: PostgresAdapter, table: string, field: FlattenedField & { type: 'group' }): Column | null => {
+  const known = adapter.tables[table] as unknown as Table
+  const row = objectOf(known, quoted(table), field.flattenedFields, `${field.name}_`)
+  return row && { name: field.name, sql: `json_build_object(${row.pairs})`, decode: (text) => withTimes(JSON.parse(text) as Row, row.times) }
 }
 
 type Row = Record<string, unknown>
+type Pairs = { pairs: string; times: string[][] }
 
-const withTimes = (rows: Row[], times: string[]): Row[] => {
-  for (const row of rows) for (const name of times) if (typeof row[name] === 'string') row[name] = new Date(row[name]).toISOString()
-  return rows
+/** Fields of one table as the pairs of a JSON object, groups as objects in it, and the paths of its times; null when one of them is more than a column. */
+const objectOf = (known: Table, of: string, fields: readonly FlattenedField[], prefix = ''): Pairs | null => {
+  const times: string[][] = []
+  const pairs: string[] = []
+  for (const field of fields) {
+    const [{ name, type }, column] = [field, known[`${prefix}${field.name}`]]
+    const inner = type === 'group' && !field.localized ? objectOf(known, of, field.flattenedFields, `${prefix}${name}_`) : null
+    if (!inner && !(decoderOf(field) && column)) return null
+    pairs.push(`'${name}', ${inner ? `json_build_object(${inner.pairs})` : `${of}.${quoted(column!.name)}`}`)
+    times.push(...(inner ? inner.times.map((path) => [name, ...path]) : type === 'date' ? [[name]] : []))
+  }
+  return pairs.length ? { pairs: pairs.join(', '), times } : null
+}
+
+const withTimes = (row: Row, times: readonly string[][]): Row => {
+  for (const path of times) {
+    const [holder, name] = [path.slice(0, -1).reduce((at, step) => at[step] as Row, row), path.at(-1)!]
+    if (typeof holder[name] === 'string') holder[name] = new Date(holder[name]).toISOString()
+  }
+  return row
 }

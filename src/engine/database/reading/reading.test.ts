@@ -46,6 +46,17 @@ describe('reading with one statement', () => {
     }
   })
 
+  it('gives lists with groups in them, and groups with times, as Payload itself does', async () => {
+    const [made] = await poolOf(app.payload).query<{ id: string }>(
+      `insert into posts (id, agency_id, client_id, title, status, change_request_text, change_request_at, change_request_count, metrics_views, metrics_captured_at) values (gen_random_uuid(), $1, $2, 'A', 'draft', 'Shorter', now(), 2, 12.5, now()) returning id`, [agency, client])
+    const [file] = await poolOf(app.payload).query<{ id: string }>(`insert into files (id, agency_id, purpose) values (gen_random_uuid(), $1, 'post') returning id`, [agency])
+    await poolOf(app.payload).query(`insert into posts_images (_order, _parent_id, id, file_id, crop_x, crop_ratio) values (1, $1, 'a', $2, 0.25, '1:1'), (2, $1, 'b', $2, null, null)`, [made!.id, file!.id])
+    const args = { collection: 'posts', limit: 5, page: 1, pagination: true, joins: false, where: { id: { equals: made!.id } } } as unknown as FindArgs
+    const ours = await adapter().find(structuredClone(args))
+    expect(ours).toEqual(await find.call(adapter() as never, structuredClone(args)))
+    expect(ours.docs[0]).toMatchObject({ images: [{ crop: { x: 0.25, ratio: '1:1' } }, { crop: { x: null } }], changeRequest: { text: 'Shorter', count: 2 }, metrics: { views: 12.5 } })
+  })
+
   it('gives one row, and the selected fields of it, as Payload itself does', async () => {
     for (const select of [undefined, { companyName: true, relatedServices: true }, { footerText: false, sourcesList: false, documentsList: false }] as const) {
       const args = { collection: 'clients', where: { id: { equals: client } }, joins: false, select } as never

@@ -4,13 +4,14 @@ type Fields = { always: Field[]; relations: Field[] }
 
 const known = new WeakMap<object, Fields>()
 
-/** The collection with only those fields that reading has to pass over. */
+/** The collection with only those fields that reading has to pass over: secret, hidden, computed and nested ones, and relations where some are populated. */
 export const leanOf = (collection: Collection, populates: boolean, select: SelectType | undefined): Collection => {
   const { config } = collection
   const fields = known.get(config) ?? sorted(config.fields)
   known.set(config, fields)
   const relations = populates ? fields.relations.filter((field) => 'name' in field && isSelected(select, field.name!)) : []
-  return { ...collection, config: { ...config, fields: [...fields.always, ...relations] } }
+  const always = select ? fields.always.filter((field) => !('name' in field) || !field.name || isSelected(select, field.name)) : fields.always
+  return { ...collection, config: { ...config, fields: [...always, ...relations] } }
 }
 
 const isSelected = (select: SelectType | undefined, name: string) =>
