@@ -46,7 +46,9 @@ export const mayCreate = (permission: Permission, user: unknown): boolean => {
 }
 
 /** The union of what each membership grants: true for every row, false for none, else a query. */
-export const rowsInReach = (permission: Permission, operation: Operation, user: unknown): AccessResult => {
+export const rowsInReach = (permission: Permission, operation: Operation, user: unknown): AccessResult => withoutElsewhere(permission, unionOf(permission, operation, user))
+
+const unionOf = (permission: Permission, operation: Operation, user: unknown): AccessResult => {
   const grants = [
     ...(isSuperAdmin(user) ? [operatorReach(permission, operation, user)] : []),
     ...standingsOf(user).map((standing) => withOnly(permission, standing, reach(permission, scopeWith(user, scopeOf(permission, standing.role, operation)), standing, idOfPerson(user)))),
@@ -68,6 +70,12 @@ const withOnly = ({ only }: Permission, { role }: Standing, rows: Where | boolea
   const fields = Object.entries(only?.[role] ?? {})
   if (fields.length === 0 || rows === false) return rows
   return { and: [...(rows === true ? [] : [rows]), ...fields.map(([field, values]) => ({ [field]: { in: [...values] } }))] }
+}
+
+const withoutElsewhere = ({ elsewhere }: Permission, rows: AccessResult): AccessResult => {
+  const fields = Object.entries(elsewhere ?? {})
+  if (fields.length === 0 || rows === false) return rows
+  return { and: [...(rows === true ? [] : [rows]), ...fields.map(([field, values]) => ({ [field]: { not_in: [...values] } }))] }
 }
 
 /** Rows that are a person's own are never a key's, although it acts in that person's name. */

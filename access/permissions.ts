@@ -26,6 +26,8 @@ export type Permission = {
   operatorOnly?: readonly string[]
   /** Fields that only staff read: what a thing cost the agency is not the client's business. */
   staffOnly?: readonly string[]
+  /** Rows that nobody changes or reads here, but through what they hang on: field -> values. */
+  elsewhere?: Readonly<Record<string, readonly string[]>>
 }
 
 const everything: Line = ['all', 'all', 'all', 'all']
@@ -85,6 +87,8 @@ export const permissions = {
     },
     // The file of an export is read through the export, which is its asker's.
     only: { agency_member: { purpose: sharedPurposes } },
+    // What is said in a conversation is its own people's, and so is what hangs on it.
+    elsewhere: { purpose: ['message'] },
     hides: 'privateAt',
   },
   // Keys are made by their own endpoint, which shows them once.

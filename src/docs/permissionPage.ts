@@ -30,6 +30,8 @@ const row = (slug: string, permission: Permission): string => {
     const only = Object.entries(permission.only?.[role] ?? {}).map(([field, values]) => `only ${field} ${values.join(', ')}`)
     return line ? [...letters.flatMap((operation, at) => (line[at] === 'none' ? [] : [`${operation}: ${line[at]}`])), ...only].join('<br>') || '—' : '—'
   })
-  const kept = [...(permission.secret ?? []), ...(permission.operatorOnly ?? []).map((field) => `${field} (operator only)`), ...(permission.staffOnly ?? []).map((field) => `${field} (staff only)`)]
+  const kept = [...(permission.secret ?? []), ...(permission.operatorOnly ?? []).map((field) => `${field} (operator only)`), ...(permission.staffOnly ?? []).map((field) => `${field} (staff only)`), ...elsewhere(permission)]
   return `| \`${slug}\` | ${cells.join(' | ')} | ${kept.join('<br>') || '—'} |`
 }
+
+const elsewhere = ({ elsewhere: rows = {} }: Permission): string[] => Object.entries(rows).map(([field, values]) => `rows of ${field} ${values.join(', ')} (read through what they hang on)`)

@@ -33,10 +33,11 @@ export const may = (slug: string, subject: Subject, operation: Operation, fact: 
   return scope === 'client' && isOfAgency && fact.client === subject.client && !fact.hidden
 }
 
-/** Whether a row is among those that a role is held to. */
+/** Whether a row is among those that a role is held to, and not one that is read through what it hangs on. */
 const isSuch = (slug: string, { role }: Subject, { row }: Fact): boolean => {
-  const only = role && (permissions as Record<string, Permission>)[slug]!.only?.[role]
-  return Object.entries(only || {}).every(([field, values]) => values.includes(String(row[field])))
+  const { only, elsewhere = {} } = (permissions as Record<string, Permission>)[slug]!
+  if (Object.entries(elsewhere).some(([field, values]) => values.includes(String(row[field])))) return false
+  return Object.entries((role && only?.[role]) || {}).every(([field, values]) => values.includes(String(row[field])))
 }
 
 /** How a refusal is told: as an unknown row to whom some rows are open, else as a lack of rights or of a sign-in. */

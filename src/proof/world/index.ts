@@ -31,9 +31,10 @@ export const buildWorld = async (sandboxPort?: number): Promise<World> => {
   const subjects = await subjectsOf(app, ours, restricting)
   await operatorsOwn(app)
   for (const slug of generic()) {
-    const { roles, paths, hides, only } = permissions[slug as 'documents'] as { roles: Record<string, readonly string[]>; paths?: { own?: string }; hides?: string; only?: Record<string, Record<string, readonly string[]>> }
+    const { roles, paths, hides, only, elsewhere } = permissions[slug as 'documents'] as { roles: Record<string, readonly string[]>; paths?: { own?: string }; hides?: string; only?: Record<string, Record<string, readonly string[]>>; elsewhere?: Record<string, readonly string[]> }
     const spot = { agency: ours.agency, client: slug === 'notifications' ? null : ours.clients[0], people: ours.people, rows: new Map<string, string>() }
     if (only) for (const { agency, clients, people } of [ours, theirs, restricting]) for (const client of clients) await makeMarked(app.payload, slug, { agency, client, people, rows: new Map() }, such[slug]!)
+    if (elsewhere) await makeMarked(app.payload, slug, { ...spot, rows: new Map() }, Object.fromEntries(Object.entries(elsewhere).map(([field, [value]]) => [field, value!])))
     if (hides) await makeMarked(app.payload, slug, spot, { [hides.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]: new Date().toISOString() })
     for (const { id, role, scopes } of subjects) if (role && !scopes && roles[role]?.includes('own')) await makeMarked(app.payload, slug, spot, { [paths?.own === 'createdBy' ? 'created_by_id' : 'user_id']: id })
   }

@@ -136,7 +136,7 @@ describe('a thread', () => {
     const form = new FormData()
     form.append('file', new Blob(['Only for us.'], { type: 'text/plain' }), 'note.txt')
     form.append('_payload', JSON.stringify({ purpose: 'message', client }))
-    const file = (await as.second!<{ doc: { id: string } }>('POST', '/api/files', form)).body.doc.id
+    const file = (await as.admin!<{ doc: { id: string } }>('POST', '/api/files', form)).body.doc.id
     const note = (await write('admin', { body: 'They are slow', internal: true, attachments: [file] })).body
     expect((await lines('second')).map(({ body }) => body)).toEqual(['Please look', 'They are slow'])
     expect((await lines('ann')).map(({ body }) => body)).toEqual(['Please look'])

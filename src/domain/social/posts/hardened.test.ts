@@ -137,6 +137,21 @@ describe('what is told of a client', () => {
     expect([sent.status, (await s.customer('GET', sent.body.attachments[0]!.url)).status, (await send({ internal: true })).status]).toEqual([201, 200, 404])
   })
 
+  it('opens what hangs on a conversation to those in it alone; another one’s upload cannot be sent', async () => {
+    const [mine, theirs] = [await upload(s.customer, {}), await upload(s.customer, {})]
+    const colleague = await s.app.as((await buildUser(s.app.payload, { agency: s.agency, role: 'client', client: s.client })).email)
+    const passer = await s.app.as((await buildUser(s.app.payload, { agency: s.agency, role: 'agency_member' })).email)
+    const me = (await s.customer<{ user: { id: string } }>('GET', '/api/users/me')).body.user.id
+    const send = (by: Caller, to: string, file: string) => by<{ attachments: { url: string }[] }>('POST', '/api/messages', { to, body: 'For you', attachments: [file], clientToken: uuidv7() })
+    const others = (await colleague<{ user: { id: string } }>('GET', '/api/users/me')).body.user.id
+    expect((await send(colleague, others, theirs)).status).toBe(404)
+    const sent = await Promise.all([send(s.customer, me, mine), send(s.customer, me, mine)])
+    expect(sent.map(({ status }) => status).sort()).toEqual([201, 404])
+    const url = sent.find(({ status }) => status === 201)!.body.attachments[0]!.url
+    for (const by of [s.customer, colleague, passer, s.admin]) expect((await by('GET', `/api/files/${mine}`)).status).toBe(404)
+    expect([(await s.customer('GET', url)).status, (await colleague('GET', url)).status, (await passer('GET', url)).status]).toEqual([200, 404, 404])
+  })
+
   it('is of the client that is asked about: another one’s account says nothing in a check', async () => {
     const check = async (connection: string) => (await s.member('POST', '/api/posts/validate', { client: s.client, connection, caption: 'Words' })).body
     expect(await check(s.accounts.others)).toEqual(await check(uuidv7()))

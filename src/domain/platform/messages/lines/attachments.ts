@@ -1,25 +1,28 @@
 import type { PayloadRequest } from 'payload'
 import { readStoredFile } from '@/src/domain/platform/files'
 import { sqlOf } from '@/src/engine/database'
-import { as } from '@/src/engine/doors'
 import { isUuid } from '@/src/engine/ids'
 import { fail } from '@/src/errors'
 import { mayReadLine } from './access'
 
 type Place = { agency: string; client: string }
 
+// The row is held, so that of two messages at the same time one gets it.
+const ownSql = `select f.id from files f where f.id = any($1::uuid[]) and f.purpose = 'message' and f.agency_id = $2 and (f.client_id is null or f.client_id = $3)
+  and exists (select from events e where e.resource_type = 'files' and e.resource_id = f.id::text and e.type = 'files.create' and e.actor_id = $4)
+  order by f.id for update of f`
+
 /**
- * Takes uploads (purpose `message`) that the writer can see and that hang nowhere yet. From here on they are read through their line
- * alone. Throws RES_001, VAL_001.
+ * Takes uploads (purpose `message`) of the writer that hang nowhere yet. They are read through their line alone. Throws RES_001.
  */
-export const takeAttachments = async (req: PayloadRequest, ids: readonly string[], { agency, client }: Place): Promise<string[]> => {
+export const takeAttachments = async (req: PayloadRequest, given: readonly string[], { agency, client }: Place): Promise<string[]> => {
+  const ids = [...new Set(given)]
   if (ids.length === 0) return []
-  const { docs } = await as(req).find('files', { where: { id: { in: [...ids] } }, limit: ids.length, pagination: false, select: { purpose: true, agency: true, client: true } })
-  const hang = new Set((await sqlOf(req).query<{ id: string }>('select files_id as id from messages_rels where files_id = any($1::uuid[])', [ids])).map(({ id }) => id))
-  const fits = docs.filter((file) => file.purpose === 'message' && !hang.has(file.id) && file.agency === agency && (!file.client || file.client === client))
-  if (fits.length < new Set(ids).size) throw fail('RES_001', { field: 'attachments', message: 'An attached file was not found. Upload it again.' })
+  const own = await sqlOf(req).query<{ id: string }>(ownSql, [ids, agency, client, req.user!.id])
+  const hang = own.length ? await sqlOf(req).query('select 1 from messages_rels where files_id = any($1::uuid[])', [ids]) : []
+  if (own.length < ids.length || hang.length > 0) throw fail('RES_001', { field: 'attachments', message: 'An attached file was not found. Upload it again.' })
   await sqlOf(req).query('update files set private_at = now() where id = any($1)', [ids])
-  return [...new Set(ids)]
+  return ids
 }
 
 const shownInline = /^image\/(png|jpeg|webp)$|^application\/pdf$/
