@@ -1,28 +1,33 @@
 'use client'
 
-import { CheckboxInput, useField } from '@payloadcms/ui'
-import type { JSONFieldClientComponent } from 'payload'
+import { useAuth, useDocumentInfo } from '@payloadcms/ui'
+import { usePreferences } from '@/src/browser/news/usePreferences'
+import { Failure } from '../shared/Failure'
+import { Skeleton } from '../shared/Skeleton'
+import { General } from './news/General'
+import { Matrix } from './news/Matrix'
 import styles from './account.module.css'
 
-type Choices = { email?: boolean; browser?: boolean; generationComplete?: boolean }
+/** How a person is told of things, on their own page; each choice is kept at once, apart from what the page's own button saves. */
+export const NotificationChoices = () => {
+  const { id } = useDocumentInfo()
+  const { user } = useAuth()
+  return id && user?.id === id ? <Own /> : null
+}
 
-const kinds: readonly [keyof Choices, string][] = [
-  ['email', 'By e-mail'],
-  ['browser', 'In the admin, beside the menu'],
-  ['generationComplete', 'When a document that I started is ready'],
-]
-
-/** How the platform may tell a person of things. Warnings about the account itself come always. */
-export const NotificationChoices: JSONFieldClientComponent = ({ path, readOnly }) => {
-  const { value, setValue, disabled } = useField<Choices | null>({ potentiallyStalePath: path })
-  const chosen = { email: true, browser: true, generationComplete: true, ...value }
+const Own = () => {
+  const { now, error, told, keep, again } = usePreferences()
   return (
-    <fieldset className={`field-type ${styles.choices}`}>
-      <legend>Notifications</legend>
-      {kinds.map(([kind, label]) => (
-        <CheckboxInput checked={chosen[kind]} id={`field-${path}-${kind}`} key={kind} label={label} name={`${path}.${kind}`} onToggle={() => setValue({ ...chosen, [kind]: !chosen[kind] })} readOnly={Boolean(readOnly || disabled)} />
-      ))}
-      <p className={styles.quiet}>Warnings about your own account come in any case.</p>
-    </fieldset>
+    <section aria-labelledby="news-title" className={styles.section}>
+      <h2 id="news-title">Notifications</h2>
+      {error && !now ? <Failure error={error} onRetry={again} /> : null}
+      {!now ? !error && <Skeleton height="48px" rows={6} /> : (
+        <>
+          <p className={styles.said} data-bad={told?.bad} role="status">{told?.words ?? 'Each choice is kept at once. News about your own sign-in comes in any case.'}</p>
+          <General keep={keep} now={now} />
+          <Matrix keep={keep} now={now} />
+        </>
+      )}
+    </section>
   )
 }

@@ -1,8 +1,6 @@
 import type { Where } from 'payload'
 import { as } from '@/src/engine/doors'
-import { kinds } from '@/src/domain/platform/notifications/kinds'
-import { digestTimeOf } from '@/src/domain/platform/notifications/digestTime'
-import { preferencesOf } from '@/src/domain/platform/notifications/preferences'
+import { shownPreferences } from '@/src/domain/platform/notifications/own'
 import { pageOf } from '../asked'
 import { Head } from '../frame/Head'
 import type { Inside } from '../here'
@@ -21,8 +19,6 @@ export const NotificationsPage = async ({ inside: { req, person, agency, reader 
   const where: Where = { and: [{ user: { equals: person.id } }, { or: [{ agency: { equals: agency.id } }, { agency: { exists: false } }] }] }
   const { docs, totalDocs, totalPages } = await as(req).find('notifications', { where, sort: '-createdAt', limit: perPage, page })
   const news: News[] = (docs as unknown as Record<string, string | null>[]).map(({ id, title, body, link, createdAt, readAt, type }) => ({ id: id!, title: title ?? '', body: body ?? '', link: ownPage(link), at: createdAt!, read: Boolean(readAt), type: type ?? '' }))
-  const own = Object.entries(kinds).flatMap(([name, kind]) => (!('essential' in kind) && 'to' in kind && kind.to && 'client' in kind.to && kind.to.client ? [{ name, label: kind.label, group: kind.group, mailed: kind.to.client.mail !== null }] : []))
-  const preferences = preferencesOf((req.user as unknown as { notificationPreferences?: unknown }).notificationPreferences, { digestAt: await digestTimeOf(req, agency.id) })
   return (
     <>
       <Head title="Notifications" />
@@ -31,7 +27,7 @@ export const NotificationsPage = async ({ inside: { req, person, agency, reader 
           <NewsList news={news} reader={reader} />
           <Pages href={(to) => `/notifications?page=${to}`} page={page} pages={totalPages} total={totalDocs} />
         </div>
-        <Preferences kinds={own} preferences={preferences} />
+        <Preferences preferences={await shownPreferences(req)} />
       </div>
     </>
   )

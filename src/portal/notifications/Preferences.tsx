@@ -1,24 +1,15 @@
 'use client'
 
-import { useState } from 'react'
-import { call, sentenceOf } from '@/src/browser/api'
+import type { ShownPreferences } from '@/src/browser/news/shown'
+import { grouped, usePreferences } from '@/src/browser/news/usePreferences'
 import { Panel } from '../ui/Card'
-import { Input, Select, Tick } from '../ui/Field'
-
-type Choice = { app?: boolean; mail?: 'now' | 'daily' | 'off' }
-type Chosen = { email: boolean; digest: 'off' | 'daily'; digestAt: string; quietHours: { from: string; to: string } | null; showPresence: boolean; kinds: Record<string, Choice> }
-type Kind = { name: string; label: string; group: string; mailed: boolean }
+import { Input, Tick } from '../ui/Field'
+import { KindRow } from './KindRow'
 
 /** How one wants to be told; each choice is kept at once. */
-export const Preferences = ({ kinds, preferences }: { kinds: Kind[]; preferences: Chosen }) => {
-  const [now, setNow] = useState(preferences)
-  const [told, setTold] = useState<{ words: string; bad?: boolean } | null>(null)
-  const keep = (change: Partial<Chosen>) => {
-    const before = now
-    setNow((known) => ({ ...known, ...change, kinds: { ...known.kinds, ...change.kinds } }))
-    setTold({ words: 'Saving…' })
-    call('/users/me/notification-preferences', { method: 'PATCH', body: change }).then(() => setTold({ words: 'Saved.' }), (error: unknown) => (setNow(before), setTold({ words: sentenceOf(error), bad: true })))
-  }
+export const Preferences = ({ preferences }: { preferences: ShownPreferences }) => {
+  const { now: kept, told, keep } = usePreferences(preferences)
+  const now = kept ?? preferences
   const quiet = now.quietHours
   return (
     <Panel id="preferences" title="How you are told">
@@ -34,17 +25,12 @@ export const Preferences = ({ kinds, preferences }: { kinds: Kind[]; preferences
         </div>
       )}
       <Tick checked={now.showPresence} label="Show when I am here" onChange={({ target }) => keep({ showPresence: target.checked })} />
-      <fieldset className="mt-4 border-t border-line pt-4">
-        <legend className="float-left mb-1 w-full text-sm font-semibold">Mails by kind</legend>
-        <ul className="clear-both flex flex-col gap-3">
-          {kinds.filter(({ mailed }) => mailed).map(({ name, label }) => (
-            <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1" key={name}>
-              <span className="min-w-0 flex-1 basis-40 text-sm" id={`kind-${name}`}>{label}</span>
-              <div className="w-36"><Select aria-labelledby={`kind-${name}`} className="text-sm" disabled={!now.email} hideLabel id={`mail-${name}`} label={label} onChange={({ target }) => keep({ kinds: { [name]: { ...now.kinds[name], mail: target.value as Choice['mail'] } } })} value={now.kinds[name]?.mail ?? 'now'}><option value="now">At once</option><option value="daily">Once a day</option><option value="off">No mail</option></Select></div>
-            </li>
-          ))}
-        </ul>
-      </fieldset>
+      {grouped(now.kinds.filter(({ essential }) => !essential)).map(([group, kinds]) => (
+        <fieldset className="mt-4 border-t border-line pt-4" key={group}>
+          <legend className="float-left mb-1 w-full text-sm font-semibold">{group}</legend>
+          <ul className="clear-both flex flex-col gap-2">{kinds.map((kind) => <KindRow keep={keep} key={kind.kind} kind={kind} preferences={now} />)}</ul>
+        </fieldset>
+      ))}
     </Panel>
   )
 }

@@ -171,6 +171,9 @@ describe('what a person chose', () => {
     expect((await prefer('ann', { kinds: { 'post.submitted': { app: false, mail: 'daily' } } })).status).toBe(200)
     await tell({ user: people.ann!.id }, { type: 'post.submitted' }, { mail: { key: 's' } })
     expect([await sql('select 1 from notifications'), (await sql('select daily from mail_items'))[0]]).toEqual([[], { daily: true }])
+    expect((await prefer('ann', { browser: false, kinds: { 'post.submitted': { app: true } } })).status).toBe(200)
+    expect(await tell({ user: people.ann!.id }, { type: 'post.submitted' })).toBe(1)
+    expect(await sql('select 1 from notifications')).toEqual([])
     for (const wrong of [{ kinds: { invented: { mail: 'off' } } }, { quietHours: { from: '25:00', to: '07:00' } }, { digestAt: 'noon' }, { other: 1 }]) expect((await prefer('ann', wrong)).status).toBe(422)
   })
 

@@ -5,27 +5,43 @@ import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
 import { standingsOf } from '@/src/engine/tenancy/membership'
 import { digestTimeOf } from './digestTime'
-import { kinds, type Kind } from './kinds'
-import { changed, PreferencesChange, preferencesOf } from './preferences'
+import { kinds, type Kind, type KindName, type Way } from './kinds'
+import { changed, PreferencesChange, preferencesOf, type Preferences } from './preferences'
 
-const storedOf = async (req: PayloadRequest, lock = ''): Promise<unknown> =>
-  (await sqlOf(req).query<{ stored: unknown }>(`select notification_preferences as stored from users where id = $1 ${lock}`, [req.user!.id]))[0]?.stored
+const storedOf = async (req: PayloadRequest): Promise<unknown> =>
+  (await sqlOf(req).query<{ stored: unknown }>('select notification_preferences as stored from users where id = $1', [req.user!.id]))[0]?.stored
 
-/** The kinds that can reach this person at all, each with what they chose. */
-const offered = (req: PayloadRequest, chosen: ReturnType<typeof preferencesOf>) => {
-  const roles = standingsOf(req.user).map(({ role }) => role)
-  const [isClient, isStaff] = [roles.includes('client'), roles.some((role) => role !== 'client') || roles.length === 0]
-  const reaches = ({ to, essential }: Kind) => essential || (isClient && Boolean(to?.client)) || (isStaff && (!to || Boolean(to.agent ?? to.admin)))
-  return Object.entries(kinds as Record<string, Kind>).filter(([, kind]) => reaches(kind)).map(([name, { label, group, essential }]) => ({
-    kind: name, label, group, essential: essential === true, app: chosen.kinds[name]?.app !== false, mail: chosen.kinds[name]?.mail ?? 'now',
-  }))
+/** A kind as its reader chooses about it. `inApp` and `mailed`: it comes that way at all; `waits`: a summary can hold it. */
+type ShownKind = { kind: KindName; label: string; group: string; essential: boolean; inApp: boolean; mailed: boolean; waits: boolean; app: boolean; mail: 'now' | 'daily' | 'off' }
+type ShownPreferences = Omit<Preferences, 'kinds'> & { kinds: ShownKind[] }
+
+const told: Way = { app: true, mail: 'now' }
+
+/** The ways by which a kind can reach somebody of these roles; none where it does not. */
+const waysOf = ({ to, essential }: Kind, roles: readonly string[]): Way[] => {
+  const isStaff = roles.some((role) => role !== 'client') || roles.length === 0
+  if (essential || !to) return essential || isStaff ? [told] : []
+  return [roles.includes('client') ? to.client : undefined, isStaff ? to.agent : undefined, isStaff ? to.admin : undefined].flatMap((way) => way ?? [])
 }
 
-const shown = async (req: PayloadRequest, stored: unknown) => {
+/** The kinds that can reach this person at all, each with what they chose, or what holds while they have not. */
+const offered = (req: PayloadRequest, chosen: Preferences): ShownKind[] => {
+  const roles = standingsOf(req.user).map(({ role }) => role)
+  return (Object.entries(kinds) as [KindName, Kind][]).flatMap(([kind, known]) => {
+    const ways = waysOf(known, roles)
+    if (ways.length === 0) return []
+    const [mails, wish, waits] = [ways.flatMap(({ mail }) => mail ?? []), chosen.kinds[kind], known.priority !== 'urgent' && !known.essential]
+    const usual = waits && (chosen.digest === 'daily' || (mails.length > 0 && mails.every((mode) => mode === 'digest'))) ? 'daily' : 'now'
+    return [{ kind, label: known.label, group: known.group, essential: known.essential === true, inApp: ways.some(({ app }) => app), mailed: mails.length > 0, waits, app: wish?.app !== false, mail: wish?.mail ?? usual }]
+  })
+}
+
+/** How the caller is told of things: everything that can reach them, with what they chose. */
+export const shownPreferences = async (req: PayloadRequest, stored?: unknown): Promise<ShownPreferences> => {
   const agencies = new Set(standingsOf(req.user).map(({ agency }) => agency))
   const here = agencyHere(req)?.id ?? (agencies.size === 1 ? [...agencies][0] : null)
-  const preferences = preferencesOf(stored, { digestAt: await digestTimeOf(req, here) })
-  return { body: { ...preferences, kinds: offered(req, preferences) } }
+  const preferences = preferencesOf(stored ?? (await storedOf(req)), { digestAt: await digestTimeOf(req, here) })
+  return { ...preferences, kinds: offered(req, preferences) }
 }
 
 /** Changes what a person has chosen, without touching what they did not name. */
@@ -39,9 +55,9 @@ export const changePreferences = async (req: PayloadRequest, user: string, chang
 
 /** How one is told of things: by kind and channel, quiet hours, the day's summary. */
 export const preferenceEndpoints: Endpoint[] = [
-  defineEndpoint({ method: 'get', path: '/me/notification-preferences', auth: 'person', who: 'person', handler: async ({ req }) => shown(req, await storedOf(req)) }),
+  defineEndpoint({ method: 'get', path: '/me/notification-preferences', auth: 'person', who: 'person', handler: async ({ req }) => ({ body: await shownPreferences(req) }) }),
   defineEndpoint({
     method: 'patch', path: '/me/notification-preferences', auth: 'person', who: 'person', body: PreferencesChange,
-    handler: async ({ req, body }) => shown(req, await inTransaction(req, () => changePreferences(req, req.user!.id, body))),
+    handler: async ({ req, body }) => ({ body: await shownPreferences(req, await inTransaction(req, () => changePreferences(req, req.user!.id, body))) }),
   }),
 ]

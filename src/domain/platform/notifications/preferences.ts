@@ -53,7 +53,7 @@ export const preferencesOf = (stored: unknown, agency: { digestAt?: string | nul
 }
 
 /** Whether a kind is shown in the app at all; what is essential always is. */
-export const wantsInApp = (kind: string, { kinds: chosen }: Preferences): boolean => Boolean(kindOf(kind).essential) || chosen[kind]?.app !== false
+export const wantsInApp = (kind: string, { browser, kinds: chosen }: Preferences): boolean => Boolean(kindOf(kind).essential) || (browser && chosen[kind]?.app !== false)
 
 /** The preferences after a change, as they are stored. */
 export const changed = (stored: unknown, change: PreferencesChange): Stored => {

@@ -17,7 +17,7 @@ export const dueOf = ({ kind, mode, chosen, zone, now = new Date(), notBefore }:
   if (!chosen.email || wish === 'off') return null
   const urgent = Boolean(essential) || priority === 'urgent'
   const from = new Date(Math.max(now.getTime(), notBefore?.getTime() ?? 0))
-  const daily = !urgent && (mode === 'digest' || wish === 'daily' || (chosen.digest === 'daily' && wish !== 'now'))
+  const daily = !urgent && (wish === 'daily' || (wish !== 'now' && (mode === 'digest' || chosen.digest === 'daily')))
   if (daily) return { at: nextAt(from, chosen.digestAt, zone), daily, unlessRead: true, urgent }
   const later = mode === 'unread' ? new Date(from.getTime() + env.mailUnreadSeconds * 1000) : from
   return { at: urgent ? later : afterQuiet(later, chosen.quietHours, zone), daily, unlessRead: mode === 'unread', urgent }
