@@ -14,7 +14,7 @@ const never: Access = () => false
  */
 export const accessFor = (slug: string): NonNullable<CollectionConfig['access']> => {
   const permission = permissionOf(slug)
-  const rows = (operation: Operation): Access => ({ req }) => keyMay(req.user, slug, operation) && rowsInReach(permission, operation, req.user)
+  const rows = (operation: Operation): Access => ({ req }) => keyMay(req.user, slug, operation) && ofKey(permission, req.user, rowsInReach(permission, operation, req.user))
   return {
     create: ({ req }) => keyMay(req.user, slug, 'create') && mayCreate(permission, req.user),
     read: rows('read'),
@@ -66,8 +66,15 @@ export const scopeOf = (permission: Permission, role: string, operation: Operati
 export const mayCreateSuch = (permission: Permission, { role }: Standing, row: Record<string, unknown>): boolean =>
   scopeOf(permission, role, 'create') !== 'none' && Object.entries(permission.only?.[role] ?? {}).every(([field, values]) => values.includes(String(row[field])))
 
+/** A key sees no more of a collection than what the table opens to keys. */
+const ofKey = ({ keys }: Permission, user: unknown, rows: AccessResult): AccessResult => (keys && actingKey(user) ? narrowed(keys.only, rows) : rows)
+
 const withOnly = ({ only }: Permission, { role }: Standing, rows: Where | boolean): Where | boolean => {
-  const fields = Object.entries(only?.[role] ?? {})
+  return narrowed(only?.[role] ?? {}, rows) as Where | boolean
+}
+
+const narrowed = (only: Readonly<Record<string, readonly string[]>>, rows: AccessResult): AccessResult => {
+  const fields = Object.entries(only)
   if (fields.length === 0 || rows === false) return rows
   return { and: [...(rows === true ? [] : [rows]), ...fields.map(([field, values]) => ({ [field]: { in: [...values] } }))] }
 }

@@ -18,6 +18,8 @@ export type Permission = {
   paths?: Partial<Record<'agency' | 'client' | 'own', string>>
   /** Of which rows alone a role has its line: field -> values. What it creates is such a row too. */
   only?: Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>
+  /** Of a collection that is closed to API keys: what they may all the same, with which family of scopes, and of which rows alone. */
+  keys?: { family: string; operations: readonly Operation[]; only: Readonly<Record<string, readonly string[]>> }
   /** A date that hides the row from the client's own people once it is set. */
   hides?: string
   /** Fields that no answer ever holds. */
@@ -102,6 +104,7 @@ export const permissions = {
       client: ['client', 'client', 'none', 'client'],
     },
     only: { agency_member: accounts, client: accounts },
+    keys: { family: 'social', operations: ['read'], only: accounts },
   },
   // What stands behind a capability is the operator's to see; an agency reads what it may use.
   entitlements: { roles: { super_admin: everything, agency_admin: reading('agency') }, operatorOnly: ['provider', 'connection'] },

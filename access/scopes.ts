@@ -3,7 +3,7 @@ import { permissions, type Operation, type Permission, type Slug } from './permi
 
 const operations = ['create', 'read', 'update', 'delete'] as const
 
-/** Collections that no key reaches, whatever its scopes say: people, keys, plans, the agency itself, linked accounts. */
+/** Collections that no key reaches, whatever its scopes say: people, keys, plans, the agency itself; of linked accounts only what the table opens (`keys`). */
 const closed: ReadonlySet<string> = new Set<Slug>(['users', 'agencies', 'plans', 'connections', 'notifications', 'api-keys', 'export-presets'])
 
 /** Names that differ from the collection's. */
@@ -15,9 +15,14 @@ const families: Record<string, string> = { posts: 'social', 'post-metrics': 'soc
 /** Actions that are no operation on rows, or that come with a domain's own endpoint. */
 const actions = ['documents:create', 'documents:distribute', 'documents:export', 'schedule:create', 'schedule:read']
 
+const openingOf = (slug: string): Permission['keys'] => (permissions as Record<string, Permission>)[slug]?.keys
+
+/** Whether the table opens this of a collection that is closed to keys. */
+const isOpened = (slug: string, operation: Operation): boolean => openingOf(slug)?.operations.includes(operation) ?? false
+
 /** The scope of an operation on a collection: `clients:read`. */
 export const scopeFor = (slug: string, operation: Operation): string => {
-  const family = families[slug]
+  const family = families[slug] ?? openingOf(slug)?.family
   return family ? `${family}:${operation === 'read' ? 'read' : 'write'}` : `${groups[slug] ?? slug}:${operation}`
 }
 
@@ -35,7 +40,7 @@ export const actingKey = (user: unknown): Key | null => (user as { apiKey?: Key 
 /** Whether a caller's key, if it is one, may do this at all. People are asked by their roles alone. */
 export const keyMay = (user: unknown, slug: string, operation: Operation): boolean => {
   const key = actingKey(user)
-  return !key || (!closed.has(slug) && key.scopes.includes(scopeFor(slug, operation)))
+  return !key || ((!closed.has(slug) || isOpened(slug, operation)) && key.scopes.includes(scopeFor(slug, operation)))
 }
 
 /** Refuses a scope that a key lacks. Throws AUTH_004 with the one it needs. */

@@ -21,8 +21,12 @@ export const permissionPage = (): string => {
     '',
     [...keyScopes].map((scope) => `\`${scope}\``).join(' '),
     '',
+    ...opened,
   ].join('\n')
 }
+
+const opened = Object.entries(permissions as Record<string, Permission>).flatMap(([slug, { keys }]) =>
+  keys ? [`\`${slug}\` is closed to keys but for: ${keys.operations.map((operation) => `${operation} with \`${keys.family}:${operation === 'read' ? 'read' : 'write'}\``).join(', ')}, only ${Object.entries(keys.only).map(([field, values]) => `${field} ${values.join(', ')}`).join(', ')}.`, ''] : [])
 
 const row = (slug: string, permission: Permission): string => {
   const cells = roles.map((role) => {

@@ -7,6 +7,9 @@ const at: Record<Operation, number> = { create: 0, read: 1, update: 2, delete: 3
 /** What no API key ever reaches (spec 06-platform §5), written down a second time. */
 const closedToKeys = ['users', 'agencies', 'plans', 'connections', 'notifications', 'api-keys']
 
+/** Of linked accounts, keys read those on networks (spec 02-social §2.1), never vendors' keys. */
+const openedToKeys: Record<string, { scope: string; only: Record<string, string> }> = { 'connections:read': { scope: 'social:read', only: { kind: 'social_account' } } }
+
 /** Collections that share two scopes (spec 02-social §2). */
 const ofSocial = ['posts', 'post-metrics', 'social-rules']
 
@@ -15,6 +18,8 @@ export const scopeOf = (slug: string, subject: Subject, operation: Operation): S
   const { roles } = (permissions as Record<string, Permission>)[slug]!
   const scope = subject.role ? (roles[subject.role]?.[at[operation]] ?? 'none') : 'none'
   if (!subject.scopes) return scope
+  const opened = openedToKeys[`${slug}:${operation}`]
+  if (opened) return subject.scopes.includes(opened.scope) ? scope : 'none'
   const wanted = ofSocial.includes(slug) ? `social:${operation === 'read' ? 'read' : 'write'}` : `${slug}:${operation}`
   const isOpen = !closedToKeys.includes(slug) && subject.scopes.includes(wanted)
   return isOpen && scope !== 'own' ? scope : 'none'
@@ -24,6 +29,7 @@ export const scopeOf = (slug: string, subject: Subject, operation: Operation): S
 export const may = (slug: string, subject: Subject, operation: Operation, fact: Fact): boolean => {
   const scope = scopeOf(slug, subject, operation)
   if (scope !== 'none' && !isSuch(slug, subject, fact)) return false
+  if (subject.scopes && !isOpenTo(`${slug}:${operation}`, fact)) return false
   const isOfAgency = subject.agency !== null && fact.agencies.includes(subject.agency)
   if (scope === 'all') return true
   if (scope === 'own') return fact.owner === subject.id
@@ -32,6 +38,8 @@ export const may = (slug: string, subject: Subject, operation: Operation, fact: 
   if (scope === 'assigned') return isOfAgency && (!subject.assigned || fact.client === null || subject.assigned.includes(fact.client))
   return scope === 'client' && isOfAgency && fact.client === subject.client && !fact.hidden
 }
+
+const isOpenTo = (what: string, { row }: Fact): boolean => Object.entries(openedToKeys[what]?.only ?? {}).every(([field, value]) => row[field] === value)
 
 /** Whether a row is among those that a role is held to, and not one that is read through what it hangs on. */
 const isSuch = (slug: string, { role }: Subject, { row }: Fact): boolean => {

@@ -1,7 +1,7 @@
 export type ScopeGroup = { name: string; scopes: { scope: string; word: string }[] }
 
 const names: Record<string, string> = {
-  clients: 'Clients', documents: 'Documents', social: 'Posts and their figures', sources: 'Sources', templates: 'Designs', files: 'Files', claims: 'Claims', evidence: 'Evidence', schedule: 'Schedule',
+  clients: 'Clients', documents: 'Documents', social: 'Posts, their figures and the accounts they go to', sources: 'Sources', templates: 'Designs', files: 'Files', claims: 'Claims', evidence: 'Evidence', schedule: 'Schedule',
   'pipeline-runs': 'Generations', 'pipeline-steps': 'Steps of generations', 'review-tasks': 'Review tasks', 'ai-usage': 'Usage', events: 'Audit log', effects: 'Outgoing calls',
   'webhook-endpoints': 'Webhooks', 'webhook-deliveries': 'Webhook deliveries', 'webhook-events': 'Incoming messages', 'team-assignments': 'Clients of members',
 }
