@@ -9,7 +9,9 @@ import { Failure } from '../../shared/Failure'
 import { Skeleton } from '../../shared/Skeleton'
 import { AddDialog, addSlug } from './AddDialog'
 import { Arrived } from './Arrived'
+import { QuietHours, quietSlug } from './QuietHours'
 import { RemoveDialog, removeSlug } from './RemoveDialog'
+import { Stops } from '../../social/stops/Stops'
 import { Row } from './Row'
 import { nameOf, wayBack, type Account } from './types'
 import styles from './accounts.module.css'
@@ -23,6 +25,7 @@ export const AccountsTab = () => {
   const [accounts, setAccounts] = useState<Account[] | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [removing, setRemoving] = useState<Account | null>(null)
+  const [quieted, setQuieted] = useState<Account | null>(null)
   const load = useCallback(async () => {
     const query = `where[client][equals]=${id}&where[kind][equals]=social_account&sort=createdAt&limit=100&depth=0`
     await call<{ docs: Account[] }>(`/connections?${query}`).then(({ docs }) => (setAccounts(docs), setError(null)), setError)
@@ -46,16 +49,18 @@ export const AccountsTab = () => {
   const add = mayAdd && <Button margin={false} onClick={() => openModal(addSlug)} size="medium">Connect an account</Button>
   return (
     <div className={styles.tab}>
+      <Stops client={String(id)} place={{ path: `/clients/${id}/stop-publishing`, name: 'for this client' }} reader={readerOf(user)} />
       <Arrived client={String(id)} onSettled={load} />
       {error ? <Failure error={error} onRetry={() => void load()} /> : !accounts ? <Skeleton rows={3} /> : accounts.length ? (
         <>
           <ul className={styles.accounts}>
-            {accounts.map((account) => <Row account={account} key={account.id} mayChange={mayAdd} onReconnect={() => void reconnect(account)} onRemove={() => { setRemoving(account); openModal(removeSlug) }} reader={readerOf(user)} />)}
+            {accounts.map((account) => <Row account={account} key={account.id} mayChange={mayAdd} onQuiet={() => { setQuieted(account); openModal(quietSlug) }} onReconnect={() => void reconnect(account)} onRemove={() => { setRemoving(account); openModal(removeSlug) }} reader={readerOf(user)} />)}
           </ul>
           <div>{add}</div>
         </>
       ) : <Empty action={add || undefined} title="No connected account">Connect one here, or ask the client to do so in the portal.</Empty>}
       <AddDialog back={back} client={String(id)} onAdded={load} />
+      {quieted && <QuietHours account={quieted} key={quieted.id} onClose={() => setQuieted(null)} onSet={load} />}
       {removing && <RemoveDialog account={removing} onClose={() => setRemoving(null)} onRemoved={load} />}
     </div>
   )

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { rulesInForce } from '@/src/domain/social/figures/current'
-import { isPlatform, type Rules } from '@/src/domain/social/rules'
+import { isPlatform, quietOf, type Rules } from '@/src/domain/social/rules'
 import { sqlOf } from '@/src/engine/database'
 import { within } from '../../shared/narrowing'
 import type { Account, ClientChoice } from './values'
@@ -10,7 +10,7 @@ import type { Account, ClientChoice } from './values'
 /** `rules` is what the networks take just now. */
 export type Choices = { clients: ClientChoice[]; accounts: Account[]; rules: Rules }
 
-const accountFields = { client: true, platform: true, handle: true, displayName: true, mode: true, status: true, label: true } as const
+const accountFields = { client: true, platform: true, handle: true, displayName: true, mode: true, status: true, label: true, quietFrom: true, quietTo: true, quietTimezone: true } as const
 
 /** The active clients this person may write for, and their accounts on networks, in the picked agency. */
 export const choicesFor = async (req: PayloadRequest): Promise<Choices> => {
@@ -25,8 +25,8 @@ export const choicesFor = async (req: PayloadRequest): Promise<Choices> => {
 }
 
 /** A row of `connections` as an account; nothing for a row that is none. */
-export const accountOf = (row: { id: string; client?: unknown; platform?: unknown; handle?: string | null; displayName?: string | null; mode?: string | null; status?: string | null; label?: string | null }): Account[] => {
+export const accountOf = (row: { id: string; client?: unknown; platform?: unknown; handle?: string | null; displayName?: string | null; mode?: string | null; status?: string | null; label?: string | null; quietFrom?: string | null; quietTo?: string | null; quietTimezone?: string | null }): Account[] => {
   const client = idOf(row.client)
   if (!client || !isPlatform(row.platform)) return []
-  return [{ id: row.id, client, platform: row.platform, handle: row.handle || row.displayName || row.label || '', name: row.displayName ?? null, mode: row.mode === 'channel' ? 'channel' : 'hand', status: row.status ?? null }]
+  return [{ id: row.id, client, platform: row.platform, handle: row.handle || row.displayName || row.label || '', name: row.displayName ?? null, mode: row.mode === 'channel' ? 'channel' : 'hand', status: row.status ?? null, quiet: quietOf(row) }]
 }

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon'
-import { asDrawn, instantOf, platformRules, validatePost, type Finding, type PlatformKey, type Rules, type Verdict } from '@/src/domain/social/rules'
+import { asDrawn, instantOf, platformRules, validatePost, type Finding, type PlatformKey, type QuietHours, type Rules, type Verdict } from '@/src/domain/social/rules'
 import type { Picture } from '../images/picture'
 
 /** One of a client's accounts on a network, as the form shows it. */
-export type Account = { id: string; client: string; platform: PlatformKey; handle: string; name: string | null; mode: 'channel' | 'hand'; status: string | null }
+export type Account = { id: string; client: string; platform: PlatformKey; handle: string; name: string | null; mode: 'channel' | 'hand'; status: string | null; quiet?: QuietHours | null }
 export type ClientChoice = { id: string; name: string; zone: string }
 
 /** What the form holds. `date` is a clock time in `zone`, as typed; a caption of its own is kept by account. */
@@ -54,10 +54,10 @@ type Situation = { now: Date; rules: Rules }
 const verdictFor = (values: Values, account: Account | null, { now, rules }: Situation): Verdict =>
   validatePost(
     {
-      platform: account?.platform ?? null, title: values.title, caption: account ? captionFor(values, account.id) : values.caption, scheduledAt: momentOf(values.date, values.zone),
+      platform: account?.platform ?? null, title: values.title, caption: account ? captionFor(values, account.id) : values.caption, scheduledAt: momentOf(values.date, values.zone), autoPublish: values.autoPublish,
       images: values.images.map((image) => (account ? asDrawn(rules[account.platform], image) : image)),
     },
-    { now, rules, connection: account && { handle: account.handle, mode: account.mode, status: account.status } },
+    { now, rules, connection: account && { handle: account.handle, mode: account.mode, status: account.status, quiet: account.quiet } },
   )
 
 export type Told = Finding & { accounts: string[] }

@@ -11,15 +11,17 @@ import type { Account, ClientChoice } from '../composer/values'
 import { ExportMenu } from '../export/ExportMenu'
 import { Bulk } from './Bulk'
 import { Filters } from './Filters'
+import type { StandingStop } from '@/src/domain/social/stops/standing'
+import { Stops } from '../stops/Stops'
 import { Rows } from './Rows'
 import { addressOf, exported, isNarrowed, queryOf, tabs, type Query } from './query'
 import { useList } from './useList'
 import styles from './list.module.css'
 
-type Props = { clients: readonly ClientChoice[]; accounts: readonly Account[]; reader: Reader; admin: string; mayWrite: boolean; manages: boolean }
+type Props = { clients: readonly ClientChoice[]; accounts: readonly Account[]; reader: Reader; admin: string; mayWrite: boolean; manages: boolean; stops: readonly StandingStop[]; place?: { path: string; name: string } }
 
 /** The posts of a tab, narrowed and paged; several can be chosen and moved at once. */
-export const PostsList = ({ clients, accounts, reader, admin, mayWrite, manages }: Props) => {
+export const PostsList = ({ clients, accounts, reader, admin, mayWrite, manages, stops, place }: Props) => {
   const query = queryOf(new URLSearchParams(useSearchParams().toString()))
   const { list, counts, urls, error, isOld, again } = useList(query)
   const [chosen, setChosen] = useState<readonly string[]>([])
@@ -39,6 +41,7 @@ export const PostsList = ({ clients, accounts, reader, admin, mayWrite, manages 
         {manages && <Link href={`${admin}/post-figures`} prefetch={false}>Figures</Link>}
         <Link href={`${admin}/overrides`} prefetch={false}>Decided in the client’s place</Link>
       </header>
+      <Stops initial={stops} place={place} reader={reader} />
       <nav aria-label="Posts by state" className={styles.tabs}>
         {tabs.map(({ key, label }) => (
           <button aria-current={key === query.status ? 'page' : undefined} data-hot={key === 'changeRequests' && Boolean(counts?.changeRequests)} key={key} onClick={() => go({ status: key })} type="button">

@@ -1,7 +1,9 @@
 import { headers } from 'next/headers'
 import { createLocalReq, type ListViewServerProps, type TypedUser } from 'payload'
+import { standingStops } from '@/src/domain/social/stops/standing'
 import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
 import { readerOf } from '../../format/reader'
+import { pickedAgency } from '../../shared/narrowing'
 import { choicesFor } from '../composer/choices'
 import { PostsList } from './PostsList'
 
@@ -9,5 +11,7 @@ import { PostsList } from './PostsList'
 export const PostsView = async ({ payload, user, permissions }: ListViewServerProps) => {
   const req = await createLocalReq({ user: user as TypedUser, req: { headers: await headers() } }, payload)
   const { clients, accounts } = await choicesFor(req)
-  return <PostsList accounts={accounts} admin={payload.config.routes.admin} clients={clients} manages={isSuperAdmin(user) || standingsOf(user).some(({ role }) => role === 'agency_admin')} mayWrite={Boolean(permissions?.collections?.posts?.create)} reader={readerOf(user)} />
+  const agencies = [...new Set([pickedAgency(req), ...standingsOf(user).filter(({ role }) => role === 'agency_admin').map(({ agency }) => agency)])].filter((agency) => agency !== null)
+  const place = agencies.length === 1 ? { path: `/agencies/me/stop-publishing?agency=${agencies[0]}`, name: 'for all clients' } : undefined
+  return <PostsList accounts={accounts} admin={payload.config.routes.admin} clients={clients} manages={isSuperAdmin(user) || standingsOf(user).some(({ role }) => role === 'agency_admin')} mayWrite={Boolean(permissions?.collections?.posts?.create)} place={place} reader={readerOf(user)} stops={await standingStops(req)} />
 }

@@ -9,6 +9,7 @@ import { movePost } from '../composer/save'
 import type { PostFacts } from './facts'
 import { MoveDialog } from './MoveDialog'
 import { dialogs, type DialogName } from './dialogs'
+import { QuietDialog, useQuiet } from '../stops/QuietDialog'
 import styles from './post.module.css'
 
 type Props = { facts: PostFacts; me: { isAdmin: boolean }; admin: string; onChanged: () => void }
@@ -17,6 +18,7 @@ type Props = { facts: PostFacts; me: { isAdmin: boolean }; admin: string; onChan
 export const Moves = ({ facts, me, admin, onChanged }: Props) => {
   const router = useRouter()
   const { openModal } = useModal()
+  const quiet = useQuiet()
   const [asked, setAsked] = useState<DialogName | 'reschedule' | null>(null)
   const can = (name: string) => facts.actions.some((action) => action.name === name && action.enabled) || facts.allowed.includes(name)
   const ask = (name: DialogName) => {
@@ -40,7 +42,7 @@ export const Moves = ({ facts, me, admin, onChanged }: Props) => {
   const inPlace = facts.status === 'pending_approval' && me.isAdmin
   return (
     <div className={styles.moves}>
-      {publishes && <Button margin={false} onClick={() => void act(() => movePost(facts.id, 'publish'))} size="medium">Publish now</Button>}
+      {publishes && <Button margin={false} onClick={() => void act(() => quiet.ask((despite) => movePost(facts.id, 'publish', despite)))} size="medium">Publish now</Button>}
       {can('recall') && <Button buttonStyle="secondary" margin={false} onClick={() => ask('recall')} size="medium">Take back</Button>}
       {facts.status === 'approved' && can('reschedule') && <Button buttonStyle="secondary" margin={false} onClick={() => setAsked('reschedule')} size="medium">{facts.scheduledAt ? 'Change the time' : 'Plan a time'}</Button>}
       {facts.status === 'rejected' && <Button margin={false} onClick={() => void copy()} size="medium">Use as new draft</Button>}
@@ -57,6 +59,7 @@ export const Moves = ({ facts, me, admin, onChanged }: Props) => {
           </PopupList.ButtonGroup>
         )
       }} size="medium" />
+      <QuietDialog quiet={quiet} />
       {asked && asked !== 'reschedule' && <MoveDialog facts={facts} key={asked} name={asked} onClose={() => setAsked(null)} onDone={onChanged} send={asked === 'delete' ? remove : undefined} words={dialogs[asked]} />}
       {asked === 'reschedule' && <Reschedule account={facts.account} confirm="Plan it for this time" locale="en-US" onClose={() => setAsked(null)} onDone={() => { setAsked(null); onChanged() }} post={{ id: facts.id, at: facts.scheduledAt }} start={facts.values} title="When does it go out?" zone={facts.zone} />}
     </div>

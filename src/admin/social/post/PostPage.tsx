@@ -8,6 +8,7 @@ import type { PostFacts } from './facts'
 import { Header } from './Header'
 import { Kit } from './Kit'
 import { Metrics } from './Metrics'
+import { Stops } from '../stops/Stops'
 import { Shown } from './Shown'
 import { StateBanner } from './StateBanner'
 import { Thread } from './Thread'
@@ -23,6 +24,7 @@ export const PostPage = ({ facts, reader, admin, me }: Props) => {
   return (
     <Gutter className={styles.page}>
       <Header admin={admin} facts={facts} me={me} onChanged={again} reader={reader} />
+      {facts.status !== 'posted' && facts.status !== 'rejected' && <Stops client={facts.client.id} initial={facts.stops} key={facts.stops.map(({ id }) => id).join()} reader={reader} />}
       <StateBanner facts={facts} onChanged={again} reader={reader} />
       <Wish facts={facts} reader={reader} />
       {inWork ? <Editor admin={admin} facts={facts} key={facts.id} onChanged={again} reader={reader} /> : <Shown facts={facts} reader={reader} />}

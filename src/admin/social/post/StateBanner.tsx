@@ -8,6 +8,7 @@ import { dateTime, relative } from '../../format/time'
 import { movePost } from '../composer/save'
 import type { PostFacts } from './facts'
 import { LinkForm } from './LinkForm'
+import { QuietDialog, useQuiet } from '../stops/QuietDialog'
 import styles from './post.module.css'
 
 type Props = { facts: PostFacts; reader: Reader; onChanged: () => void }
@@ -37,7 +38,7 @@ const toldOf = (facts: PostFacts, reader: Reader): Told | null => {
   const by = facts.approval?.override ? ` Decided by ${facts.approval.override.by} in the client’s place: “${facts.approval.override.reason}”.` : ''
   if (facts.publishState === 'unknown') return { type: 'error', text: 'Nobody knows whether it went out: the network did not answer. Check whether it is live.' }
   if (facts.publishState === 'failed') return { type: 'error', text: `Publishing failed. ${facts.publishError ?? ''}` }
-  if (facts.publishState === 'queued' || facts.publishState === 'publishing') return { type: 'info', text: 'It is being published right now.' }
+  if (facts.publishState === 'queued' || facts.publishState === 'publishing') return { type: 'info', text: facts.stops.length ? 'It waits: publishing is stopped.' : 'It is being published right now.' }
   if (facts.status === 'pending_approval') return facts.approval?.stalledAt ? stalled(facts.approval.missing) : waiting(facts, reader)
   if (facts.status === 'changes_requested') return facts.wish ? null : { type: 'info', text: 'Taken back. Change it and submit it again.' }
   if (facts.status === 'approved') return { ...approved(facts, reader), text: approved(facts, reader).text + by }
@@ -63,10 +64,11 @@ export const StateBanner = ({ facts, reader, onChanged }: Props) => {
 const Resolve = ({ facts, onChanged }: { facts: PostFacts; onChanged: () => void }) => {
   const [isLive, setLive] = useState(false)
   const [busy, setBusy] = useState(false)
+  const quiet = useQuiet()
   const resolve = async (answers: Record<string, unknown>) => {
     setBusy(true)
     try {
-      await movePost(facts.id, 'publish/resolve', answers)
+      await quiet.ask((despite) => movePost(facts.id, 'publish/resolve', { ...answers, ...despite }))
       onChanged()
     } catch (error) {
       toast.error(sentenceOf(error))
@@ -79,6 +81,7 @@ const Resolve = ({ facts, onChanged }: { facts: PostFacts; onChanged: () => void
       <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={() => setLive(true)} size="small">It is live</Button>
       <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={() => void resolve({ outcome: 'not_live', retry: true })} size="small">It is not live: publish it</Button>
       <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={() => void resolve({ outcome: 'not_live', retry: false })} size="small">It is not live: leave it</Button>
+      <QuietDialog quiet={quiet} />
     </div>
   )
 }

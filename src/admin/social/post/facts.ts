@@ -5,6 +5,7 @@ import { versionsOf, type Versions } from '@/src/domain/platform/approvals/proof
 import { postSubject } from '@/src/domain/social/posts/subject'
 import { showPost } from '@/src/domain/social/posts/show'
 import { isPlatform, type PlatformKey, type Rules } from '@/src/domain/social/rules'
+import { standingStops, type StandingStop } from '@/src/domain/social/stops/standing'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import type { Action } from '@/src/engine/workflow'
@@ -19,6 +20,7 @@ export type Figures = Record<string, number | string | null | undefined>
 
 /** What the page of a post shows, as plain data. */
 export type PostFacts = {
+  stops: StandingStop[]
   id: string; version: number; title: string; status: string; statusLabel: string; statusPill: ReturnType<typeof shownState>['pill']
   client: ClientChoice; account: Account | null; accounts: Account[]; rules: Rules; platform: PlatformKey | null; agent: string | null; author: string | null
   actions: Action[]; allowed: string[]; approval: Plain<ShownApproval> | null; versions: Plain<Versions>
@@ -42,6 +44,7 @@ export const postFactsOf = async (req: PayloadRequest, id: string): Promise<Post
   const account = choices.accounts.find((one) => one.id === idOf(row.connection)) ?? (await accountBehind(req, idOf(row.connection)))
   const { label, pill } = shownState('posts', row.status)
   return {
+    stops: await standingStops(req, client.id),
     id, version: row.version, title: row.title, status: row.status, statusLabel: label, statusPill: pill, client, account, accounts: choices.accounts.filter((one) => one.client === client.id), rules: choices.rules,
     platform: isPlatform(row.platform) ? row.platform : null, agent: people.get(idOf(row.agent) ?? '') ?? null, author: people.get(idOf(row.author) ?? '') ?? null,
     actions: row.actions, allowed: row.allowedActions, approval: plain(approval), versions: plain(versions),

@@ -4,7 +4,7 @@ import { platformKeys } from '@/src/domain/social/rules/platforms'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { arrive } from './arrive'
 import { choose } from './attach'
-import { disconnect, reconnect } from './leave'
+import { disconnect, plannedFor, reconnect } from './leave'
 import { authorize, ownLink } from './link'
 import { QuietBody, setQuiet } from './quiet'
 
@@ -28,6 +28,7 @@ export const connectionEndpoints: Endpoint[] = [
   defineEndpoint({ ...people, method: 'get', path: '/links/:id', handler: async ({ req, params }) => ({ body: await shown(req, params.id!) }) }),
   defineEndpoint({ ...people, method: 'post', path: '/links/:id/choose', body: chosen, handler: async ({ req, body, params }) => ({ body: await choose(req, params.id!, body.account) }) }),
   defineEndpoint({ ...people, method: 'post', path: '/:id/reconnect', body: again, handler: async ({ req, body, params }) => ({ body: await reconnect(req, params.id!, body.returnTo) }) }),
+  defineEndpoint({ ...people, method: 'get', path: '/:id/planned', handler: async ({ req, params }) => ({ body: await plannedFor(req, params.id!) }) }),
   defineEndpoint({ auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member'], method: 'put', path: '/:id/quiet-hours', body: QuietBody, handler: async ({ req, body, params }) => ({ body: await setQuiet(req, params.id!, body.quiet) }) }),
   defineEndpoint({ ...people, method: 'delete', path: '/:id', handler: async ({ req, params }) => ({ body: await disconnect(req, params.id!) }) }),
 ]

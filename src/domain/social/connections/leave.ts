@@ -6,6 +6,7 @@ import { as, asSystem } from '@/src/engine/doors'
 import { reserveEffect } from '@/src/engine/effects'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid, uuidv7 } from '@/src/engine/ids'
+import { isStaffOn } from '@/src/engine/tenancy/membership'
 import { seal } from '@/src/engine/secrets'
 import { fail } from '@/src/errors'
 import { authorize } from './link'
@@ -22,6 +23,18 @@ const readAccount = async (req: PayloadRequest, id: string): Promise<Row> => {
 }
 
 const openSql = `select count(*) filter (where status::text in ('draft', 'pending_approval', 'changes_requested', 'approved') and deleted_at is null)::int as open, count(*)::int as posts from posts where connection_id = $1`
+
+const plannedSql = `select count(*)::int as open, count(*) filter (where status = 'approved')::int as approved, count(*) filter (where status = 'approved' and auto_publish and scheduled_at > now())::int as "byItself"
+  from posts where connection_id = $1 and status::text = any($2) and deleted_at is null and archived_at is null`
+
+export type Planned = { open: number; approved: number; byItself: number }
+
+/** What would be left without its account: posts in work or approved, those approved, and those that would go out by themselves. Drafts are counted for staff alone. Throws RES_001. */
+export const plannedFor = async (req: PayloadRequest, id: string): Promise<Planned> => {
+  const row = await readAccount(req, id)
+  const states = [...(isStaffOn(req.user, row) ? ['draft'] : []), 'pending_approval', 'changes_requested', 'approved']
+  return (await sqlOf(req).query<Planned>(plannedSql, [row.id, states]))[0]!
+}
 
 /**
  * Ends a connection: its tokens are forgotten and the consent is withdrawn at the network. An account with posts stays as
