@@ -40,7 +40,7 @@ export const users: CollectionConfig = shared({
         text('locale', 10, { defaultValue: 'en-US', admin: { components: { Field: '@/src/admin/account/LocaleField#LocaleField' } } }),
       ],
     },
-    data('notificationPreferences', { defaultValue: { email: true, browser: true }, access: { update: () => false }, admin: { components: { Field: '@/src/admin/account/NotificationChoices#NotificationChoices' } } }),
+    data('notificationPreferences', { defaultValue: { email: true, browser: true, generationComplete: true }, access: { update: () => false }, admin: { components: { Field: '@/src/admin/account/NotificationChoices#NotificationChoices' } } }),
     { type: 'ui', name: 'signIn', admin: { components: { Field: '@/src/admin/account/SignInSection#SignInSection' } } },
     flag('isActive', true, { access: { create: onlyOperator, update: onlyOperator }, admin: { position: 'sidebar' } }),
     keepPrivate(bySystem(data('assignedClients', { admin: { hidden: true } }))),
