@@ -35,10 +35,12 @@ const Words = ({ caption, foldAt }: { caption: string; foldAt: number }) => {
   const text = caption.trim()
   if (!text) return <p className={styles.none}>The caption stands here.</p>
   const isFolded = text.length > foldAt
+  // Between two words, unless one is very long.
+  const end = isFolded ? Math.max(text.lastIndexOf(' ', foldAt), foldAt - 20) : text.length
   return (
     <p className={styles.words} dir="auto">
-      {isFolded ? text.slice(0, foldAt) : text}
-      {isFolded && <span className={styles.folded} title="Shown after a tap on “more”">{text.slice(foldAt)}</span>}
+      {text.slice(0, end)}
+      {isFolded && <span className={styles.folded} title="Shown after a tap on “more”">{text.slice(end)}</span>}
     </p>
   )
 }

@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { storeFile } from '@/src/domain/platform/files'
 import { urlOf } from '@/src/domain/platform/mails/compose'
 import { directWith } from '@/src/domain/platform/messages/audience'
+import { handOver } from '@/src/domain/platform/messages/direct/handOver'
 import { sendMessage } from '@/src/domain/platform/messages/direct/send'
 import { markRead } from '@/src/domain/platform/messages/lines/marks'
 import { sqlOf } from '@/src/engine/database'
@@ -21,7 +22,8 @@ const lines: Line[] = [
 
 const placed = `update messages set created_at = now() - make_interval(hours => $2), updated_at = now() - make_interval(hours => $2) where id = $1`
 const seen = `update message_reads set at = (select created_at + interval '12 minutes' from messages where id = message_id) where message_id = $1 and at is not null`
-const told = `update notifications set created_at = now() - make_interval(hours => $2) where subject = $1`
+const told = `update notifications set created_at = now() - make_interval(hours => $2) where subject = $1 and created_at > now() - interval '10 minutes'`
+const handed = `update messages set created_at = now() - interval '2970 minutes' where conversation = $1 and intent = 'handed_over'`
 
 /** What a client's user and whoever looks after the client wrote to each other: the last line is unread. */
 export const seedConversation = async (req: PayloadRequest, cast: Cast): Promise<void> => {
@@ -33,8 +35,11 @@ export const seedConversation = async (req: PayloadRequest, cast: Cast): Promise
     if (!unread) await markRead(await personReq(req, to), { conversation, client: cast.client }, line!.id)
     await sqlOf(req).query(placed, [line!.id, hoursAgo])
     await sqlOf(req).query(seen, [line!.id])
+    // Whoever looks after the client came in when it had begun to write.
+    if (at === 0) await handOver(req, { agency: cast.agency, client: cast.client })
     await sqlOf(req).query(told, [conversation, hoursAgo])
   }
+  await sqlOf(req).query(handed, [conversation])
 }
 
 const linkTo = async (req: PayloadRequest, { agency, client }: Cast, title: string): Promise<string> => {

@@ -1,6 +1,7 @@
 'use client'
 
 import { FieldLabel } from '@payloadcms/ui'
+import { platformRules } from '@/src/domain/social/rules'
 import { zoneOptions } from '../../format/zones'
 import { Fault } from '../../generate/Fault'
 import { PickOne } from '../../shared/PickOne'
@@ -8,6 +9,8 @@ import { momentOf, isChannel, type Account, type Values } from './values'
 import styles from './composer.module.css'
 
 type Props = { values: Values; chosen: readonly Account[]; zone: string; locale: string; fault?: string; change: (changed: Partial<Values>) => void }
+
+const named = (accounts: readonly Account[]): string => new Intl.ListFormat('en').format(new Set(accounts.map(({ platform }) => platformRules[platform].label)))
 
 /** When the post goes out, as a clock time in a zone, and whether the platform publishes it then. */
 export const When = ({ values, chosen, zone, locale, fault, change }: Props) => {
@@ -37,7 +40,7 @@ export const When = ({ values, chosen, zone, locale, fault, change }: Props) => 
           <input checked={values.autoPublish} disabled={!values.date} onChange={({ target }) => change({ autoPublish: target.checked })} type="checkbox" />
           <span>
             Publish at this time by itself
-            <small>{channels.length < chosen.length ? `On ${channels.map(({ handle }) => handle).join(', ')}; for the others you are reminded. ` : ''}Only once the client has approved it.</small>
+            <small>{channels.length < chosen.length ? `On ${named(channels)}; for the others you are reminded. ` : ''}Only once the client has approved it.</small>
           </span>
         </label>
       )}
