@@ -47,6 +47,7 @@ export const CalendarPage = async ({ inside, wish }: { inside: Inside; wish: Wis
   return (
     <>
       <Head action={views} lead={`Times in ${reader.zone.replaceAll('_', ' ')}.`} title={name} />
+      {items.some(({ status, at }) => status !== 'posted' && Date.parse(at) > reader.now - 3_600_000) && <Paused inside={inside} />}
       {!asList && <Sheet items={items} month={month} reader={reader} />}
       <div className={asList ? '' : 'lg:hidden'}>{items.length ? <Days items={items} reader={reader} /> : <Card><Empty icon={<CalendarDays />} title="Nothing planned this month">Posts stand here as soon as they have a date.</Empty></Card>}</div>
     </>

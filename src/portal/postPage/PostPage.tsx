@@ -10,6 +10,7 @@ import { Head } from '../frame/Head'
 import type { Inside } from '../here'
 import { withParts } from '../item/read'
 import { StateBadge } from '../item/StateBadge'
+import { Paused } from '../item/Paused'
 import { planned } from '../item/When'
 import { platformLabel } from '../item/words'
 import { Metrics } from '../metrics/Metrics'
@@ -46,6 +47,7 @@ export const PostPage = async ({ inside, id }: { inside: Inside; id: string }) =
   return (
     <>
       <Head action={<StateBadge state={post.status} />} back={{ href: '/posts', label: 'Posts' }} lead={[platformLabel(post.platform), post.account?.handle, post.status !== 'posted' && (post.scheduledAt ? `planned ${planned(post.scheduledAt, reader)}` : 'no date yet')].filter(Boolean).join(' · ')} title={post.title} />
+      {Boolean(row.scheduledAt) && ['approved', 'pending_approval', 'changes_requested'].includes(post.status) && <Paused inside={inside} what="This post does not go out" />}
       <Standing agent={agent} approval={approval} reader={reader} row={row as never} />
       {isLate && <div className="mt-3"><Notice tone="neutral">Its planned time has passed. Once it is approved, {agent} gives it a new one.</Notice></div>}
       <div className="mt-4 grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:items-start">
