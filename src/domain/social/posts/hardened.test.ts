@@ -78,6 +78,19 @@ describe('several at once', () => {
   })
 })
 
+describe('a client that is switched off', () => {
+  it('has nothing published in its name, neither at once nor at its time', async () => {
+    const [{ id }, { id: planned }] = [await s.inState('approved'), await s.inState('approved')]
+    await s.sql(`update posts set auto_publish = true, scheduled_at = now() - interval '1 minute', approved_at = now() - interval '1 day' where id = $1`, planned)
+    expect((await s.admin('POST', `/api/clients/${s.client}/deactivate`, {})).status).toBe(200)
+    expect(refusalOf(await s.member('POST', `/api/posts/${id}/publish`, {}))).toEqual([409, 'RES_003', 'PUBLISHING_STOPPED'])
+    await (await import('../publishing/queue')).publishDuePosts(s.app.payload)
+    expect([await publishState(id), await publishState(planned), await waiting(planned)]).toEqual(['none', 'none', []])
+    expect((await s.admin('POST', `/api/clients/${s.client}/reactivate`, {})).status).toBe(200)
+    expect((await s.member('POST', `/api/posts/${id}/publish`, {})).status).toBe(202)
+  })
+})
+
 describe('a post as it is sent', () => {
   it('is given to somebody else by those who run the agency alone, in whichever way', async () => {
     const { id, version } = await s.draft()

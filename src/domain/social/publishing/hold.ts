@@ -8,6 +8,7 @@ const account = ({ accountName }: Outgoing): string => accountName ?? 'this acco
 
 /** What keeps a post from going out just now although nothing is wrong with it: the switch, or its account's quiet hours; null when nothing does. */
 export const heldBy = (row: Outgoing, { despiteQuiet = false }: Wish = {}, now = new Date()): Hold | null => {
+  if (row.stop === 'inactive') return { name: 'PUBLISHING_STOPPED', message: 'This client, or the agency, is switched off. Nothing goes out in its name.' }
   if (row.stop) return { name: 'PUBLISHING_STOPPED', message: `Publishing is stopped ${row.stop === 'agency' ? 'for the whole agency' : 'for this client'}. Nothing goes out until somebody lets it go on.` }
   if (!row.quiet || despiteQuiet || !isQuiet(row.quiet, now)) return null
   return { name: 'QUIET_HOURS', message: `Nothing goes out to ${account(row)} between ${quietInWords(row.quiet)}: these are its quiet hours.`, until: quietUntil(row.quiet, now).toISOString() }

@@ -10,15 +10,16 @@ export type Outgoing = {
   id: string; agency: string; client: string; title: string; caption: string; status: string; version: number; platform: PlatformKey | null; agent: string | null
   publishState: PublishState; autoPublish: boolean; scheduledAt: Date | null; approvedAt: Date | null; approvedVersion: number | null; isSame: boolean; isGone: boolean; attempts: number
   connection: string | null; mode: string | null; accountStatus: string | null; account: string | null; accountName: string | null
-  /** Where publishing is stopped, and when its account is quiet. */
-  stop: 'agency' | 'client' | null; quiet: QuietHours | null
+  /** Where publishing is stopped, or that nobody works there any more, and when its account is quiet. */
+  stop: 'agency' | 'client' | 'inactive' | null; quiet: QuietHours | null
 }
 
 const columns = `p.id, p.agency_id as agency, p.client_id as client, p.title, coalesce(p.caption, '') as caption, p.status::text as status, coalesce(p.version, 1)::int as version, p.platform::text as platform,
   p.agent_id as agent, p.publish_state::text as "publishState", p.auto_publish is true as "autoPublish", p.scheduled_at as "scheduledAt", p.approved_at as "approvedAt", p.approved_version::int as "approvedVersion",
   p.content_hash is not distinct from p.approved_hash as "isSame", p.deleted_at is not null as "isGone", coalesce(p.publish_attempts, 0)::int as attempts,
   c.id as connection, c.mode::text as mode, c.status::text as "accountStatus", c.external_account_id as account, coalesce(c.display_name, c.handle) as "accountName",
-  (select case when s.client_id is null then 'agency' else 'client' end from publishing_stops s where s.lifted_at is null and s.agency_id = p.agency_id and (s.client_id is null or s.client_id = p.client_id) order by s.client_id nulls first limit 1) as stop,
+  coalesce((select case when s.client_id is null then 'agency' else 'client' end from publishing_stops s where s.lifted_at is null and s.agency_id = p.agency_id and (s.client_id is null or s.client_id = p.client_id) order by s.client_id nulls first limit 1),
+    (select 'inactive' from clients k join agencies g on g.id = k.agency_id where k.id = p.client_id and (k.is_active is false or g.is_active is false or g.subscription_status::text in ('canceled', 'suspended')))) as stop,
   case when c.quiet_from is not null then jsonb_build_object('from', c.quiet_from, 'to', c.quiet_to, 'zone', c.quiet_timezone) end as quiet`
 
 /** A post on its way out, or undefined. */
