@@ -79,8 +79,6 @@ export const kinds = {
   webhooks_dead: agency('Webhooks could not be handled', 'high'),
   'export.ready': agency('A file that I asked for is ready', 'normal', 'you asked for this file'),
   'export.failed': agency('A file that I asked for was not made', 'high', 'you asked for this file'),
-  'export.ready': agency('A file that I asked for is ready', 'normal', 'you asked for this file'),
-  'export.failed': agency('A file that I asked for was not made', 'high', 'you asked for this file'),
   'weekly.summary': agency('The week in short', 'low', 'you asked for a weekly summary'),
   security: { label: 'Your sign-in', group: 'Security', priority: 'urgent', because: 'it concerns your account', essential: true },
 } as const satisfies Record<string, Kind>
