@@ -116,7 +116,7 @@ describe('an agency’s admin', { timeout: 120_000 }, () => {
 
   it('finds every page whole, without a fault and within a phone’s width', async () => {
     const phone = await signIn(browser, product.url, 'admin@impresario.test', password, { width: 360, height: 740 })
-    for (const path of ['', '/api-keys', '/webhooks', '/incoming', '/audit', '/billing', '/domain', '/services']) {
+    for (const path of ['', '/api-keys', '/webhooks', '/incoming', '/audit', '/billing', '/domain', '/social', '/services']) {
       await phone.goto(`${product.url}/admin/settings${path}`)
       await phone.getByRole('heading', { level: 1 }).first().waitFor()
       await phone.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' })
@@ -143,6 +143,35 @@ it('the operator sees the agencies with their seats, and what the installation d
   await fill(operator.getByLabel('Name'), 'Quarry')
   await expect.poll(() => operator.getByRole('row', { name: /Harbour Lane/ }).count()).toBe(0)
   expect(await faultsIn(operator)).toEqual([])
+  await operator.context().close()
+})
+
+it('an admin has clients reminded at other hours, and is told which order they come in', async () => {
+  await at('/social')
+  await fill(page.getByLabel('First reminder after (hours)'), '48')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The second reminder comes after the first: more than 48 hours.').waitFor()
+  await fill(page.getByLabel('First reminder after (hours)'), '12')
+  await page.keyboard.press('Enter')
+  await page.getByText('Saved.').first().waitFor()
+  expect(await product.sql(`select remind_first_hours::int as hours from agencies where slug = 'harbour-lane'`)).toEqual([{ hours: 12 }])
+})
+
+it('the operator sets a figure of a network up to its ceiling, and resets it', async () => {
+  const operator = await signIn(browser, product.url, 'super@impresario.test', password)
+  await operator.goto(`${product.url}/admin/settings/social`)
+  await operator.getByRole('button', { name: 'LinkedIn' }).click()
+  await operator.getByRole('button', { name: 'Change: Caption' }).click()
+  const figure = operator.getByLabel('To hold here (characters)')
+  await fill(figure, '3001')
+  await operator.keyboard.press('Enter')
+  await operator.getByText('LinkedIn itself takes at most 3,000 characters').waitFor()
+  await fill(figure, '500')
+  await operator.keyboard.press('Enter')
+  await operator.getByRole('row', { name: /Caption.*500 characters/ }).waitFor()
+  await operator.getByRole('button', { name: 'Reset: Caption' }).click()
+  await operator.getByRole('button', { name: 'Reset: Caption' }).waitFor({ state: 'detached' })
+  expect(await product.sql('select 1 from social_rules')).toEqual([])
   await operator.context().close()
 })
 

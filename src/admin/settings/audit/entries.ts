@@ -7,7 +7,7 @@ export type AuditEntry = AsJson<Entry>
 export type Verdict = { ok: boolean; events: number; head: { position: number; hash: string } | null; fault: { position: number; kind: string; message: string } | null; verifiedAt: string }
 
 const plain = (text: string): string => text.replaceAll(/[-_.]/g, ' ').replace(/^./, (first) => first.toUpperCase())
-const singular: Record<string, string> = { 'api-keys': 'API key', agencies: 'agency', users: 'person', 'webhook-endpoints': 'webhook endpoint', 'webhook-events': 'incoming message', events: 'audit log' }
+const singular: Record<string, string> = { 'api-keys': 'API key', agencies: 'agency', users: 'person', 'social-rules': 'figure of a network', 'webhook-endpoints': 'webhook endpoint', 'webhook-events': 'incoming message', events: 'audit log' }
 
 const deeds: Record<string, string> = {
   domain_start: 'Domain named', domain_verify: 'Domain verified', domain_missing: 'Domain record missing', domain_remove: 'Domain removed', domain_release: 'Domain released', domain_lapsed: 'Domain lapsed', refresh_reused: 'Sign-in ended: its cookie came twice', stop_publishing: 'Publishing stopped', resume_publishing: 'Publishing goes on', replay: 'Replayed', discard: 'Dismissed', received: 'Received',

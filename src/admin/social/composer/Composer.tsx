@@ -3,6 +3,7 @@
 import { Button, toast } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import type { Rules } from '@/src/domain/social/rules'
 import { sentenceOf } from '../../api'
 import type { Reader } from '../../format/reader'
 import { relative } from '../../format/time'
@@ -14,10 +15,11 @@ import { createPosts, type Made } from './save'
 import { emptyValues, findingsOf, type Values } from './values'
 import styles from './composer.module.css'
 
-type Props = { choices: Choices; client: string | null; admin: string; reader: Reader }
+/** `rules` is what the networks take just now. */
+type Props = { choices: Choices; rules: Rules; client: string | null; admin: string; reader: Reader }
 
 /** A new idea: for whom, for which accounts, words, pictures and time. One post is made for each account. */
-export const Composer = ({ choices, client, admin, reader }: Props) => {
+export const Composer = ({ choices, rules, client, admin, reader }: Props) => {
   const router = useRouter()
   const [values, setValues] = useState<Values>(() => emptyValues(choices.clients.find(({ id }) => id === client)))
   const [isDirty, setDirty] = useState(false)
@@ -26,7 +28,7 @@ export const Composer = ({ choices, client, admin, reader }: Props) => {
   const { earlier, drop } = useKept(null, values, isDirty)
   const accounts = choices.accounts.filter((account) => account.client === values.client)
   const chosen = accounts.filter(({ id }) => values.accounts.includes(id))
-  const findings = findingsOf(values, chosen, { now: new Date(), rules: choices.rules })
+  const findings = findingsOf(values, chosen, { now: new Date(), rules })
   const change = (changed: Partial<Values>) => {
     setDirty(true)
     setValues((before) => ({ ...before, ...changed, ...(changed.client && changed.client !== before.client ? movedTo(choices, changed.client) : {}) }))
@@ -54,7 +56,7 @@ export const Composer = ({ choices, client, admin, reader }: Props) => {
             <Button buttonStyle="tab" margin={false} onClick={drop} size="small">Throw them away</Button>
           </div>
         )}
-        <Fields accounts={accounts} admin={admin} change={change} chosen={chosen} clients={choices.clients} findings={findings} reader={reader} rules={choices.rules} setValues={(next) => { setDirty(true); setValues(next) }} values={values} />
+        <Fields accounts={accounts} admin={admin} change={change} chosen={chosen} clients={choices.clients} findings={findings} reader={reader} rules={rules} setValues={(next) => { setDirty(true); setValues(next) }} values={values} />
       </div>
       <Side chosen={chosen} findings={findings} values={values}>
         <Button disabled={busy !== null || findings.some(({ level }) => level === 'error') || !isSent(values)} margin={false} size="large" type="submit">{busy === 'submit' ? 'Submitting…' : chosen.length > 1 ? `Submit ${chosen.length} posts for approval` : 'Submit for approval'}</Button>

@@ -1,6 +1,8 @@
 import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, SetStepNav } from '@payloadcms/ui'
 import type { AdminViewServerProps } from 'payload'
+import { rulesInForce } from '@/src/domain/social/figures/current'
+import { sqlOf } from '@/src/engine/database'
 import { isStaffOn } from '@/src/engine/tenancy/membership'
 import { readerOf } from '../../format/reader'
 import { Empty } from '../../shared/Empty'
@@ -24,9 +26,9 @@ export const ComposerView = async ({ initPageResult, params, searchParams }: Adm
 
 const Body = async ({ initPageResult, searchParams }: Pick<AdminViewServerProps, 'initPageResult' | 'searchParams'>) => {
   const { req } = initPageResult
-  const choices = await choicesFor(req)
+  const [choices, { rules }] = await Promise.all([choicesFor(req), rulesInForce(sqlOf(req))])
   if (!choices.clients.length) return <Empty title="No client is assigned to you yet">Ask your agency’s manager.</Empty>
   const wanted = String(searchParams?.client ?? '')
   const client = choices.clients.find(({ id }) => id === wanted)?.id ?? (choices.clients.length === 1 ? choices.clients[0]!.id : null)
-  return <Composer admin={req.payload.config.routes.admin} choices={choices} client={client} reader={readerOf(req.user)} />
+  return <Composer admin={req.payload.config.routes.admin} choices={choices} client={client} reader={readerOf(req.user)} rules={rules} />
 }

@@ -4,8 +4,10 @@ import { approvalOf, type ShownApproval } from '@/src/domain/platform/approvals/
 import { versionsOf, type Versions } from '@/src/domain/platform/approvals/proof/versions'
 import { postSubject } from '@/src/domain/social/posts/subject'
 import { showPost } from '@/src/domain/social/posts/show'
+import { rulesInForce } from '@/src/domain/social/figures/current'
 import { isPlatform, type PlatformKey, type Rules } from '@/src/domain/social/rules'
 import { standingStops, type StandingStop } from '@/src/domain/social/stops/standing'
+import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import type { Action } from '@/src/engine/workflow'
@@ -39,13 +41,13 @@ const plain = <T>(value: T): Plain<T> => JSON.parse(JSON.stringify(value)) as Pl
 export const postFactsOf = async (req: PayloadRequest, id: string): Promise<PostFacts> => {
   const row = (await showPost(req, id)) as Row & { status: string; title: string; version: number; actions: Action[]; allowedActions: string[] }
   const ref = { slug: postSubject.slug, id }
-  const [choices, approval, versions, people, values] = await Promise.all([choicesFor(req), approvalOf(req, ref), versionsOf(req, ref), peopleOf(req, row), valuesOf(req, row)])
+  const [choices, { rules }, approval, versions, people, values] = await Promise.all([choicesFor(req), rulesInForce(sqlOf(req)), approvalOf(req, ref), versionsOf(req, ref), peopleOf(req, row), valuesOf(req, row)])
   const client = choices.clients.find((one) => one.id === idOf(row.client)) ?? { id: idOf(row.client) ?? '', name: (await namesOf(req, [idOf(row.client)])).get(idOf(row.client) ?? '')?.name ?? '', zone: 'UTC' }
   const account = choices.accounts.find((one) => one.id === idOf(row.connection)) ?? (await accountBehind(req, idOf(row.connection)))
   const { label, pill } = shownState('posts', row.status)
   return {
     stops: await standingStops(req, client.id),
-    id, version: row.version, title: row.title, status: row.status, statusLabel: label, statusPill: pill, client, account, accounts: choices.accounts.filter((one) => one.client === client.id), rules: choices.rules,
+    id, version: row.version, title: row.title, status: row.status, statusLabel: label, statusPill: pill, client, account, accounts: choices.accounts.filter((one) => one.client === client.id), rules,
     platform: isPlatform(row.platform) ? row.platform : null, agent: people.get(idOf(row.agent) ?? '') ?? null, author: people.get(idOf(row.author) ?? '') ?? null,
     actions: row.actions, allowed: row.allowedActions, approval: plain(approval), versions: plain(versions),
     wish: wishOf(row.changeRequest, people), rejection: text(row.rejectionReason) ? { text: String(row.rejectionReason), by: people.get(idOf(row.rejectedBy) ?? '') ?? null, at: String(row.rejectedAt) } : null,
