@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Inside } from '../here'
 import { Head } from '../frame/Head'
+import { Paused } from '../item/Paused'
 import { planned, When } from '../item/When'
 import { platformLabel } from '../item/words'
 import { PostLine } from '../posts/PostLine'
@@ -25,6 +26,7 @@ export const Overview = async ({ inside }: { inside: Inside }) => {
   return (
     <>
       <Head lead={client.name} title={[dayPart(reader.now, reader.zone), person.firstName].filter(Boolean).join(', ')} />
+      {next.length > 0 && <Paused inside={inside} />}
       <Waiting n={waiting} />
       <Figures locale={reader.locale} totals={totals} />
       <div className="mt-4 grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] lg:items-start">
