@@ -8,7 +8,7 @@ type Row = { id: string; email: string; displayName?: string | null; firstName?:
 /** Where a person's picture is to be had, null without one that the caller may see. */
 export const pictureOf = async (req: Here['req'], avatar: unknown): Promise<string | null> => {
   const file = idOf(avatar)
-  return (file && (await as(req).findByID('files', file, { url: true }).catch(() => null))?.url) || null
+  return (file && (await as(req).findByID('files', file, { url: true, filename: true }).catch(() => null))?.url) || null
 }
 
 /** Who is signed in, as pages show them. */

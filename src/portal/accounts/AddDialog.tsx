@@ -37,7 +37,7 @@ export const AddDialog = ({ networks, client, onClose, onAdded }: Props) => {
           <>
             <p className="text-sm text-quiet">Posts for this account are prepared here and put out by a person.</p>
             <Input fault={faultOf('handle')} id="handle" label="Name of the account" maxLength={100} note="As it stands on the network, for example @example." onChange={({ target }) => setGiven({ ...given, handle: target.value })} required value={given.handle} />
-            <Input fault={faultOf('profileUrl')} id="profile" inputMode="url" label="Address of the profile" onChange={({ target }) => setGiven({ ...given, profileUrl: target.value })} type="url" value={given.profileUrl} />
+            <Input fault={faultOf('profileUrl')} id="profile" inputMode="url" label="Address of the profile" onChange={({ target }) => setGiven({ ...given, profileUrl: target.value })} required type="url" value={given.profileUrl} />
           </>
         ) : (
           <>

@@ -29,16 +29,26 @@ export const Arrived = ({ wish }: { wish: Wish }) => {
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     if (!link) return
-    let timer: ReturnType<typeof setTimeout>
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let gone = false
     const look = () =>
       void call<Found>(`/connections/links/${link}`).then((now) => {
+        if (gone) return
         setFound(now)
         if (now.state === 'connecting' || now.state === 'waiting') timer = setTimeout(look, 2_000)
         if (now.state === 'connected') router.replace('/accounts?connected=1')
       }, (error: unknown) => setFault(sentenceOf(error)))
     look()
-    return () => clearTimeout(timer)
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
   }, [link, router])
+  const isTold = Boolean(wish.connected ?? wish.connect_error)
+  // Told once: whoever reloads the page or comes back to it hears no old news.
+  useEffect(() => {
+    if (isTold) window.history.replaceState(window.history.state, '', '/accounts')
+  }, [isTold])
   const choose = async (account: string) => {
     setBusy(true)
     await call(`/connections/links/${link}/choose`, { method: 'POST', body: { account } }).then(() => (router.replace('/accounts?connected=1'), router.refresh()), (error: unknown) => setFault(sentenceOf(error)))

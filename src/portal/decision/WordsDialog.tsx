@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { useDraft } from '@/src/browser/talk/useDraft'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Textarea } from '../ui/Field'
-import { useDraft } from './draft'
 import type { Decision } from './calls'
 
 const kinds = {

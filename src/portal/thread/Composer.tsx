@@ -2,15 +2,15 @@
 
 import { Paperclip, SendHorizontal, X } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
+import { useDraft } from '@/src/browser/talk/useDraft'
 import { most, useFiles } from '@/src/browser/talk/useFiles'
-import { useDraft } from '../decision/draft'
 import { Button } from '../ui/Button'
 
 type Props = { draft: string; label: string; onSend: (body: string, attachments: string[]) => void; onType?: () => void }
 /** Words and up to five files. What is typed stays in this tab until it was sent. */
 export const Composer = ({ draft, label, onSend, onType }: Props) => {
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, write, forget] = useDraft(draft, field)
+  const [text, write, forget] = useDraft(draft, { field })
   const [told, setTold] = useState('')
   const { files, add, remove, clear, isBusy } = useFiles(setTold)
   const picker = useRef<HTMLInputElement>(null)

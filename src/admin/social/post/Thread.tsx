@@ -4,6 +4,7 @@ import { Button, toast } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import type { AsJson } from '@/src/browser/api'
 import type { ShownLine } from '@/src/domain/platform/messages/lines/lines'
+import { useEarly } from '@/src/browser/forms/useEarly'
 import { call, sentenceOf } from '../../api'
 import type { Reader } from '../../format/reader'
 import { Empty } from '../../shared/Empty'
@@ -72,6 +73,7 @@ const steps: Record<string, string> = {
 /** A comment for the client, or a note among staff: which of the two is said on the button. */
 const Say = ({ id, client, onSaid }: { id: string; client: string; onSaid: () => Promise<void> }) => {
   const [body, setBody] = useState('')
+  const field = useEarly<HTMLTextAreaElement>({ value: body, onChange: ({ target }) => setBody(target.value) })
   const [internal, setInternal] = useState(false)
   const [busy, setBusy] = useState(false)
   const say = async () => {
@@ -88,7 +90,7 @@ const Say = ({ id, client, onSaid }: { id: string; client: string; onSaid: () =>
   return (
     <form className={styles.say} data-internal={internal} onSubmit={(event) => { event.preventDefault(); void say() }}>
       <label className="sr-only" htmlFor="say">Comment</label>
-      <textarea className={styles.area} dir="auto" id="say" maxLength={5000} onChange={({ target }) => setBody(target.value)} placeholder={internal ? 'A note that only staff read' : `Write to ${client}`} rows={2} value={body} />
+      <textarea className={styles.area} dir="auto" id="say" maxLength={5000} onChange={({ target }) => setBody(target.value)} placeholder={internal ? 'A note that only staff read' : `Write to ${client}`} ref={field} rows={2} value={body} />
       <div className={styles.buttons}>
         <label className={styles.check}><input checked={internal} onChange={({ target }) => setInternal(target.checked)} type="checkbox" /> Internal note</label>
         <Button disabled={busy || !body.trim()} margin={false} size="medium" type="submit">{internal ? 'Keep the note' : `Send to ${client}`}</Button>

@@ -1,7 +1,8 @@
 'use client'
 
 import { Button, XIcon } from '@payloadcms/ui'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
+import { useDraft } from '@/src/browser/talk/useDraft'
 import { most, useFiles } from '@/src/browser/talk/useFiles'
 import styles from '../messages.module.css'
 
@@ -9,18 +10,15 @@ type Props = { draft: string; label: string; onSend: (body: string, attachments:
 
 /** Words and up to five files. What is typed stays on this computer until it was sent. */
 export const Composer = ({ draft, label, onSend, onType }: Props) => {
-  const name = `draft.${draft}`
-  const [text, setText] = useState('')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [text, keep] = useDraft(draft, { field, store: 'localStorage' })
   const [told, setTold] = useState('')
   const { files, add, remove, clear, isBusy } = useFiles(setTold)
   const picker = useRef<HTMLInputElement>(null)
   const id = useId()
-  useEffect(() => setText(window.localStorage.getItem(name) ?? ''), [name])
   const write = (typed: string) => {
-    setText(typed)
+    keep(typed)
     setTold('')
-    if (typed) window.localStorage.setItem(name, typed)
-    else window.localStorage.removeItem(name)
   }
   const submit = () => {
     if (isBusy) return setTold('A file is still on its way.')
@@ -38,7 +36,7 @@ export const Composer = ({ draft, label, onSend, onType }: Props) => {
       )}
       <label className="sr-only" htmlFor={id}>{label}</label>
       <textarea
-        aria-describedby={`${id}-told`} dir="auto" id={id} maxLength={5000} placeholder={label} rows={3} value={text}
+        aria-describedby={`${id}-told`} dir="auto" id={id} maxLength={5000} placeholder={label} ref={field} rows={3} value={text}
         onChange={({ target }) => { write(target.value); onType() }}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) { event.preventDefault(); submit() } }}
       />

@@ -43,7 +43,7 @@ const planOf = async (req: PayloadRequest, agency: string): Promise<Plan | null>
   (await sqlOf(req).query<Plan>('select p.name, p.display_name as "displayName" from agencies a join plans p on p.id = a.plan_id where a.id = $1', [agency]))[0] ?? null
 
 const fileUrlOf = async (req: PayloadRequest, id: string | null): Promise<string | null> => {
-  const row = id ? await as(req).findByID('files', id, { url: true } as never).catch(() => null) : null
+  const row = id ? await as(req).findByID('files', id, { url: true, filename: true } as never).catch(() => null) : null
   return (row as { url?: string | null } | null)?.url ?? null
 }
 
