@@ -33,6 +33,15 @@ const shapes: Record<PlatformKey, readonly RegExp[]> = {
   google_business: [/\/(?:local|localPosts?|posts)\/([\w-]+)/, /^\/([\w-]+)\/?$/],
 }
 
+/** As people read it; what is escaped in no way that is known stays as it is. */
+const decoded = (place: string): string => {
+  try {
+    return decodeURI(place)
+  } catch {
+    return place
+  }
+}
+
 export type PostAddress = { url: string; postId: string | null }
 
 /**
@@ -44,7 +53,7 @@ export const recognisePostUrl = (platform: PlatformKey, given: string): PostAddr
   const address = new URL(given.trim())
   address.hash = ''
   for (const name of [...address.searchParams.keys()]) if (/^(utm_|igsh|igshid$|fbclid$|s$|t$|si$|ref|rcm$|trk|_r$|_t$|is_from|sender)/.test(name)) address.searchParams.delete(name)
-  const place = decodeURI(`${address.pathname}${address.search}`)
+  const place = decoded(`${address.pathname}${address.search}`)
   const found = shapes[platform].map((shape) => shape.exec(place)?.[1]).find(Boolean)
   return { url: address.toString(), postId: found ?? null }
 }

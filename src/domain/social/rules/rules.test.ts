@@ -156,5 +156,6 @@ describe('the link of a post', () => {
     ['x', 'https://user@x.com/a', 'URL_SCHEME'], ['linkedin', 'https://linkedin.com/', 'URL_HOST'], ['instagram', 'javascript:alert(1)', 'URL_SCHEME'], ['facebook', 'https://facebook.com:8443/a', 'URL_HOST'],
   ] as const)('%s refuses %s', (platform, url, code) => expect(linkFault(platform, url)?.code).toBe(code))
 
+  it('is read although it is escaped in no way that is known', () => expect(recognisePostUrl('linkedin', 'https://www.linkedin.com/posts/%E0%A4%A-activity-71-ab')).toEqual({ url: 'https://www.linkedin.com/posts/%E0%A4%A-activity-71-ab', postId: '71' }))
   it('loses what only tracks', () => expect(recognisePostUrl('linkedin', 'https://www.linkedin.com/posts/quay_a-activity-71-ab?utm_source=x&rcm=y')).toEqual({ url: 'https://www.linkedin.com/posts/quay_a-activity-71-ab', postId: '71' }))
 })
