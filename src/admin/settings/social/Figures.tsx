@@ -1,7 +1,7 @@
 'use client'
 
 import { useModal } from '@payloadcms/ui'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { platformKeys, platformRules, type PlatformKey } from '@/src/domain/social/rules'
 import { Answered } from '../parts/Answered'
 import parts from '../parts/parts.module.css'
@@ -17,13 +17,17 @@ export const Figures = ({ isOperator }: { isOperator: boolean }) => {
   const answer = useAnswer<{ docs: Stored[] }>('/social-rules?limit=200&pagination=false')
   const [platform, setPlatform] = useState<PlatformKey>('instagram')
   const [edited, setEdited] = useState<FigureRow | null>(null)
+  const asked = useRef<HTMLElement | null>(null)
   const edit = (row: FigureRow) => {
+    asked.current = document.activeElement as HTMLElement
     setEdited(row)
     openModal(figureDialog)
   }
   const close = () => {
     closeModal(figureDialog)
     setEdited(null)
+    // The dialog goes from the page with its trap, which would have brought the focus back.
+    requestAnimationFrame(() => asked.current?.focus())
   }
   return (
     <section aria-labelledby="figures-heading" className={parts.box}>

@@ -16,7 +16,7 @@ export const rowsOf = (platform: PlatformKey, stored: readonly Stored[]): Figure
   })
 
 /** A figure in words: at most 2,200 characters; any where none is set. */
-export const bounded = ({ id, isMost }: FigureRow, value: number | null): string => (value === null || (figures[id].unit === 'px' && value <= 1) ? 'Any' : `${isMost ? 'At most' : 'At least'} ${toldFigure(id, value)}`)
+export const bounded = ({ id, isMost }: FigureRow, value: number | null): string => (value === null || (!isMost && value <= (figures[id].unit === 'px' ? 1 : 0)) ? 'Any' : `${isMost ? 'At most' : 'At least'} ${toldFigure(id, value)}`)
 
 const megabyte = 1024 * 1024
 const scales: Record<string, readonly [factor: number, name: string]> = { bytes: [megabyte, 'MB'], pixels: [1_000_000, 'megapixels'], px: [1, 'px'], ratio: [1, 'width to height, for example 4:5'] }
