@@ -31,7 +31,8 @@ export const seedConversation = async (req: PayloadRequest, cast: Cast): Promise
   for (const [at, { by, hoursAgo, body, picture, post, unread }] of lines.entries()) {
     const [from, to] = by === 'staff' ? [cast.staff, cast.decider] : [cast.decider, cast.staff]
     const text = post ? `${body} ${await linkTo(req, cast, post)}` : body
-    const { body: line } = await sendMessage(await personReq(req, from), { to, body: text, clientToken: `demo-${at}`, attachments: picture ? [await pictureOf(req, cast)] : [] })
+    const author = await personReq(req, from)
+    const { body: line } = await sendMessage(author, { to, body: text, clientToken: `demo-${at}`, attachments: picture ? [await pictureOf(author, cast)] : [] })
     if (!unread) await markRead(await personReq(req, to), { conversation, client: cast.client }, line!.id)
     await sqlOf(req).query(placed, [line!.id, hoursAgo])
     await sqlOf(req).query(seen, [line!.id])
