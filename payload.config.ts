@@ -41,6 +41,7 @@ export default buildConfig({
         myClients: { Component: '@/src/admin/social/clients/MyClientsView#MyClientsView', path: '/my-clients', meta: { title: 'My clients' } },
         overrides: { Component: '@/src/admin/social/overrides/OverridesView#OverridesView', path: '/overrides', meta: { title: 'Decided in the client’s place' } },
         figures: { Component: '@/src/admin/social/figures/FiguresView#FiguresView', path: '/post-figures', meta: { title: 'Figures of all posts' } },
+        exports: { Component: '@/src/admin/social/export/ExportsView#ExportsView', path: '/exports', meta: { title: 'Exports' } },
         generate: { Component: '@/src/admin/generate/GenerateView#GenerateView', path: '/generate', meta: { title: 'Generate a document' } },
         settings: { Component: '@/src/admin/settings/SettingsView#SettingsView', path: '/settings', meta: { title: 'Settings' } },
       },

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { findOperation, type Collection } from 'payload'
-import type { CollectionSlug, DataFromCollectionSlug, File, PaginatedDocs, PayloadRequest, RequiredDataFromCollectionSlug, Sort, Where } from 'payload'
+import type { CollectionSlug, DataFromCollectionSlug, File, PaginatedDocs, PayloadRequest, RequiredDataFromCollectionSlug, SelectType, Sort, Where } from 'payload'
 import { leanOf } from '@/src/engine/lean'
 
 type Doc<S extends CollectionSlug> = DataFromCollectionSlug<S>
@@ -54,7 +54,7 @@ type Local = Record<'find' | 'findByID' | 'count' | 'create' | 'update' | 'delet
 
 const leanFind = (req: PayloadRequest, slug: CollectionSlug, list: List & object): Promise<never> => {
   const collection = req.payload.collections[slug] as unknown as Collection
-  return findOperation({ ...list, collection: leanOf(collection, false, list.select) } as never) as Promise<never>
+  return findOperation({ ...list, collection: leanOf(collection, false, list.select as SelectType | undefined) } as never) as Promise<never>
 }
 
 const door = (req: PayloadRequest, overrideAccess: boolean): Door => {

@@ -1,37 +1,29 @@
 'use client'
 
-import { Popup, PopupList, toast } from '@payloadcms/ui'
+import { Link, Popup, PopupList } from '@payloadcms/ui'
 import { useState } from 'react'
-import { sentenceOf } from '../../api'
-import { download } from '../../shared/download'
+import { formatLabels, takePosts } from './ask'
 import styles from './export.module.css'
 
-/** `query`: the filters of the list as the API takes them, such as `client=…&status=approved`. */
-type Props = { query: string }
-
-const kinds = [
-  ['csv', 'Table (CSV)'],
-  ['zip', 'Pictures and captions (ZIP)'],
-  ['ics', 'Calendar (ICS)'],
-  ['json', 'Data (JSON)'],
-] as const
+/** `query`: the filters of the list as the API takes them, such as `client=…&status=approved`; `admin`: where the admin is. */
+type Props = { query: string; admin: string }
 
 /** What the list shows just now, as a file. */
-export const ExportMenu = ({ query }: Props) => {
+export const ExportMenu = ({ query, admin }: Props) => {
   const [busy, setBusy] = useState(false)
   const save = async (format: string) => {
     setBusy(true)
-    const params = new URLSearchParams(query)
-    params.set('format', format)
-    if (format === 'csv') params.set('bom', 'true')
-    await download(`/posts/export?${params.toString()}`, `posts.${format}`).catch((error: unknown) => toast.error(sentenceOf(error)))
+    await takePosts(new URLSearchParams(query), format)
     setBusy(false)
   }
   return (
-    <Popup button={<span className={styles.button}>{busy ? 'Exporting…' : 'Export'}</span>} buttonType="default" disabled={busy} horizontalAlign="left" render={({ close }) => (
-      <PopupList.ButtonGroup>
-        {kinds.map(([format, label]) => <PopupList.Button key={format} onClick={() => (close(), void save(format))}>{label}</PopupList.Button>)}
-      </PopupList.ButtonGroup>
-    )} />
+    <>
+      <Popup button={<span className={styles.button}>{busy ? 'Exporting…' : 'Export'}</span>} buttonType="default" disabled={busy} horizontalAlign="left" render={({ close }) => (
+        <PopupList.ButtonGroup>
+          {Object.entries(formatLabels).map(([format, label]) => <PopupList.Button key={format} onClick={() => (close(), void save(format))}>{label}</PopupList.Button>)}
+        </PopupList.ButtonGroup>
+      )} />
+      <Link href={`${admin}/exports`} prefetch={false}>Exports and presets</Link>
+    </>
   )
 }

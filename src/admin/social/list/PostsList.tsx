@@ -14,6 +14,7 @@ import { Filters } from './Filters'
 import type { StandingStop } from '@/src/domain/social/stops/standing'
 import { Stops } from '../stops/Stops'
 import { Rows } from './Rows'
+import { SavedViews } from './SavedViews'
 import { addressOf, exported, isNarrowed, queryOf, tabs, type Query } from './query'
 import { useList } from './useList'
 import styles from './list.module.css'
@@ -37,7 +38,7 @@ export const PostsList = ({ clients, accounts, reader, admin, mayWrite, manages,
         <h1>Posts</h1>
         {mayWrite && <Button el="link" margin={false} size="medium" to={`${admin}/write-post${query.client ? `?client=${query.client}` : ''}`}>Write a post</Button>}
         <Button buttonStyle="secondary" el="link" margin={false} size="medium" to={`${admin}/post-calendar`}>Calendar</Button>
-        <ExportMenu query={exported(query)} />
+        <ExportMenu admin={admin} query={exported(query)} />
         {manages && <Link href={`${admin}/post-figures`} prefetch={false}>Figures</Link>}
         <Link href={`${admin}/overrides`} prefetch={false}>Decided in the client’s place</Link>
       </header>
@@ -49,6 +50,7 @@ export const PostsList = ({ clients, accounts, reader, admin, mayWrite, manages,
           </button>
         ))}
       </nav>
+      <SavedViews go={go} query={query} />
       <Filters clients={clients} go={go} key={`${query.client}${query.platform}`} query={query} />
       {chosen.length > 0 && list && <Bulk onClear={() => setChosen([])} onDone={again} posts={list.docs.filter(({ id }) => chosen.includes(id))} />}
       <div aria-busy={isOld} className={styles.list}>

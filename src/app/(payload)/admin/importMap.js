@@ -45,6 +45,7 @@ import { MessagesView as MessagesView_6d068a9ff1156d5cbf94523970f311a6 } from '@
 import { MyClientsView as MyClientsView_c9ba1b780cf4a9b247a114cf70208d48 } from '@/src/admin/social/clients/MyClientsView'
 import { OverridesView as OverridesView_25d05a391d8d5442680734b536007ac8 } from '@/src/admin/social/overrides/OverridesView'
 import { FiguresView as FiguresView_4fb946428a654d54080b191193da49f5 } from '@/src/admin/social/figures/FiguresView'
+import { ExportsView as ExportsView_5c296d2ce7071dc610a473d3f9224f61 } from '@/src/admin/social/export/ExportsView'
 import { GenerateView as GenerateView_5a965484404b7c2cf744fa9e746f8076 } from '@/src/admin/generate/GenerateView'
 import { SettingsView as SettingsView_4d2fd242cf717002bf7c3d20f59ac73e } from '@/src/admin/settings/SettingsView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -98,6 +99,7 @@ export const importMap = {
   "@/src/admin/social/clients/MyClientsView#MyClientsView": MyClientsView_c9ba1b780cf4a9b247a114cf70208d48,
   "@/src/admin/social/overrides/OverridesView#OverridesView": OverridesView_25d05a391d8d5442680734b536007ac8,
   "@/src/admin/social/figures/FiguresView#FiguresView": FiguresView_4fb946428a654d54080b191193da49f5,
+  "@/src/admin/social/export/ExportsView#ExportsView": ExportsView_5c296d2ce7071dc610a473d3f9224f61,
   "@/src/admin/generate/GenerateView#GenerateView": GenerateView_5a965484404b7c2cf744fa9e746f8076,
   "@/src/admin/settings/SettingsView#SettingsView": SettingsView_4d2fd242cf717002bf7c3d20f59ac73e,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -80,7 +80,7 @@ const objectOf = (known: Table, of: string, fields: readonly FlattenedField[], p
   const pairs: string[] = []
   for (const field of fields) {
     const [{ name, type }, column] = [field, known[`${prefix}${field.name}`]]
-    const inner = type === 'group' && !field.localized ? objectOf(known, of, field.flattenedFields, `${prefix}${name}_`) : null
+    const inner = field.type === 'group' && !field.localized ? objectOf(known, of, field.flattenedFields, `${prefix}${name}_`) : null
     if (!inner && !(decoderOf(field) && column)) return null
     pairs.push(`'${name}', ${inner ? `json_build_object(${inner.pairs})` : `${of}.${quoted(column!.name)}`}`)
     times.push(...(inner ? inner.times.map((path) => [name, ...path]) : type === 'date' ? [[name]] : []))
