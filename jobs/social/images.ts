@@ -35,7 +35,7 @@ export const imagesFor = async (payload: Payload, post: string, agency: string, 
     const { bytes, mimeType } = drawn ?? stored
     // What a network fetches itself has to lie ready as it is to be shown.
     if (drawn && platform === 'google_business') throw new VendorError({ kind: 'retry', code: 'DIST_002', message: `Picture ${at + 1} is still being prepared.`, retryAfterSeconds: 60 })
-    images.push({ bytes, mimeType, filename: `${at + 1}${extension[mimeType] ?? (path.extname(id) || '.jpg')}`, alt: row.alt ?? '', publicUrl: isReachable(origin) ? address(id) : null })
+    images.push({ bytes, mimeType, filename: `${at + 1}${extension[mimeType] ?? (path.extname(id) || '.jpg')}`, alt: row.alt ?? '', publicUrl: isReachable(origin) ? address(post, id) : null })
   }
   return images
 }

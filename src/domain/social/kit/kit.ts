@@ -48,7 +48,7 @@ export const kitOf = async (req: PayloadRequest, id: string) => {
     id, title: row.title, caption: row.caption, agency: row.agencyName, status: row.status, scheduledAt: row.scheduledAt?.toISOString() ?? null,
     platform, platformLabel: platform ? platformRules[platform].label : null, openUrl: platform ? openUrls[platform] : null,
     account: { handle: row.handle, displayName: row.displayName, profileUrl: row.profileUrl },
-    images: images.map((image, at) => ({ number: at + 1, file: image.id, name: `${String(at + 1).padStart(2, '0')}.${extensions[image.mimeType] ?? 'jpg'}`, url: address(image.id), alt: image.alt ?? '', width: image.width, height: image.height, isReady: image.isReady })),
+    images: images.map((image, at) => ({ number: at + 1, file: image.id, name: `${String(at + 1).padStart(2, '0')}.${extensions[image.mimeType] ?? 'jpg'}`, url: address(id, image.id), alt: image.alt ?? '', width: image.width, height: image.height, isReady: image.isReady })),
     zip: link.zip, link: link.url, linkUntil: link.until,
   }
 }
