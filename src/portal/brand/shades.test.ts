@@ -37,6 +37,11 @@ describe('an agency’s colours in its portal', () => {
     expect([text, solid]).toEqual(['#7a1f3d', '#7a1f3d'])
   })
 
+  it.each([['#ffffff', 'light', '#18181b'], ['#000000', 'dark', '#f4f4f5']] as const)('%s on %s pages becomes the colour of the text, and tints what it marks', (colour, mode, ink) => {
+    const values = valuesOf(brandStyle({ colors: [colour, null, null] }), mode)
+    expect([values['--brand-solid'], contrast(values['--brand-soft']!, grounds[mode].card) > 1.15]).toEqual([ink, true])
+  })
+
   it('of an agency that has chosen none are greys', () => {
     const values = Object.values(valuesOf(brandStyle({ colors: [null, 'red;}', ''] }), 'light'))
     expect(values.every((value) => /^#[0-9a-f]{6}$/.test(value))).toBe(true)

@@ -16,12 +16,22 @@ const mixed = (one: string, other: string, share: number): string => {
   return toHex(a.map((part, at) => part * share + b[at]! * (1 - share)) as unknown as Rgb)
 }
 
+/** A colour without a hue: parts that lie closer together than an eye tells apart. */
+const isGrey = (hex: string): boolean => Math.max(...parseHex(hex)!) - Math.min(...parseHex(hex)!) <= 12
+
+/**
+ * A grey moved until it can just be seen looks like something switched off. One that stands out of the card by itself is
+ * kept and moved far enough to carry words in the card's colour; one that does not becomes the colour of the text.
+ */
+const greyOn = (base: string, page: string, card: string): string => (contrast(base, card) >= 3 ? readable(readable(base, page), card) : inkOn(page) === '#ffffff' ? '#f4f4f5' : '#18181b')
+
 /** A colour as it may be used on `page` and on cards: text keeps 4.5 on both and on its own tint, a control 3 against both. */
 export const shadeOn = (given: string | null | undefined, page: string, card: string): Shade => {
   const base = hexOf(given)
-  const solid = readable(readable(base, page, 3), card, 3)
   const isDark = inkOn(page) === '#ffffff'
-  const first = readable(readable(base, page), card)
-  const soft = mixed(isDark ? first : base, card, isDark ? 0.2 : 0.09)
+  const first = isGrey(base) ? greyOn(base, page, card) : readable(readable(base, page), card)
+  const solid = isGrey(base) ? first : readable(readable(base, page, 3), card, 3)
+  // What is nearly the card's own colour tints nothing.
+  const soft = mixed(isDark || contrast(base, card) < 1.25 ? first : base, card, isDark ? 0.2 : 0.09)
   return { base, text: readable(readable(first, soft, 4.6), page), solid, onSolid: inkOn(solid), soft }
 }

@@ -8,9 +8,9 @@ type Props = { brand: PortalBrand; title: string; lead?: ReactNode; children: Re
 export const Sheet = ({ brand, title, lead, children }: Props) => (
   <div className="flex min-h-dvh flex-col items-center px-4 py-8 sm:justify-center">
     <main className="w-full max-w-[26rem]">
-      <div className="mb-8 flex justify-center"><Mark brand={brand} className="text-xl" height={44} /></div>
+      <div className="mb-8 flex justify-center"><Mark brand={brand} className="text-center text-xl" height={44} /></div>
       <div className="rounded-xl border border-line bg-card p-5 shadow-card sm:p-8">
-        <h1 className="text-xl font-semibold">{title}</h1>
+        <h1 className="text-xl font-semibold" dir="auto">{title}</h1>
         {lead && <p className="mt-2 text-sm text-quiet">{lead}</p>}
         <div className="mt-5">{children}</div>
       </div>
