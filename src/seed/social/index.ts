@@ -5,6 +5,7 @@ import { ensure } from '../ensure'
 import { seedConversation } from './conversation'
 import { introduce, person } from './people'
 import { seedStories, type Cast } from './posts'
+import { seedPresets } from './presets'
 import { seedReview } from './review'
 import { alder, fernhill, quayside } from './stories'
 
@@ -20,6 +21,7 @@ export const seedSocial = async (req: PayloadRequest, { first, second, ...client
     if (await seedStories(within, cast, fernhill)) await seedBesides(within, cast)
   })
   await seedStories(req, { ...cast, client: clients.alder }, alder)
+  await seedPresets(req, first)
   await seedStories(req, { agency: second, client: clients.quayside, staff: other, decider: other, admin: other }, quayside)
 }
 
