@@ -150,6 +150,15 @@ describe('what is told of a client', () => {
     expect([sent.status, (await s.customer('GET', sent.body.attachments[0]!.url)).status, (await send({ internal: true })).status]).toEqual([201, 200, 404])
   })
 
+  it('names a post as it was submitted, not as staff are changing it', async () => {
+    const { id, version } = await s.inState('changes_requested', { title: 'As it was shown' })
+    await s.member('PATCH', `/api/posts/${id}`, { title: 'Not to be seen yet', version })
+    expect((await s.member('POST', `/api/posts/${id}/reschedule`, { scheduledAt: new Date(Date.now() + 86_400_000).toISOString() })).status).toBe(200)
+    const { body } = await s.customer<{ docs: { title: string; type: string }[] }>('GET', `/api/notifications?where[subject][equals]=post:${id}`)
+    expect(body.docs.find(({ type }) => type === 'post.rescheduled')?.title).toContain('As it was shown')
+    expect(JSON.stringify(body)).not.toContain('Not to be seen yet')
+  })
+
   it('opens what hangs on a conversation to those in it alone; another one’s upload cannot be sent', async () => {
     const [mine, theirs] = [await upload(s.customer, {}), await upload(s.customer, {})]
     const colleague = await s.app.as((await buildUser(s.app.payload, { agency: s.agency, role: 'client', client: s.client })).email)

@@ -18,7 +18,7 @@ export const recallPost = (req: PayloadRequest, id: string, reason?: string): Pr
     await transition(req, post, 'recall', { id, note: reason })
     await closeRound(req, { slug: 'posts', id }, 'recall')
     await leave(req, row, 'recalled', reason)
-    await tellBoth(req, row, { type: 'post.recalled', title: `“${row.title}” was taken back for changes`, body: reason ?? 'Your agency changes it and sends it again.', isSeen: true })
+    await tellBoth(req, row, { type: 'post.recalled', says: (name) => `“${name}” was taken back for changes`, body: reason ?? 'Your agency changes it and sends it again.', isSeen: true })
   })
 
 /**
@@ -33,18 +33,21 @@ export const withdrawPost = (req: PayloadRequest, id: string, reason?: string): 
     await transition(req, post, 'withdraw', { id, note: reason, changes: { ...unapproved, ...disarmed } })
     await closeRound(req, { slug: 'posts', id }, 'withdraw')
     await leave(req, row, 'withdrawn', reason)
-    await tellBoth(req, row, { type: 'post.withdrawn', title: `“${row.title}” was withdrawn`, body: reason ?? 'Your agency has taken this approved post back. Nothing is posted.', isSeen: false })
+    await tellBoth(req, row, { type: 'post.withdrawn', says: (name) => `“${name}” was withdrawn`, body: reason ?? 'Your agency has taken this approved post back. Nothing is posted.', isSeen: false })
   })
 
 const leave = (req: PayloadRequest, row: Row, intent: 'recalled' | 'withdrawn', reason?: string) =>
   recordLine(req, { subject: { slug: 'posts', id: row.id }, ...placeOf(row), intent, body: reason?.trim() || null, version: row.version })
 
-type News = { type: string; title: string; body: string; isSeen: boolean }
+type News = { type: string; says(name: string): string; body: string; isSeen: boolean }
+
+/** What the client's people know a post by: the title that was submitted last, whatever staff have made of it since. */
+const knownName = ({ title, submittedContent }: Row): string => (submittedContent as { title?: string } | null | undefined)?.title ?? title
 
 /** The client's people, and who looks after the post when somebody else did it. */
-export const tellBoth = async (req: PayloadRequest, row: Row, { type, title, body, isSeen }: News): Promise<void> => {
-  const about = { type, title, body, subject: `post:${row.id}`, ...placeOf(row) }
-  await tell(req, { clientUsers: placeOf(row).client }, { ...about, link: isSeen ? pages.client(row.id) : undefined })
+export const tellBoth = async (req: PayloadRequest, row: Row, { type, says, body, isSeen }: News): Promise<void> => {
+  const about = { type, title: says(row.title), body, subject: `post:${row.id}`, ...placeOf(row) }
+  await tell(req, { clientUsers: placeOf(row).client }, { ...about, title: says(knownName(row)), link: isSeen ? pages.client(row.id) : undefined })
   const agent = idOf(row.agent)
   if (agent) await tell(req, { user: agent }, { ...about, link: pages.staff(row.id) }, { except: [req.user?.id] })
 }

@@ -72,5 +72,5 @@ const tellPlan = async (req: PayloadRequest, row: Row, { scheduledAt, scheduledT
   const when = scheduledAt ? inWords(scheduledAt, scheduledTimezone) : null
   const body = when ? `Planned for ${when}.` : 'No time is planned any more.'
   await recordLine(req, { subject: { slug: 'posts', id: row.id }, ...placeOf(row), intent: 'rescheduled', body, version: row.version })
-  await tellBoth(req, row, { type: 'post.rescheduled', title: `“${row.title}” has another time`, body, isSeen: true })
+  await tellBoth(req, row, { type: 'post.rescheduled', says: (name) => `“${name}” has another time`, body, isSeen: true })
 }
