@@ -2,6 +2,8 @@
 export type Line = {
   id: string; author: { id: string; name: string; side: 'client' | 'agency' } | null; intent: string; body: string | null; version: number | null
   attachments: { id: string; name: string; mimeType: string; bytes: number; url: string }[]; createdAt: string; removed: boolean; mine: boolean; unread: boolean; readAt: string | null
+  /** When its author changed it, and whether they still may. */
+  editedAt: string | null; changeable: boolean
 }
 
 /** A line that has not arrived yet. */

@@ -57,6 +57,21 @@ const useUnsent = (conversation: string) => {
   return [pending, setPending] as const
 }
 
+type Setters = [lines: (change: (now: Line[]) => Line[]) => void, fault: (words: string | null) => void]
+
+/** Puts other words in the place of one's own line, or takes it away; false, with the reason as `fault`, when it was refused. */
+const rewriting = (...[setLines, setFault]: Setters) => async (id: string, body: string | null): Promise<boolean> => {
+  setFault(null)
+  try {
+    const line = await call<Line>(`/messages/${id}`, body === null ? { method: 'DELETE' } : { method: 'PATCH', body: { body } })
+    setLines((now) => merged(now, [line]))
+    return true
+  } catch (error) {
+    setFault(sentenceOf(error))
+    return false
+  }
+}
+
 /** A conversation that is read on, written to and marked as read. What was not sent stays, with the way to send it again. */
 export const useTalk = (place: Place, first: { lines: Line[]; hasMore: boolean }, { isLive, useNews }: Wire) => {
   const [lines, setLines] = useState(first.lines)
@@ -110,5 +125,5 @@ export const useTalk = (place: Place, first: { lines: Line[]; hasMore: boolean }
     setLines((now) => merged(now, found.messages))
     setHasMore(found.hasMore)
   }
-  return { lines, hasMore, pending, fault, send, again, older }
+  return { lines, hasMore, pending, fault, send, again, older, rewrite: rewriting(setLines, setFault) }
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, type ReactNode } from 'react'
+import { useLeading } from '@/src/browser/talk/useLeading'
 import type { Reader } from '@/src/browser/format/reader'
 import { Button } from '../ui/Button'
 import { Notice } from '../states/states'
@@ -43,26 +44,4 @@ export const Talk = ({ place, first, reader, label, empty, canWrite = true, onTy
       </div>
     </div>
   )
-}
-
-const steps = 40
-
-/** Leads to a line that was looked for, reading back as far as it takes. */
-const useLeading = (found: { id: string } | null, lines: readonly Line[], hasMore: boolean, older: () => Promise<void>) => {
-  const sought = useRef<{ id: string; left: number } | null>(null)
-  const readBack = useRef(older)
-  useEffect(() => {
-    readBack.current = older
-  })
-  useEffect(() => {
-    if (found) sought.current = { id: found.id, left: steps }
-  }, [found])
-  useEffect(() => {
-    if (!sought.current) return
-    const line = document.getElementById(`line-${sought.current.id}`)
-    if (!line && hasMore && sought.current.left-- > 0) return void readBack.current()
-    sought.current = null
-    line?.scrollIntoView({ block: 'center' })
-    line?.focus({ preventScroll: true })
-  }, [found, lines, hasMore])
 }

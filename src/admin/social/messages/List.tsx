@@ -7,7 +7,7 @@ import { Time } from '../../shared/Time'
 import type { Conversation, Found } from './useConversations'
 import styles from './messages.module.css'
 
-type Props = { rows: readonly Conversation[]; hits: readonly Found[]; open: string | null; search: string; setSearch: (search: string) => void; onOpen: (other: string) => void; reader: Reader }
+type Props = { rows: readonly Conversation[]; hits: readonly Found[]; open: string | null; search: string; setSearch: (search: string) => void; onOpen: (other: string, line?: string) => void; reader: Reader }
 
 /** The people one writes with, unread ones first; below them the lines that hold the words looked for. */
 export const List = ({ rows, hits, open, search, setSearch, onOpen, reader }: Props) => (
@@ -21,7 +21,7 @@ export const List = ({ rows, hits, open, search, setSearch, onOpen, reader }: Pr
         <ul>
           {hits.map((hit) => (
             <li key={hit.id}>
-              <button className={styles.person} onClick={() => onOpen(hit.with)} type="button">
+              <button className={styles.person} onClick={() => onOpen(hit.with, hit.id)} type="button">
                 <span className={styles.top}><strong><bdi>{hit.author}</bdi></strong><Time at={hit.createdAt} reader={reader} /></span>
                 <span className={styles.last} dir="auto">{hit.body}</span>
               </button>

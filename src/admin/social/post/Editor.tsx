@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, toast } from '@payloadcms/ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { sentenceOf } from '../../api'
 import type { Reader } from '../../format/reader'
 import { clock } from '../../format/time'
@@ -15,13 +15,17 @@ import type { PostFacts } from './facts'
 import { accountOf, useStoring } from './useStoring'
 import composer from '../composer/composer.module.css'
 
-type Props = { facts: PostFacts; reader: Reader; admin: string; onChanged: () => void }
+type Props = { facts: PostFacts; reader: Reader; admin: string; onChanged: () => void; /** Hears whether something was typed that is not stored. */ onDirty: (is: boolean) => void }
 
 /** The post while it is in work. It stores itself; when somebody else was faster, both versions are laid side by side. */
-export const Editor = ({ facts, reader, admin, onChanged }: Props) => {
+export const Editor = ({ facts, reader, admin, onChanged, onDirty }: Props) => {
   const { values, setValues, bringBack, isDirty, storedAt, isOld, setOld, store, isReady, version } = useStoring(facts)
   const { earlier, drop } = useKept(facts.id, values, isDirty, version)
   const [busy, setBusy] = useState(false)
+  useEffect(() => {
+    onDirty(isDirty)
+    return () => onDirty(false)
+  }, [isDirty, onDirty])
   const account = accountOf(facts, values)
   const findings = findingsOf(values, account ? [account] : [], { now: new Date(), rules: facts.rules })
   const change = (changed: Partial<Values>) => setValues((before) => ({ ...before, ...changed }))

@@ -18,7 +18,7 @@ export const PostView = async ({ doc, initPageResult, params }: DocumentViewServ
   return (
     <>
       <SetStepNav nav={[{ label: 'Posts', url: '/collections/posts' }, { label: facts.title }]} />
-      <PostPage admin={admin} facts={facts} key={`${facts.id} ${facts.status}`} me={{ isAdmin: facts.actions.some(({ name, enabled }) => name === 'approve' && enabled) }} reader={readerOf(req.user)} />
+      <PostPage admin={admin} facts={facts} key={facts.id} me={{ isAdmin: facts.actions.some(({ name, enabled }) => name === 'approve' && enabled) }} reader={readerOf(req.user)} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import type { ShownLine } from '@/src/domain/platform/messages/lines/lines'
 import { useEarly } from '@/src/browser/forms/useEarly'
 import { call, sentenceOf } from '../../api'
 import type { Reader } from '../../format/reader'
+import { useNews } from '../../live/useNews'
 import { Empty } from '../../shared/Empty'
 import { Failure } from '../../shared/Failure'
 import { Skeleton } from '../../shared/Skeleton'
@@ -17,6 +18,7 @@ import styles from './post.module.css'
 type Line = AsJson<ShownLine>
 /** Without a socket a new line is seen after as long. */
 const every = 30_000
+const said = new Set(['message.created', 'message.changed', 'message.read'])
 
 /** What was said about the post and what became of it; notes among staff stand apart and never leave the agency. */
 export const Thread = ({ facts, reader }: { facts: PostFacts; reader: Reader }) => {
@@ -38,6 +40,9 @@ export const Thread = ({ facts, reader }: { facts: PostFacts; reader: Reader }) 
     const timer = setInterval(() => void read(), every)
     return () => clearInterval(timer)
   }, [read, facts.version, facts.status])
+  useNews(useCallback((news) => {
+    if (said.has(news.event) && news.conversation === `post:${facts.id}`) void read()
+  }, [facts.id, read]))
   return (
     <section aria-labelledby="thread" className={styles.part}>
       <h2 id="thread">What was said</h2>

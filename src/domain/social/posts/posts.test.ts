@@ -223,4 +223,20 @@ describe('bad input', () => {
     expect((await s.member<{ docs: { id: string }[] }>('GET', '/api/posts?limit=100')).body.docs.map((row) => row.id)).not.toContain(id)
     expect((await move(s.member, id, 'submit', { version: 1 })).status).toBe(410)
   })
+
+  it('that is deleted calls nobody to what was said about it', async () => {
+    const { id, version } = await s.draft()
+    await s.member('POST', `/api/posts/${id}/submit`, { version })
+    await s.customer('POST', `/api/posts/${id}/request-changes`, { version, text: 'Shorter.' })
+    await s.member('POST', `/api/posts/${id}/resubmit`, { version, note: 'Is it?' })
+    await s.customer('POST', `/api/posts/${id}/approve`, { version })
+    await s.member('POST', `/api/posts/${id}/withdraw`, {})
+    await s.customer('POST', `/api/posts/${id}/thread`, { body: 'Why?' })
+    await s.admin('POST', `/api/posts/${id}/thread`, { body: 'Let it go.', internal: true })
+    const open = async () => [(await s.sql('select 1 from message_reads where conversation = $1 and at is null', `post:${id}`)).length > 0, (await s.sql('select 1 from notifications where subject = $1 and read_at is null', `post:${id}`)).length > 0]
+    expect(await open()).toEqual([true, true])
+    expect((await s.member('DELETE', `/api/posts/${id}`)).status).toBe(200)
+    expect(await open()).toEqual([false, false])
+    expect((await s.sql('select 1 from messages where conversation = $1', `post:${id}`)).length).toBeGreaterThan(4)
+  })
 })

@@ -1,6 +1,7 @@
 'use client'
 
 import { Button, Link } from '@payloadcms/ui'
+import { useLeading } from '@/src/browser/talk/useLeading'
 import { useTalk } from '@/src/browser/talk/useTalk'
 import type { Reader } from '../../../format/reader'
 import { useNews } from '../../../live/useNews'
@@ -15,21 +16,22 @@ import { useEnd } from './useEnd'
 import { useTyping } from './useTyping'
 import styles from '../messages.module.css'
 
-type Props = { shown: Shown; presence: Presence; reader: Reader; admin: string; onBack: () => void }
+type Props = { shown: Shown; presence: Presence; reader: Reader; admin: string; onBack: () => void; /** A line to lead to; a new object leads there once more. */ found: { id: string } | null }
 
 const wire = { isLive, useNews }
 
 /** A conversation: who it is and whether they are there, what was said, and the field to write in. */
-export const Talk = ({ shown, presence, reader, admin, onBack }: Props) => {
+export const Talk = ({ shown, presence, reader, admin, onBack, found }: Props) => {
   const { client, with: other } = shown
   const there = `?client=${client.id}`
-  const { lines, hasMore, pending, fault, send, again, older } = useTalk(
+  const { lines, hasMore, pending, fault, send, again, older, rewrite } = useTalk(
     { read: `/messages/conversation/${other}${there}`, write: '/messages', more: { to: other, client: client.id }, mark: `/messages/conversation/${other}/read${there}`, conversation: shown.conversation },
     { lines: shown.messages, hasMore: shown.hasMore }, wire)
   const { typist, onType } = useTyping(shown)
   const person = shown.participants.find(({ id }) => id === other)
   const now = presence ?? person?.presence
   const box = useEnd(lines.length, pending.length)
+  useLeading(found, lines, hasMore, older)
   return (
     <section aria-labelledby="talk-title" className={styles.talk}>
       <header className={styles.who}>
@@ -43,7 +45,7 @@ export const Talk = ({ shown, presence, reader, admin, onBack }: Props) => {
       <div aria-label="What was said" aria-live="polite" className={styles.lines} ref={box} role="log" tabIndex={0}>
         <div>
           {hasMore && <Button buttonStyle="secondary" margin={false} onClick={() => void older()} size="small">Show earlier ones</Button>}
-          {lines.length || pending.length ? <Lines admin={admin} lines={lines} onAgain={again} pending={pending} reader={reader} /> : <p className={styles.hint}>Nothing was written yet. Say hello to {person?.name}.</p>}
+          {lines.length || pending.length ? <Lines admin={admin} lines={lines} onAgain={again} pending={pending} reader={reader} rewrite={rewrite} /> : <p className={styles.hint}>Nothing was written yet. Say hello to {person?.name}.</p>}
         </div>
       </div>
       <p aria-live="polite" className={styles.typing}>{typist && `${typist} is writing…`}</p>

@@ -41,3 +41,14 @@ export const unreadIn = async (req: PayloadRequest, conversations: readonly stri
     'select conversation, count(*)::int as count from message_reads where user_id = $1 and at is null and conversation = any($2) group by conversation', [req.user!.id, conversations])
   return new Map(rows.map(({ conversation, count }) => [conversation, count]))
 }
+
+const forgetSql = `delete from message_reads r using messages l where l.id = r.message_id and l.conversation = $1 and r.at is null returning r.user_id as user`
+const quietSql = `update notifications set read_at = now(), updated_at = now() where subject = $1 and read_at is null returning user_id as user`
+
+/** Lets nobody be called to a thread any more of which the subject was deleted: its lines stay, as unread ones and as news they go, and mails about them are not sent. */
+export const forgetUnread = (req: PayloadRequest, conversation: string): Promise<void> =>
+  inTransaction(req, async () => {
+    const [lines, news] = [await sqlOf(req).query<{ user: string }>(forgetSql, [conversation]), await sqlOf(req).query<{ user: string }>(quietSql, [conversation])]
+    await sqlOf(req).query(`update mail_items set dropped = 'removed' where subject = $1 and sent_at is null and dropped is null`, [conversation])
+    await announce(req, [...new Set([...lines, ...news].map(({ user }) => user))], 'counts.changed', {})
+  })

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { conversationOf, forgetUnread } from '@/src/domain/platform/messages'
 import { inTransaction } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
@@ -28,6 +29,7 @@ export const deletePost = (req: PayloadRequest, id: string): Promise<{ id: strin
     if (row.status !== 'draft') throw fail('RES_003', { name: 'NOT_DRAFT', message: 'Only a draft can be deleted. What the client has seen stays, and can be archived.', details: { state: row.status } })
     const deletedAt = new Date().toISOString()
     await asSystem(req, 'posts.delete').update('posts', id, { deletedAt } as never)
+    await forgetUnread(req, conversationOf({ slug: 'posts', id }))
     await recordEvent(req, { type: 'posts.delete', resourceType: 'posts', resourceId: id, resourceName: row.title.slice(0, 255), ...placeOf(row) })
     return { id, deletedAt }
   })
