@@ -56,8 +56,11 @@ describe('connecting an account', () => {
     const path = `${back.pathname}${back.search}&landed=1`
     expect((await openAt(stage, back.host, path)).location).toContain('connect_error=signed_out')
     expect((await openAt(stage, back.host, path, stage.token)).location).toContain('connected=')
-    expect((await openAt(stage, back.host, path, stage.token)).status).toBe(410)
-    expect((await openAt(stage, back.host, `${back.pathname}?code=x&state=unknown&landed=1`, stage.token)).status).toBe(410)
+    expect((await openAt(stage, back.host, path, stage.token)).location).toContain('connect_error=used')
+    expect(await openAt(stage, back.host, `${back.pathname}?code=x&state=unknown&landed=1`, stage.token)).toMatchObject({ status: 410, text: expect.stringContaining('Start connecting again') })
+    const slow = await consentAt(await begin('x'), 'too-late')
+    await poolOf(stage.app.payload).query(`update account_links set expires_at = now() where used_at is null`)
+    expect((await openAt(stage, slow.host, `${slow.pathname}${slow.search}&landed=1`, stage.token)).location).toContain('connect_error=gone')
     expect((await wander('linkedin', 'brightside', stage.token, 'deny')).searchParams.get('connect_error')).toBe('denied')
   })
 

@@ -16,6 +16,7 @@ const reasons: Record<string, string> = {
   other_person: 'Somebody else is signed in here than who began. Start connecting again.',
   other_account: 'That is another account than the one to connect again. Sign in to the right one at the network first.',
   no_account: 'No account was found there that posts can be put out to. On some networks it must be a page or a business account.',
+  used: 'This way back was used already. If the account is not in the list, start connecting again.',
   gone: 'This took too long. Start connecting again.',
 }
 const reasonOf = (error: string | null | undefined): string => (error && reasons[error]) || 'The account could not be connected. Try again; if it stays like this, write to the people who look after you.'

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashOf, newKey, prefixOf } from '@/src/domain/platform/apiKeys/format'
+import { systemRequest } from '@/src/engine/database'
+import { asSystem } from '@/src/engine/doors'
 import { startApp, type App, type Caller } from '@/src/testing/app'
 import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
 
 let app: App
 let [agency, client, other]: string[] = []
 let [admin, member, customer]: Caller[] = []
+let person: string
 
 const own = { platform: 'instagram', mode: 'hand', handle: '@brightside', profileUrl: 'https://www.instagram.com/brightside' }
 
@@ -14,6 +18,7 @@ beforeAll(async () => {
   client = (await buildClient(app.payload, { agency })).id
   other = (await buildClient(app.payload, { agency })).id
   const enter = async (more: object) => app.as((await buildUser(app.payload, { agency, ...more })).email)
+  person = (await buildUser(app.payload, { agency, role: 'agency_admin' })).id
   ;[admin, member, customer] = [await enter({ role: 'agency_admin' }), await enter({ role: 'agency_member' }), await enter({ role: 'client', client })]
 })
 afterAll(() => app.close())
@@ -46,6 +51,24 @@ describe('an account that is posted to by hand', () => {
 })
 
 describe('an agency’s keys', () => {
+  it('with social:read list the accounts on networks, read only, and no other connection', async () => {
+    const made = await admin!<{ doc: { id: string } }>('POST', '/api/connections', { client, ...own, handle: 'read-by-keys' })
+    await app.payload.db.drizzle.execute(`insert into connections (id, agency_id, kind, vendor, label) values (gen_random_uuid(), '${agency}', 'vendor_key', 'freepik', 'Pictures')`)
+    const using = async (scopes: string[]): Promise<Caller> => {
+      const key = newKey('live')
+      const row = { name: scopes.join(), scopes, agency, createdBy: person, keyHash: hashOf(key), keyPrefix: prefixOf(key), isActive: true, mode: 'live', rateLimitPerMinute: 1000, rateLimitPerDay: 1000 }
+      await asSystem(await systemRequest(app.payload, 'tests'), 'tests').create('api-keys', row as never)
+      return (method, path, given, headers) => app.anonymous(method, path, given, { 'x-api-key': key, ...headers })
+    }
+    const [reads, other] = [await using(['social:read']), await using(['social:write', 'clients:read'])]
+    const { body } = await reads<{ docs: { id: string; kind: string }[] }>('GET', '/api/connections?limit=100')
+    expect([body.docs.some(({ id }) => id === made.body.doc.id), [...new Set(body.docs.map(({ kind }) => kind))]]).toEqual([true, ['social_account']])
+    const vendor = (await admin!<{ docs: { id: string }[] }>('GET', '/api/connections?where[kind][equals]=vendor_key')).body.docs[0]!
+    const asked = [await reads('GET', `/api/connections/${vendor.id}`), await reads('GET', `/api/connections?where[kind][equals]=vendor_key`), await other('GET', '/api/connections'), await reads('DELETE', `/api/connections/${made.body.doc.id}`)]
+    expect(asked.map(({ status, body: told }) => [status, (told as { totalDocs?: number }).totalDocs])).toEqual([[404, undefined], [200, 0], [403, undefined], [403, undefined]])
+    expect((await reads('POST', '/api/connections', { client, ...own, handle: 'made-by-key' })).status).toBe(403)
+  })
+
   it('are neither seen nor made by a member or a client', async () => {
     const { body } = await app.payload.db.drizzle.execute(`insert into connections (id, agency_id, client_id, kind, vendor, label) values (gen_random_uuid(), '${agency}', '${client}', 'vendor_key', 'tavily', 'Search') returning id`).then(({ rows }) => ({ body: rows[0] as { id: string } }))
     for (const call of [member!, customer!]) {

@@ -68,10 +68,9 @@ export type Link = { id: string; user: string; agency: string; client: string; p
 const columns = `id, user_id as "user", agency_id as agency, client_id as client, platform, connection_id as connection, sealed, return_to as "returnTo", accounts, error,
   used_at is not null as "isUsed", expires_at <= now() as "isLate", closed_at is not null as "isClosed"`
 
-/** The link that a state belongs to. Throws AUTH_009 for an unknown, used or late one. */
-export const linkOfState = async (req: PayloadRequest, state: string): Promise<Link> => {
+/** The link that a state belongs to, used and late ones too; undefined for an unknown state. */
+export const linkOfState = async (req: PayloadRequest, state: string): Promise<Link | undefined> => {
   const [link] = await sqlOf(req).query<Link>(`select ${columns} from account_links where state_hash = $1`, [sha256(state)])
-  if (!link || link.isUsed || link.isLate) throw fail('AUTH_009', { message: 'This way back was used already or took longer than ten minutes. Start connecting again.' })
   return link
 }
 
