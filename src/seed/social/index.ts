@@ -29,7 +29,7 @@ const lost = `select id from connections where client_id = $1 and platform::text
 
 /** Once, with the first posts: what people change afterwards stays as they left it. */
 const seedBesides = async (req: PayloadRequest, cast: Cast): Promise<void> => {
-  await introduce(req, cast.agency, cast.staff)
+  await introduce(req, cast)
   await seedConversation(req, cast)
   await seedReview(req, cast)
   for (const { id } of await sqlOf(req).query<{ id: string }>(lost, [cast.client])) await accountBroken(req, id, 'The network’s consent has ended. Connect this account again.')

@@ -18,7 +18,7 @@ const roundsSql = `update approvals a set opened_at = l.at, closed_at = case whe
     from messages s where conversation = 'post:' || $1::text and intent::text in ('submitted', 'resubmitted')) l
   where a.subject_type = 'posts' and a.subject_id = $1::text and a.round = l.round`
 const decisionsSql = `update approval_decisions d set at = a.closed_at from approvals a where a.id = d.approval_id and a.subject_type = 'posts' and a.subject_id = $1::text and a.closed_at is not null`
-const postSql = `update posts set created_at = coalesce(${at("'submitted'", 'min')} - interval '1 day', created_at), submitted_at = ${at("'submitted', 'resubmitted'")}, approved_at = case when approved_at is not null then ${at("'approved'")} end,
+const postSql = `update posts set created_at = coalesce(${at("'submitted'", 'min')} - interval '1 day', created_at), submitted_at = ${at("'submitted', 'resubmitted'")}, updated_at = (select max(created_at) from messages where conversation = 'post:' || $1::text), approved_at = case when approved_at is not null then ${at("'approved'")} end,
     rejected_at = case when rejected_at is not null then ${at("'rejected'")} end, change_request_at = case when change_request_at is not null then ${at("'changes_requested'")} end, posted_at = case when posted_at is not null then ${at("'posted'")} end
   where id = ($1::text)::uuid`
 const newsSql = `update notifications set created_at = least(created_at, (select max(created_at) from messages where conversation = $1)) where subject = $1`
