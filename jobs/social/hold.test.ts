@@ -83,6 +83,15 @@ describe('the switch that stops publishing', () => {
     expect(await until(stage, id, 'done')).toMatchObject({ status: 'posted' })
   })
 
+  it('or a worker that was away for an hour sends nothing any more that somebody wanted then', async () => {
+    const id = await buildApproved(stage, google!, { caption: 'Wanted an hour ago' })
+    await db().query('update posts set approved_at = now() where id = $1', [id])
+    expect((await publish(id)).status).toBe(202)
+    await db().query(`update effects set next_attempt_at = now(), request = request || jsonb_build_object('asked', now() - interval '61 minutes') where request->>'post' = $1`, [id])
+    expect(await until(stage, id, 'failed', 'done')).toMatchObject({ publishState: 'failed', status: 'approved', publishError: expect.stringContaining('more than an hour ago') })
+    expect([onNetwork('Wanted an hour ago'), await typesOf(stage.customer, id)]).toEqual([0, expect.arrayContaining(['post.late'])])
+  })
+
   it('is pressed by those who work there: for the agency by its administrators, never by a client', async () => {
     const whole = (call: Stage['admin'], move: string) => call('POST', `/api/agencies/me/${move}`, move.startsWith('stop') ? { reason: 'Everything, for now' } : {})
     expect([(await whole(stage.member, 'stop-publishing')).status, (await whole(stage.customer, 'stop-publishing')).status]).toEqual([403, 403])
@@ -112,8 +121,9 @@ describe('quiet hours of an account', () => {
   it('refuse a plan within them, warn of one by hand, and name the posts that they catch', async () => {
     const inside = new Date(Date.now() + 3_600_000).toISOString()
     const caught = await buildApproved(stage, google!, { autoPublish: true, scheduledAt: inside })
-    const set = await quiet({ from: clock(30), to: clock(90) })
-    expect([set.status, set.body.affected.map(({ id }) => id), set.body.connection]).toMatchObject([200, [caught], { quietFrom: clock(30), quietTimezone: 'UTC' }])
+    const hours = { from: clock(30), to: clock(90) }
+    const set = await quiet(hours)
+    expect([set.status, set.body.affected.map(({ id }) => id), set.body.connection]).toMatchObject([200, [caught], { quietFrom: hours.from, quietTimezone: 'UTC' }])
     const planned = await stage.admin('POST', `/api/posts/${caught}/reschedule`, { scheduledAt: new Date(Date.now() + 3_660_000).toISOString(), autoPublish: true })
     expect([planned.status, refusal(planned.body)]).toEqual([422, 'SCHEDULE_QUIET'])
     const codes = async (autoPublish: boolean) => {

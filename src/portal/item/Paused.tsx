@@ -7,6 +7,6 @@ import { Notice } from '../states/states'
 export const Paused = async ({ inside: { req, agency, client, brand }, what = 'Planned posts do not go out' }: { inside: Inside; what?: string }) =>
   (await isStopped(sqlOf(req), agency.id, client.id)) ? (
     <div className="mb-4">
-      <Notice role="status" tone="warn"><p className="font-medium">Publishing is paused.</p><p>{what} until {brand.name} lets it go on. You need not do anything.</p></Notice>
+      <Notice role="status" tone="warn"><p className="font-medium">Publishing is paused.</p><p>{what} until {brand.name} lets it go on. What waits for you can still be decided.</p></Notice>
     </div>
   ) : null
