@@ -2,7 +2,7 @@ import { permissions, type Permission } from '@/access/permissions'
 import { poolOf } from '@/src/engine/database'
 import { tablesOf } from '@/src/engine/tenancy/walls'
 import type { Payload } from 'payload'
-import { tableOf } from './marked'
+import { snake, tableOf } from './marked'
 
 /** What a row says of itself, as the database has it: nothing here asks the code that is proved. */
 export type Fact = { slug: string; id: string; agencies: string[]; client: string | null; owner: string | null; hidden: boolean; row: Record<string, unknown> }
@@ -31,7 +31,7 @@ export const factsIn = async (payload: Payload, slug: string): Promise<Fact[]> =
       slug, id, row,
       agencies: slug === 'users' ? memberships.filter(({ _parent_id }) => _parent_id === id).map(({ agency_id }) => agency_id) : agency ? [agency] : [],
       client: read(row, paths?.client ?? 'client'),
-      owner: read(row, paths?.own === 'createdBy' ? 'created_by' : (paths?.own ?? 'user')),
+      owner: read(row, snake(paths?.own ?? 'user')),
       hidden: Boolean(hides && row[columnOf(payload, slug, hides)]),
     }
   })

@@ -9,7 +9,7 @@ import type { Subject } from './subjects'
 export type World = { app: App; ours: Place; theirs: Place; restricting: Place; subjects: Subject[]; facts: Facts; close(): Promise<void> }
 
 /** Rows of the kind that is open to more roles than the others of their collection. */
-const such: Record<string, Record<string, string>> = { connections: { kind: 'social_account', platform: 'linkedin' }, posts: { status: 'pending_approval' } }
+const such: Record<string, Record<string, string>> = { connections: { kind: 'social_account', platform: 'linkedin' }, posts: { status: 'pending_approval' }, files: { purpose: 'upload' } }
 
 /** Limits are another proof's business: here they are out of the way. Call it before anything reads the environment; answers the sandbox's port. */
 export const prepare = async (given?: number): Promise<number> => {
@@ -25,7 +25,7 @@ export const prepare = async (given?: number): Promise<number> => {
 export const buildWorld = async (sandboxPort?: number): Promise<World> => {
   await prepare(sandboxPort)
   const app = await startApp()
-  const [{ buildPlace, generic }, { subjectsOf }, { factsOf }, { makeMarked }] = await Promise.all([import('./places'), import('./subjects'), import('./facts'), import('./marked')])
+  const [{ buildPlace, generic }, { subjectsOf }, { factsOf }, { makeMarked, snake }] = await Promise.all([import('./places'), import('./subjects'), import('./facts'), import('./marked')])
   const { permissions } = await import('@/access/permissions')
   const [ours, theirs, restricting] = [await buildPlace(app.payload), await buildPlace(app.payload), await buildPlace(app.payload)]
   const subjects = await subjectsOf(app, ours, restricting)
@@ -35,8 +35,8 @@ export const buildWorld = async (sandboxPort?: number): Promise<World> => {
     const spot = { agency: ours.agency, client: slug === 'notifications' ? null : ours.clients[0], people: ours.people, rows: new Map<string, string>() }
     if (only) for (const { agency, clients, people } of [ours, theirs, restricting]) for (const client of clients) await makeMarked(app.payload, slug, { agency, client, people, rows: new Map() }, such[slug]!)
     if (elsewhere) await makeMarked(app.payload, slug, { ...spot, rows: new Map() }, Object.fromEntries(Object.entries(elsewhere).map(([field, [value]]) => [field, value!])))
-    if (hides) await makeMarked(app.payload, slug, spot, { [hides.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]: new Date().toISOString() })
-    for (const { id, role, scopes } of subjects) if (role && !scopes && roles[role]?.includes('own')) await makeMarked(app.payload, slug, spot, { [paths?.own === 'createdBy' ? 'created_by_id' : 'user_id']: id })
+    if (hides) await makeMarked(app.payload, slug, spot, { [snake(hides)]: new Date().toISOString() })
+    for (const { id, role, scopes } of subjects) if (role && !scopes && roles[role]?.includes('own')) await makeMarked(app.payload, slug, spot, { [`${snake(paths?.own ?? 'user')}_id`]: id })
   }
   return { app, ours, theirs, restricting, subjects, facts: await factsOf(app.payload), close: () => app.close() }
 }

@@ -14,6 +14,9 @@ type Column = Tables[string]['columns'][string]
 export const tableOf = (slug: string): string => slug.replaceAll('-', '_')
 const isText = ({ type }: Column) => type === 'varchar' || type === 'text'
 
+/** A field's name as its column has it. */
+export const snake = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
 let count = 0
 /** A word that stands in no other row. */
 export const newMark = (): string => `zq${(count += 1)}q${process.pid}z`

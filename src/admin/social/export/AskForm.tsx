@@ -44,7 +44,7 @@ export const AskForm = ({ clients, presets, onAsked }: Props) => {
       {pick('status', 'State', [all, ...states])}
       <Entry id="export-from" label="Planned from" onChange={(from) => set({ from })} type="date" value={wish.from} />
       <Entry id="export-to" label="until" onChange={(to) => set({ to })} type="date" value={wish.to} />
-      <Button disabled={busy} margin={false} size="medium" type="submit">{busy ? 'Exporting…' : 'Export posts'}</Button>
+      <Button disabled={busy} margin={false} size="large" type="submit">{busy ? 'Exporting…' : 'Export posts'}</Button>
     </form>
   )
 }

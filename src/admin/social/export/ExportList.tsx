@@ -33,10 +33,10 @@ export const ExportList = ({ rows, reader }: { rows: readonly ExportRow[]; reade
             {rows.map((row) => (
               <tr data-state={row.status} key={row.id}>
                 <td><bdi>{row.title}</bdi> <small>{row.format.toUpperCase()}</small></td>
-                <td><Time at={row.createdAt} reader={reader} /></td>
+                <td data-name="Asked for"><Time at={row.createdAt} reader={reader} /></td>
                 <td>{stateOf(row, reader)}{row.status === 'running' && row.total ? <progress aria-label={row.title ?? 'Export'} max={row.total} value={row.done ?? 0} /> : null}</td>
-                <td>{row.status === 'ready' && row.bytes !== null && sizeOf(row.bytes, reader)}</td>
-                <td>{row.status === 'ready' && row.expiresAt && <Time at={row.expiresAt} reader={reader} />}</td>
+                <td data-name={row.status === 'ready' ? 'Size' : undefined}>{row.status === 'ready' && row.bytes !== null && sizeOf(row.bytes, reader)}</td>
+                <td data-name={row.status === 'ready' ? 'Kept until' : undefined}>{row.status === 'ready' && row.expiresAt && <Time at={row.expiresAt} reader={reader} />}</td>
                 <td>{row.status === 'ready' && <Button aria-label={`Download ${row.title ?? 'the file'}`} buttonStyle="secondary" el="anchor" margin={false} size="small" url={`/api/exports/${row.id}/file`}>Download</Button>}</td>
               </tr>
             ))}
