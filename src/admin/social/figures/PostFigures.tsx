@@ -47,7 +47,7 @@ export const PostFigures = ({ agency, admin, reader, states }: Props) => {
         {(figures) => (
           <div className={styles.answer}>
             <Cards figures={figures.total} reader={reader} states={states} />
-            {figures.rows.length ? <Table admin={admin} figures={figures} reader={reader} states={states} /> : <Empty title="Nothing happened in these days">No post was begun and no client decided. Choose a longer period.</Empty>}
+            {figures.rows.length ? <div className={styles.table}><Table admin={admin} figures={figures} reader={reader} states={states} /></div> : <Empty title="Nothing happened in these days">No post was begun and no client decided. Choose a longer period.</Empty>}
             <details className={styles.notes}>
               <summary>How this is counted</summary>
               <ul>
