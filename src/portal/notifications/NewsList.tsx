@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import type { Reader } from '@/src/browser/format/reader'
 import { call, sentenceOf } from '@/src/browser/api'
 import { useLower } from '../frame/live/Counts'
+import { useRefresh } from '../frame/live/useRefresh'
 import { When } from '../item/When'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
@@ -17,6 +18,7 @@ export type News = { id: string; title: string; body: string; link: string | nul
 /** News, to read one by one or all at once. */
 export const NewsList = ({ news, reader }: { news: News[]; reader: Reader }) => {
   const router = useRouter()
+  const readAnew = useRefresh()
   const tell = useTell()
   const lower = useLower()
   const [read, setRead] = useState<ReadonlySet<string>>(new Set())
@@ -26,7 +28,7 @@ export const NewsList = ({ news, reader }: { news: News[]; reader: Reader }) => 
   const mark = (body: { ids: string[] } | { all: true }, ids: string[]) => {
     setRead((now) => new Set([...now, ...ids]))
     lower('notifications', 'all' in body ? Number.MAX_SAFE_INTEGER : ids.length)
-    return call('/notifications/read', { method: 'POST', body }).then(() => router.refresh(), (error: unknown) => (setRead(new Set()), router.refresh(), void tell(sentenceOf(error), { tone: 'bad' })))
+    return call('/notifications/read', { method: 'POST', body }).then(() => readAnew(), (error: unknown) => (setRead(new Set()), readAnew(), void tell(sentenceOf(error), { tone: 'bad' })))
   }
   const follow = (one: News) => {
     if (!isRead(one)) void mark({ ids: [one.id] }, [one.id])

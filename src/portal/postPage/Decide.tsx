@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { sentenceOf } from '@/src/browser/api'
 import { DecisionBar } from '../decision/Bar'
 import { doneWords, isStale, sendDecision, sendUndo, undoMs, type Decision, type Kind } from '../decision/calls'
 import { useLower } from '../frame/live/Counts'
+import { useRefresh } from '../frame/live/useRefresh'
 import { Notice } from '../states/states'
 import { useTell } from '../ui/Toasts'
 
@@ -18,7 +18,7 @@ type Props = { type: Kind; id: string; title: string; version: number; allowed: 
 
 /** Decides on the one thing this page shows. */
 export const Decide = ({ type, id, title, version, allowed }: Props) => {
-  const router = useRouter()
+  const readAnew = useRefresh()
   const tell = useTell()
   const lower = useLower()
   const [asking, setAsking] = useState<Exclude<Decision, 'approve'> | null>(null)
@@ -34,7 +34,7 @@ export const Decide = ({ type, id, title, version, allowed }: Props) => {
     const timer = setTimeout(() => setHeld(false), heldMs)
     return () => clearTimeout(timer)
   }, [version])
-  const undo = () => void sendUndo(type, id).then(() => (lower('inbox', -1), router.refresh()), (error: unknown) => void tell(sentenceOf(error), { tone: 'bad' }))
+  const undo = () => void sendUndo(type, id).then(() => (lower('inbox', -1), readAnew()), (error: unknown) => void tell(sentenceOf(error), { tone: 'bad' }))
   const decide = async (decision: Decision, words = '') => {
     setBusy(true)
     setNote(null)
@@ -46,7 +46,7 @@ export const Decide = ({ type, id, title, version, allowed }: Props) => {
     } catch (error) {
       setNote(isStale(error) ? 'This was changed since you looked at it. The new version is above: please decide again. Nothing you wrote is lost.' : `${sentenceOf(error)} Nothing you wrote is lost.`)
     }
-    router.refresh()
+    readAnew()
     setBusy(false)
   }
   return (

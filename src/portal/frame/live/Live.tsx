@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { useRefresh } from './useRefresh'
 
 const events = ['post.changed', 'document.changed', 'message.created', 'message.read', 'message.typing', 'presence.changed', 'notification.created', 'counts.changed'] as const
 type Told = { event: (typeof events)[number] | 'connection'; [more: string]: unknown }
@@ -32,14 +32,14 @@ const shown = new Set(['post.changed', 'document.changed', 'message.created', 'n
 
 /** One line to the server for a page; loaded when the page stands. Without it everything is asked for every half minute. */
 export const Live = () => {
-  const router = useRouter()
+  const readAnew = useRefresh()
   useEffect(() => {
     let gone = false
     let due: ReturnType<typeof setTimeout> | undefined
     let close = () => undefined as unknown
     const refresh = () => {
       clearTimeout(due)
-      due = setTimeout(() => router.refresh(), 600)
+      due = setTimeout(readAnew, 600)
     }
     const begin = async () => {
       const { io } = await import('socket.io-client')
@@ -64,6 +64,6 @@ export const Live = () => {
       close()
       speaker = null
     }
-  }, [router])
+  }, [readAnew])
   return null
 }
