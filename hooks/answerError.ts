@@ -1,6 +1,7 @@
 import type { AfterErrorHook, AfterErrorResult, PayloadRequest } from 'payload'
 import { rowsInReach } from '@/access/accessFor'
 import { permissions, type Operation, type Permission } from '@/access/permissions'
+import { keyMay } from '@/access/scopes'
 import { discardUpload, isStoreFault, notStored } from '@/src/domain/platform/files'
 import { nobody } from '@/src/engine/endpoint'
 import { requestIdOf } from '@/src/engine/events'
@@ -68,7 +69,7 @@ const forbidden = (req: PayloadRequest, slug?: string): AppError => {
   if (!req.user) return req.context?.enrolling ? nobody(req) : fail('AUTH_003', { message: 'Sign in first.' })
   const permission = slug ? (permissions as Record<string, Permission>)[slug] : undefined
   const operation = operations[req.method?.toLowerCase() ?? 'get'] ?? 'read'
-  const reaches = permission && operation !== 'create' && rowsInReach(permission, operation, req.user) !== false
+  const reaches = permission && operation !== 'create' && keyMay(req.user, slug!, operation) && rowsInReach(permission, operation, req.user) !== false
   return reaches ? fail('RES_001') : fail('AUTH_004', { details: { requiredPermission: `${slug ?? 'platform'}:${operation}` } })
 }
 

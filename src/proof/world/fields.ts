@@ -31,6 +31,7 @@ const valueOf = (field: FlattenedField, rowOf: (slug: string) => string | null):
   count += 1
   if (field.type === 'relationship' || field.type === 'upload') return typeof field.relationTo === 'string' ? rowOf(field.relationTo) : null
   if (field.type === 'select') return typeof field.options[0] === 'string' ? field.options[0] : field.options[0]?.value
+  if (field.type === 'array') return [Object.fromEntries(field.flattenedFields.flatMap((part) => ('required' in part && part.required ? [[part.name, valueOf(part, rowOf)]] : [])))]
   const kinds: Record<string, unknown> = { text: `made ${count}`, textarea: `made ${count}`, code: `made ${count}`, email: `made-${count}@example.test`, number: 1, checkbox: false, date: new Date().toISOString(), json: {} }
   return kinds[field.type]
 }

@@ -18,7 +18,9 @@ const fitting = (schema: Schema, id: string): unknown => {
   return type === 'boolean' ? true : {}
 }
 
-const textOf = ({ format, minLength }: Schema, id: string): string => {
+const textOf = ({ format, minLength, pattern }: Schema, id: string): string => {
   const forms: Record<string, string> = { uuid: id, email: 'somebody@example.test', 'date-time': '2030-01-01T00:00:00Z', uri: 'https://example.test/' }
-  return forms[format ?? ''] ?? 'Some words of sense'.padEnd(minLength ?? 0, 'x')
+  const words = 'Some words of sense'.padEnd(minLength ?? 0, 'x')
+  const fits = pattern && new RegExp(pattern, 'u')
+  return forms[format ?? ''] ?? (fits ? [words, '22:00'].find((text) => fits.test(text)) : undefined) ?? words
 }
