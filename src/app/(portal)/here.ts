@@ -28,7 +28,7 @@ export const here = cache(async (): Promise<Here> => {
 const clientsOf = async ({ req, agency }: Here): Promise<OwnClient[]> => {
   const ids = standingsOf(req.user).filter((standing) => standing.role === 'client' && standing.agency === agency.id).flatMap(({ client }) => client ?? [])
   if (!ids.length) return []
-  const { docs } = await as(req).find('clients', { where: { and: [{ id: { in: ids } }, { isActive: { not_equals: false } }] }, select: { companyName: true }, pagination: false, sort: 'companyName' })
+  const { docs } = await as(req).find('clients', { where: { id: { in: ids } }, select: { companyName: true }, pagination: false, sort: 'companyName' })
   return docs.map(({ id, companyName }) => ({ id, name: companyName }))
 }
 

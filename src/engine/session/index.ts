@@ -2,6 +2,7 @@ import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import type { AuthStrategy, Payload, SelectType, TypedUser } from 'payload'
 import { oneRowOf } from '@/src/engine/database/reading/oneRow'
 import { isUuid } from '@/src/engine/ids'
+import { withoutClosed } from './closed'
 import { guardLists } from './guard'
 import { sidOf } from './sid'
 import { noteUse } from './use'
@@ -42,13 +43,13 @@ export const personOf = async (payload: Payload, headers: Headers, told?: { enro
   return seen(payload, headers, user)
 }
 
-/** The person whom a session belongs to, while both hold. */
+/** The person whom a session belongs to, while both hold, with the rights that hold now. */
 const holderOf = async (payload: Payload, { id, sid }: { id: string; sid: string }): Promise<TypedUser | null> => {
   if (!isUuid(id)) return null
   const person = (await readerOf(payload)([id, sid])) as Person | null
   const session = person?.sessions?.find((one) => one.id === sid)
   if (!person || person.isActive === false || !session || new Date(session.expiresAt) <= new Date()) return null
-  return Object.assign(person, { collection: payload.config.admin.user, _strategy: 'local-jwt', _sid: sid }) as TypedUser
+  return withoutClosed(payload, Object.assign(person, { collection: payload.config.admin.user, _strategy: 'local-jwt', _sid: sid }) as TypedUser)
 }
 
 /** A person as they are now by a session that was proved before, such as a socket's; null once it has ended. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { poolOf } from '@/src/engine/database'
 import { startApp, testPassword, type App } from '@/src/testing/app'
-import { buildAgency, buildUser } from '@/src/testing/build'
+import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
 
 let app: App
 let agency: string
@@ -71,6 +71,17 @@ describe('a session', () => {
     expect((await app.anonymous('POST', '/api/clients', { companyName: 'After' }, { authorization: `JWT ${token}` })).status).toBe(403)
     await sql('update users_memberships set is_active = false where _parent_id = $1', person.id)
     expect(await clientsWith(token)).toBe(403)
+  })
+
+  it('gives no rights in a client that is switched off, and gives them back with it', async () => {
+    const client = (await buildClient(app.payload, { agency })).id
+    const user = await app.as((await buildUser(app.payload, { agency, role: 'client', client })).email)
+    const seen = async () => (await user('GET', '/api/posts')).status
+    const before = await seen()
+    await sql('update clients set is_active = false where id = $1', client)
+    const off = await seen()
+    await sql('update clients set is_active = true where id = $1', client)
+    expect([before, off, await seen()]).toEqual([200, 403, 200])
   })
 
   it('cannot be made by anybody else: other secret, no signature, old version, expired, another person', async () => {
