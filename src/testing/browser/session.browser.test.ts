@@ -21,7 +21,7 @@ afterAll(async () => {
 /** As after a quarter of an hour: the access token's cookie has run out, and the page knows that it is due. */
 const let15MinutesPass = async () => {
   await page.context().clearCookies({ name: 'payload-token' })
-  await page.evaluate(() => window.localStorage.removeItem('impresario.session.due'))
+  await page.evaluate(() => window.localStorage.removeItem('session.due'))
 }
 const renewed = () => page.waitForResponse((response) => response.url().includes('/refresh-token') && response.status() === 200)
 
