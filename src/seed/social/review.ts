@@ -4,6 +4,7 @@ import type { PayloadRequest } from 'payload'
 import { document } from '@/src/domain/content/document.workflow'
 import { requestReview } from '@/src/domain/content/review/request'
 import { documentContentSchema } from '@/src/domain/content/document'
+import { wishesOf } from '@/src/domain/platform/approvals'
 import { storeFile } from '@/src/domain/platform/files'
 import { sqlOf } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
@@ -15,7 +16,7 @@ import type { Cast } from './posts'
 
 const design = 'EXEC_01'
 
-/** A finished document with the sample that ships with a design, which the client has been asked to review. */
+/** A finished document with the sample that ships with a design, which the client has been asked to review, where it reviews documents. */
 export const seedReview = async (req: PayloadRequest, { agency, client, staff }: Cast): Promise<void> => {
   const content = documentContentSchema.parse(sampleContent())
   const [template] = await sqlOf(req).query<{ id: string; version: number | null }>('select id, version::int as version from templates where code = $1', [design])
@@ -28,6 +29,8 @@ export const seedReview = async (req: PayloadRequest, { agency, client, staff }:
   }
   await transition(req, document, 'start', { id: String(id) })
   await transition(req, document, 'complete', { id: String(id), changes })
+  // A demo from before reviews has a client that was never switched to them.
+  if (!(await wishesOf(req, client)).requireClientReview) return
   await requestReview(await personReq(req, staff), String(id), 'Chapter three is the one to look at: does it sound like you?')
 }
 

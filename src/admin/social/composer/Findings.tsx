@@ -1,5 +1,6 @@
 'use client'
 
+import { platformRules } from '@/src/domain/social/rules'
 import type { Account, Told } from './values'
 import styles from './composer.module.css'
 
@@ -16,12 +17,15 @@ export const Findings = ({ findings, accounts }: Props) => {
         <li data-level={level} key={`${code} ${message}`}>
           <span className="sr-only">{level === 'error' ? 'Must be changed: ' : 'Worth knowing: '}</span>
           {places[field] ? <a href={`#${places[field]}`} onClick={(event) => goTo(event, places[field]!)}>{message}</a> : message}
-          {accounts.length > 1 && whose.length > 0 && whose.length < accounts.length && <small>{accounts.filter(({ id }) => whose.includes(id)).map(({ handle }) => handle).join(', ')}</small>}
+          {accounts.length > 1 && whose.length > 0 && whose.length < accounts.length && <small>{accounts.filter(({ id }) => whose.includes(id)).map(nameOf).join(', ')}</small>}
         </li>
       ))}
     </ul>
   )
 }
+
+/** The network and the name there: a client is often called the same on several. */
+const nameOf = ({ platform, handle }: Account): string => [platformRules[platform].label, handle].filter(Boolean).join(' ')
 
 const goTo = (event: React.MouseEvent, id: string) => {
   event.preventDefault()

@@ -55,7 +55,7 @@ export const StateBanner = ({ facts, reader, onChanged }: Props) => {
     <div className={styles.state}>
       <Banner type={told.type}>{told.text}</Banner>
       {facts.postUrl && <a dir="auto" href={facts.postUrl} rel="noreferrer noopener" target="_blank">{facts.postUrl}</a>}
-      {(facts.publishState === 'unknown' || facts.publishState === 'failed') && facts.status === 'approved' && <Resolve facts={facts} onChanged={onChanged} />}
+      {facts.publishState === 'unknown' && facts.status === 'approved' && <Resolve facts={facts} onChanged={onChanged} />}
     </div>
   )
 }
