@@ -93,7 +93,7 @@ export const useTalk = (place: Place, first: { lines: Line[]; hasMore: boolean }
   useNews(useCallback((told) => {
     if (told.event === 'message.created' && told.conversation === conversation) void lookOn().catch(() => undefined)
     if ((told.event === 'message.read' || told.event === 'message.changed') && told.conversation === conversation) void anew().catch(() => undefined)
-    if (told.event === 'connection' && isLive()) void lookOn().catch(() => undefined)
+    if (told.event === 'connection' && isLive()) void lookOn().then(() => setFault(null), () => undefined)
   }, [conversation, lookOn, anew, isLive]))
   useEffect(() => {
     const timer = setInterval(() => !isLive() && navigator.onLine && void lookOn().catch(() => undefined), everyMs)
