@@ -21,9 +21,9 @@ export const Review = ({ id, review, reader, onChanged }: Props) => {
   return (
     <section aria-label="Review by the client" className={styles.remaking}>
       <div className={styles.remakingBar}>
-        <p>
+        <div>
           <Pill pillStyle={review.pill} size="small">{review.label}</Pill> <Words reader={reader} review={review} />
-        </p>
+        </div>
         {review.said?.note && <p dir="auto">“{review.said.note}”</p>}
       </div>
       {review.state !== 'none' && (
