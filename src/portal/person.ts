@@ -6,7 +6,7 @@ import type { Here, Person } from './here'
 type Row = { id: string; email: string; displayName?: string | null; firstName?: string | null; avatar?: unknown }
 
 /** Where a person's picture is to be had, null without one that the caller may see. */
-export const pictureOf = async (req: Here['req'], avatar: unknown): Promise<string | null> => {
+const pictureOf = async (req: Here['req'], avatar: unknown): Promise<string | null> => {
   const file = idOf(avatar)
   return (file && (await as(req).findByID('files', file, { url: true, filename: true }).catch(() => null))?.url) || null
 }

@@ -4,6 +4,7 @@ import { as, asSystem } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { rolesOn } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
+import { agentPicture } from './team/picture'
 
 const who = ['super_admin', 'agency_admin'] as const
 const deactivation = z.strictObject({ reason: z.string().max(1000).optional() })
@@ -19,8 +20,9 @@ const switchClient = async (req: PayloadRequest, id: string, change: { isActive:
 const switchOff = (req: PayloadRequest, id: string, reason?: string) =>
   switchClient(req, id, { isActive: false, deactivatedAt: new Date().toISOString(), deactivationReason: reason ?? null })
 
-/** Deactivating frees the client's seat and keeps all its rows; reactivating needs a free seat (spec 06-platform §9). */
+/** The face of whoever looks after a client. Deactivating frees the client's seat and keeps all its rows; reactivating needs a free seat (spec 06-platform §9). */
 export const clientEndpoints = [
+  defineEndpoint({ method: 'get', path: '/:id/agents/:user/picture', auth: 'person', who: [...who, 'agency_member', 'client'], handler: ({ req, params }) => agentPicture(req, params.id!, params.user!) }),
   defineEndpoint({ method: 'post', path: '/:id/deactivate', auth: 'person', who, body: deactivation, handler: ({ req, body, params }) => switchOff(req, params.id!, body.reason) }),
   defineEndpoint({ method: 'delete', path: '/:id', auth: 'person', who, handler: ({ req, params }) => switchOff(req, params.id!) }),
   defineEndpoint({

@@ -1,11 +1,11 @@
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { agentsOf } from '@/src/domain/platform/team/agents'
+import { pictureAddressOf } from '@/src/domain/platform/team/picture'
 import { inboxOf } from '@/src/domain/platform/approvals/inbox'
 import { presenceOf } from '@/src/domain/platform/messages/direct/people'
 import type { Inside } from '../here'
 import { findPosts } from '../item/read'
-import { pictureOf } from '../person'
 import { accountOf } from '../item/shown'
 
 const countsSql = `select count(*)::int as all, count(*) filter (where status = 'pending_approval')::int as pending, count(*) filter (where status = 'approved')::int as approved,
@@ -24,5 +24,5 @@ export const overviewOf = async ({ req, agency, client, reader }: Inside) => {
   const accounts = connections.map((row) => ({ id: row.id, platform: row.platform ?? null, account: accountOf(row as unknown as Record<string, unknown>)! }))
   const [agents, { total: waiting }] = await Promise.all([agentsOf(req, client.id), inboxOf(req, { limit: 1 })])
   const agent = agents.find(({ assigned }) => assigned)
-  return { totals: totals!, waiting, recent, next, accounts, agent: agent ? { ...agent, picture: await pictureOf(req, agent.avatar), presence: (await presenceOf(req, [agent.id])).get(agent.id) ?? null } : null }
+  return { totals: totals!, waiting, recent, next, accounts, agent: agent ? { ...agent, picture: pictureAddressOf(client.id, agent), presence: (await presenceOf(req, [agent.id])).get(agent.id) ?? null } : null }
 }

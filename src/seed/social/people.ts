@@ -20,8 +20,8 @@ const portrait = (): Promise<Buffer> =>
   sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><rect width="400" height="400" fill="#dbe7e4"/><path d="M40,400 q20,-150 160,-150 t160,150 Z" fill="#0b3c49"/><path d="M170,215 h60 v60 q-30,26 -60,0 Z" fill="#c98d68"/>
     <ellipse cx="200" cy="165" rx="68" ry="82" fill="#dfa57f"/><path d="M126,170 q-12,-112 78,-112 q82,2 70,112 q-10,-52 -42,-66 q-54,32 -106,66 Z" fill="#3a2a24"/></svg>`)).png().toBuffer()
 
-/** The face and the work of whoever looks after a client: its people see files of their own client alone. */
-export const introduce = async (req: PayloadRequest, { agency, client, staff: id }: { agency: string; client: string; staff: string }): Promise<void> => {
-  const avatar = await storeFile(req, { agency, client, purpose: 'avatar', bytes: await portrait(), mimeType: 'image/png', fileName: 'portrait.png' })
+/** The face and the work of whoever looks after a client. */
+export const introduce = async (req: PayloadRequest, { agency, staff: id }: { agency: string; staff: string }): Promise<void> => {
+  const avatar = await storeFile(req, { agency, purpose: 'avatar', bytes: await portrait(), mimeType: 'image/png', fileName: 'portrait.png' })
   await asSystem(req, 'seed').update('users', id, { avatar, jobTitle: 'Editor, social media' } as never)
 }
