@@ -22,6 +22,7 @@ const join = async (who: string): Promise<Socket> => {
   return socket
 }
 const heard = <T = Record<string, unknown>>(socket: Socket, event: string) => new Promise<T>((resolve) => socket.once(event, resolve))
+const heardOf = (socket: Socket, online: boolean) => new Promise<object>((resolve) => socket.on('presence.changed', (message: { online: boolean }) => message.online === online && resolve(message)))
 const presence = async () => (await app.anonymous<{ participants: { id: string; presence: { online: boolean; lastSeen: string | null } | null }[] }>('GET', `/api/messages/conversation/${people.agent!.id}`, undefined, { authorization: `JWT ${people.ann!.token}` })).body.participants.find(({ id }) => id === people.agent!.id)?.presence
 
 beforeAll(async () => {
@@ -64,6 +65,9 @@ describe('over sockets', () => {
     for (const socket of [ben, other]) socket.emit('ping')
     await Promise.all(answered)
     expect(stray).toEqual([])
+    const left = heardOf(ann, false)
+    agent.disconnect()
+    await left
   }, 90_000)
 
   it('partners hear that somebody comes and goes, and only those; who hides it is not told of', async () => {
@@ -72,11 +76,11 @@ describe('over sockets', () => {
     const stray: unknown[] = []
     other.on('presence.changed', (message) => stray.push(message))
     await poolOf(app.payload).query('delete from presence')
-    const came = heard(ann, 'presence.changed')
+    const came = heardOf(ann, true)
     const agent = await join('agent')
     expect(await came).toEqual({ user: people.agent!.id, online: true })
     expect(await presence()).toEqual({ online: true, lastSeen: null })
-    const left = heard(ann, 'presence.changed')
+    const left = heardOf(ann, false)
     agent.disconnect()
     expect(await left).toEqual({ user: people.agent!.id, online: false })
     const seen = await presence()
