@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { useRefresh } from './useRefresh'
 
-const events = ['post.changed', 'document.changed', 'message.created', 'message.read', 'message.typing', 'presence.changed', 'notification.created', 'counts.changed'] as const
+const events = ['post.changed', 'document.changed', 'message.created', 'message.changed', 'message.read', 'message.typing', 'presence.changed', 'notification.created', 'counts.changed'] as const
 type Told = { event: (typeof events)[number] | 'connection'; [more: string]: unknown }
 
 const everyMs = 30_000

@@ -18,10 +18,10 @@ const ownComment = async (req: PayloadRequest, id: string): Promise<Known> => {
   return line
 }
 
-/** Tells everybody who sees the line to look again. */
+/** Tells everybody who sees the line to look again, its author's other pages too. */
 const again = async (req: PayloadRequest, line: Known): Promise<void> => {
   const { staff, customers } = await audienceOf(req, line, !line.internal)
-  await announce(req, [...staff, ...customers], 'message.changed', { conversation: line.conversation, id: line.id })
+  await announce(req, [...new Set([...staff, ...customers, req.user!.id])], 'message.changed', { conversation: line.conversation, id: line.id })
 }
 
 /** Changes one's own comment within 15 minutes. Throws RES_001, RES_003 (LOCKED), AUTH_004. */
