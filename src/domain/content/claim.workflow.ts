@@ -1,6 +1,5 @@
+import { agencyStaff as editors } from '@/src/engine/tenancy/staff'
 import { defineWorkflow } from '@/src/engine/workflow/define'
-
-const editors = ['super_admin', 'agency_admin', 'agency_member'] as const
 
 /** Whether a figure, quote or statement is found in a stored source; an editor may answer for one that is not, with a reason. */
 export const claim = defineWorkflow('claims', {

@@ -1,6 +1,5 @@
+import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
 import { defineWorkflow } from '@/src/engine/workflow/define'
-
-const staff = ['super_admin', 'agency_admin', 'agency_member'] as const
 
 /** The whole life of a document (spec 00-model, "Workflows"). */
 export const document = defineWorkflow('documents', {

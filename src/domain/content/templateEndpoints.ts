@@ -6,6 +6,7 @@ import { readStoredFile } from '@/src/domain/platform/files'
 import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { idOf } from '@/src/engine/idOf'
+import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { previewTemplate } from './templatePreview'
@@ -21,14 +22,14 @@ const samples: Record<string, Sample> = {
 /** Mounted under `/api/templates`: a design's sample as `cover`, `page` or `pdf`: what is stored with it, else what ships with the product. */
 export const templateEndpoints: Endpoint[] = [
   defineEndpoint({
-    method: 'post', path: '/:id/preview', auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member'], body: z.strictObject({ client: z.uuid().optional() }),
+    method: 'post', path: '/:id/preview', auth: 'person', who: staff, body: z.strictObject({ client: z.uuid().optional() }),
     handler: ({ req, params, body }) => previewTemplate(req, params.id ?? '', body.client),
   }),
   defineEndpoint({
     method: 'get',
     path: '/:id/preview/:kind',
     auth: 'person',
-    who: ['super_admin', 'agency_admin', 'agency_member'],
+    who: staff,
     handler: async ({ req, params }) => {
       const sample = samples[params.kind ?? '']
       const template = await as(req).findByID('templates', params.id ?? '', { code: true, previewImage: true, previewPdf: true })

@@ -2,9 +2,8 @@ import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { decisionEndpoints } from '@/src/domain/platform/approvals'
 import { defineEndpoint } from '@/src/engine/endpoint'
+import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
 import { requestReview } from './request'
-
-const staff = ['super_admin', 'agency_admin', 'agency_member'] as const
 
 /** The client's review of documents (spec 01-content §16.2), mounted under `/api/documents`. */
 export const reviewEndpoints: Endpoint[] = [

@@ -1,6 +1,6 @@
+import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
 import { defineWorkflow } from '@/src/engine/workflow/define'
 
-const staff = ['super_admin', 'agency_admin', 'agency_member'] as const
 // An administrator decides in the client's place only with a reason: the approvals engine asks for it.
 const deciding = ['client', 'agency_admin', 'super_admin', 'system'] as const
 

@@ -2,11 +2,11 @@ import type { PayloadRequest } from 'payload'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { as, asSystem } from '@/src/engine/doors'
 import { cancelRun, retryRun } from '@/src/engine/pipeline'
+import { staffOnly } from '@/src/engine/tenancy/staff'
 import { transition } from '@/src/engine/workflow'
 import { fail } from '@/src/errors'
 import { document } from '../document.workflow'
 import { keptDocument } from './remove'
-import { staffOnly } from './staff'
 
 type Row = { status: string; agency: unknown; client: unknown }
 type Run = { id: string; status: string; document: string | null }

@@ -4,6 +4,7 @@ import { asSystem } from '@/src/engine/doors'
 import { retryRun } from '@/src/engine/pipeline'
 import { ifMatch } from '@/src/engine/tenancy/version'
 import { plainly } from '@/src/engine/plainly'
+import { staffOnly } from '@/src/engine/tenancy/staff'
 import { fail } from '@/src/errors'
 import { type DocumentContent, documentContentSchema } from '../document'
 import { measured } from '../writing/assemble'
@@ -11,7 +12,6 @@ import { citedReferences } from '../writing/references'
 import { visitTexts } from '../writing/texts'
 import { recordOn } from './locked'
 import { keptDocument } from './remove'
-import { staffOnly } from './staff'
 
 type Row = { id: string; status: string; version?: number; title: string; content: unknown; agency: unknown; client: unknown }
 

@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
+import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
 import { decide, type Given } from './deciding/decide'
 import { revokeLinksOf } from './links/revoke'
 import { proofSheet } from './proof/sheet'
@@ -11,7 +12,6 @@ import { decisionPaths, subjectOf, type Decision, type SubjectRef } from './subj
 import { undo } from './deciding/undo'
 
 const deciding = ['super_admin', 'agency_admin', 'client'] as const
-const staff = ['super_admin', 'agency_admin', 'agency_member'] as const
 const reading = [...staff, 'client', 'key'] as const
 
 const version = z.number().int().min(1).optional()

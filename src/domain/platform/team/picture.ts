@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { fileAnswer } from '@/src/domain/platform/fileAnswer'
 import { readStoredFile } from '@/src/domain/platform/files'
 import { as } from '@/src/engine/doors'
 import { fail } from '@/src/errors'
@@ -14,7 +15,5 @@ export const agentPicture = async (req: PayloadRequest, client: string, user: st
   const { id } = await as(req).findByID('clients', client)
   const agent = (await agentsOf(req, id)).find((one) => one.id === user && one.assigned)
   if (!agent?.avatar) throw fail('RES_001')
-  const { bytes, mimeType } = await readStoredFile(req.payload, agent.avatar)
-  const headers = { 'Content-Type': mimeType, 'Content-Length': String(bytes.byteLength), 'Cache-Control': `private, max-age=${seconds}`, 'Content-Security-Policy': "default-src 'none'; sandbox", 'X-Content-Type-Options': 'nosniff', 'Content-Disposition': 'inline' }
-  return new Response(new Uint8Array(bytes), { headers })
+  return fileAnswer(await readStoredFile(req.payload, agent.avatar), { cache: `private, max-age=${seconds}`, disposition: 'inline' })
 }

@@ -2,13 +2,14 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { platformKeys } from '@/src/domain/social/rules/platforms'
 import { defineEndpoint } from '@/src/engine/endpoint'
+import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
 import { arrive } from './arrive'
 import { choose } from './attach'
 import { disconnect, plannedFor, reconnect } from './leave'
 import { authorize, ownLink } from './link'
 import { QuietBody, setQuiet } from './quiet'
 
-const people = { auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member', 'client'] } as const
+const people = { auth: 'person', who: [...staff, 'client'] } as const
 const returnTo = z.string().max(200).regex(/^\/(?![/\\])[\w\-./?=&%]*$/, 'Give a path of this site, such as /accounts.').optional()
 const wanted = z.strictObject({ client: z.uuid('Say which client the account belongs to.'), platform: z.enum(platformKeys, 'This network is not known.'), returnTo })
 const again = z.strictObject({ returnTo })
@@ -29,6 +30,6 @@ export const connectionEndpoints: Endpoint[] = [
   defineEndpoint({ ...people, method: 'post', path: '/links/:id/choose', body: chosen, handler: async ({ req, body, params }) => ({ body: await choose(req, params.id!, body.account) }) }),
   defineEndpoint({ ...people, method: 'post', path: '/:id/reconnect', body: again, handler: async ({ req, body, params }) => ({ body: await reconnect(req, params.id!, body.returnTo) }) }),
   defineEndpoint({ ...people, method: 'get', path: '/:id/planned', handler: async ({ req, params }) => ({ body: await plannedFor(req, params.id!) }) }),
-  defineEndpoint({ auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member'], method: 'put', path: '/:id/quiet-hours', body: QuietBody, handler: async ({ req, body, params }) => ({ body: await setQuiet(req, params.id!, body.quiet) }) }),
+  defineEndpoint({ auth: 'person', who: staff, method: 'put', path: '/:id/quiet-hours', body: QuietBody, handler: async ({ req, body, params }) => ({ body: await setQuiet(req, params.id!, body.quiet) }) }),
   defineEndpoint({ ...people, method: 'delete', path: '/:id', handler: async ({ req, params }) => ({ body: await disconnect(req, params.id!) }) }),
 ]

@@ -5,7 +5,7 @@ import { inTransaction, sqlOf } from '@/src/engine/database'
 import { as, asSystem } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid, uuidv7 } from '@/src/engine/ids'
-import { rolesOn } from '@/src/engine/tenancy/membership'
+import { staffOnly } from '@/src/engine/tenancy/staff'
 import { fail } from '@/src/errors'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as 22:00.')
@@ -27,8 +27,7 @@ const zoneSql = 'select default_timezone as zone from agencies where id = $1'
 export const setQuiet = (req: PayloadRequest, id: string, given: Given): Promise<{ connection: unknown; affected: Affected[] }> =>
   inTransaction(req, async () => {
     const row = await as(req).findByID('connections', isUuid(id) ? id : uuidv7())
-    const roles: string[] = rolesOn(req.user, { agency: row.agency, client: row.client })
-    if (!roles.some((role) => ['super_admin', 'agency_admin', 'agency_member'].includes(role))) throw fail('AUTH_004')
+    staffOnly(req, row)
     if (row.kind !== 'social_account') throw fail('RES_003', { name: 'NOT_SUPPORTED', message: 'Only an account on a network has quiet hours.' })
     const fields = await fieldsOf(req, idOf(row.agency)!, given)
     const connection = await asSystem(req, 'quiet-hours').update('connections', id, fields as never)

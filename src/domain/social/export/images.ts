@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { agencyUrl } from '@/src/domain/platform/hosts/address'
+import { fileAnswer } from '@/src/domain/platform/fileAnswer'
 import { readStoredFile } from '@/src/domain/platform/files'
 import { poolOf } from '@/src/engine/database'
 import { isUuid } from '@/src/engine/ids'
@@ -27,6 +28,5 @@ export const signedImage = async (req: PayloadRequest, file: string): Promise<Re
   const holds = isUuid(file) && isUuid(post) && opensStill(signedText(post, file), until, req.searchParams?.get('key'))
   const [row] = holds ? await poolOf(req.payload).query(stillSql, [post, file, post, Number(until) - days * 86_400]) : []
   if (!row) throw fail('RES_001', { message: 'There is no such picture.' })
-  const { bytes, mimeType } = await readStoredFile(req.payload, file)
-  return new Response(new Uint8Array(bytes), { headers: { 'Content-Type': mimeType, 'Content-Length': String(bytes.byteLength), 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'; sandbox" } })
+  return fileAnswer(await readStoredFile(req.payload, file), { cache: 'private, no-store' })
 }

@@ -1,9 +1,8 @@
 import type { Endpoint } from 'payload'
 import { defineEndpoint } from '@/src/engine/endpoint'
+import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
 import { myClients } from './mine'
 import { socialOverview } from './overview'
-
-const staff = ['super_admin', 'agency_admin', 'agency_member'] as const
 
 /** Mounted under `/api/clients` (spec 02-social §6.3). */
 export const socialClientEndpoints: Endpoint[] = [

@@ -3,13 +3,11 @@ import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid } from '@/src/engine/ids'
-import { rolesOn } from '@/src/engine/tenancy/membership'
+import { staffOnly } from '@/src/engine/tenancy/staff'
 import { versionNamed } from '@/src/engine/tenancy/version'
 import { fail } from '@/src/errors'
 
 export type Row = Record<string, unknown> & { id: string; title: string; status: string; version: number }
-
-const staff = ['super_admin', 'agency_admin', 'agency_member']
 
 /** A post that the caller may read, with every field that is theirs to read. Throws RES_001, RES_004 once it is deleted. */
 export const readPost = async (req: PayloadRequest, id: string): Promise<Row> => {
@@ -20,9 +18,7 @@ export const readPost = async (req: PayloadRequest, id: string): Promise<Row> =>
 }
 
 /** That the caller is one of those who work on the post. Throws AUTH_004. */
-export const mustWorkOn = (req: PayloadRequest, { agency, client }: Row): void => {
-  if (!rolesOn(req.user, { agency, client }).some((role) => staff.includes(role))) throw fail('AUTH_004')
-}
+export const mustWorkOn = (req: PayloadRequest, { agency, client }: Row): void => void staffOnly(req, { agency, client })
 
 /** A post that the caller works on, locked until the end of the transaction. Throws RES_001, RES_004, AUTH_004. */
 export const lockPost = async (req: PayloadRequest, id: string): Promise<Row> => {

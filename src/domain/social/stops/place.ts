@@ -3,18 +3,15 @@ import { adminAgency } from '@/src/domain/platform/agency/own'
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
-import { rolesOn } from '@/src/engine/tenancy/membership'
-import { fail } from '@/src/errors'
+import { staffOnly } from '@/src/engine/tenancy/staff'
 
 /** Where publishing is stopped: at one client, or with `client` null in the whole agency. */
 export type Place = { agency: string; client: string | null; name: string }
 
-const staff = ['super_admin', 'agency_admin', 'agency_member']
-
 /** A client that the caller works for. Throws RES_001, AUTH_004. */
 export const clientPlace = async (req: PayloadRequest, id: string): Promise<Place> => {
   const { agency, companyName } = await as(req).findByID('clients', id, { agency: true, companyName: true })
-  if (!rolesOn(req.user, { agency, client: id }).some((role) => staff.includes(role))) throw fail('AUTH_004')
+  staffOnly(req, { agency, client: id })
   return { agency: idOf(agency)!, client: id, name: companyName ?? '' }
 }
 

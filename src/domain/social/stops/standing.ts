@@ -5,6 +5,7 @@ import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid } from '@/src/engine/ids'
 import { isSuperAdmin, rolesOn, standingsOf } from '@/src/engine/tenancy/membership'
+import { isAgencyStaff } from '@/src/engine/tenancy/staff'
 import { fail } from '@/src/errors'
 
 /** A stop that stands, as staff read it. `client` null: the whole agency. */
@@ -26,9 +27,8 @@ export const standingStops = async (req: PayloadRequest, client?: string): Promi
   const rows = await sqlOf(req).query<Row>(stopsSql, [agencies, client ?? null])
   return rows.flatMap((row) => {
     const roles: string[] = rolesOn(req.user, { agency: row.agency, client: row.client })
-    const reaches = roles.some((role) => ['super_admin', 'agency_admin', 'agency_member'].includes(role))
     const mayLift = roles.some((role) => role === 'super_admin' || role === 'agency_admin' || (row.client !== null && role === 'agency_member'))
-    return reaches ? [{ ...row, at: row.at.toISOString(), mayLift }] : []
+    return isAgencyStaff(roles) ? [{ ...row, at: row.at.toISOString(), mayLift }] : []
   })
 }
 

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { fileAnswer } from '@/src/domain/platform/fileAnswer'
 import { readStoredFile } from '@/src/domain/platform/files'
 import { sqlOf } from '@/src/engine/database'
 import { isUuid } from '@/src/engine/ids'
@@ -34,7 +35,5 @@ export const decisionFile = async (req: PayloadRequest, file: string): Promise<R
   const holds = isUuid(file) && isUuid(approval) && opensStill(signedText(approval, file), until, key)
   const [row] = holds ? await sqlOf(req).query(`select id from approvals where id = $1 and (picture_id = $2 or snapshot::text like '%' || $2::text || '%')`, [approval, file]) : []
   if (!row) throw fail('RES_001', { message: 'There is no such file.' })
-  const { bytes, mimeType } = await readStoredFile(req.payload, file)
-  const headers = { 'Content-Type': mimeType, 'Content-Length': String(bytes.byteLength), 'Cache-Control': `private, max-age=${seconds}`, 'Content-Security-Policy': "default-src 'none'; sandbox", 'X-Content-Type-Options': 'nosniff', 'Content-Disposition': 'inline' }
-  return new Response(new Uint8Array(bytes), { headers })
+  return fileAnswer(await readStoredFile(req.payload, file), { cache: `private, max-age=${seconds}`, disposition: 'inline' })
 }

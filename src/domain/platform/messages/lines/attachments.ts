@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { fileAnswer } from '@/src/domain/platform/fileAnswer'
 import { readStoredFile } from '@/src/domain/platform/files'
 import { sqlOf } from '@/src/engine/database'
 import { isUuid } from '@/src/engine/ids'
@@ -33,12 +34,7 @@ export const attachmentOf = async (req: PayloadRequest, message: string, file: s
   const line = await mayReadLine(req, message)
   const [row] = await sqlOf(req).query(`select 1 from messages_rels where parent_id = $1 and files_id = $2 and path = 'attachments'`, [message, file])
   if (!row || line.removed) throw fail('RES_001')
-  const { bytes, mimeType, originalName } = await readStoredFile(req.payload, file)
-  const way = shownInline.test(mimeType) ? 'inline' : 'attachment'
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': mimeType, 'content-length': String(bytes.byteLength), 'cache-control': 'private, max-age=3600', 'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox", 'content-disposition': `${way}; filename*=UTF-8''${encodeURIComponent(originalName)}`,
-    },
-  })
+  const stored = await readStoredFile(req.payload, file)
+  const way = shownInline.test(stored.mimeType) ? 'inline' : 'attachment'
+  return fileAnswer(stored, { cache: 'private, max-age=3600', disposition: `${way}; filename*=UTF-8''${encodeURIComponent(stored.originalName)}` })
 }
