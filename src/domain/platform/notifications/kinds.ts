@@ -6,6 +6,9 @@ export type MailMode = 'now' | 'bundle' | 'unread' | 'digest'
 /** What one side gets of a kind; `when` narrows it: told by somebody else than the person, done by the system, or while nobody is assigned. */
 export type Way = { app: boolean; mail: MailMode | null; when?: 'bySystem' }
 
+/** As whom news can reach somebody: as one of a client's people, of the agency's staff, as who runs the agency, or the installation. */
+export type Reader = 'client' | 'agent' | 'admin' | 'operator'
+
 export type Kind = {
   /** As the preferences list it. */
   label: string
@@ -17,14 +20,19 @@ export type Kind = {
   essential?: true
   /** Whom the table of spec 02-social §10 names. Kinds without it name their receivers themselves. */
   to?: { client?: Way; agent?: Way; admin?: Way }
+  /** Where `to` does not say it: who can receive it at all, so that nobody else is offered a choice. Delivery does not ask. */
+  readers?: readonly Reader[]
 }
 
 const [inApp, appAndMail, digest, ifUnread]: Way[] = [{ app: true, mail: null }, { app: true, mail: 'bundle' }, { app: false, mail: 'digest' }, { app: true, mail: 'unread' }]
 const atOnce: Way = { app: true, mail: 'now' }
 const [decides, looksAfter, manages, owns] = ['you decide on posts of your company', 'you look after this client', 'you manage this agency', 'this is an account of your company']
 const post = (label: string, to: Kind['to'], priority: Priority = 'normal', because = to?.client ? decides : looksAfter): Kind => ({ label, group: 'Posts', priority, because, to })
-const paper = (label: string, to: Kind['to'], because = looksAfter): Kind => ({ label, group: 'Documents', priority: 'normal', because, to })
-const agency = (label: string, priority: Priority = 'normal', because = manages): Kind => ({ label, group: 'Agency', priority, because })
+const paper = (label: string, to: Kind['to'], because = looksAfter, readers?: readonly Reader[]): Kind => ({ label, group: 'Documents', priority: 'normal', because, to, readers })
+const staff: readonly Reader[] = ['agent']
+const asked = (label: string, priority: Priority, because: string): Kind => ({ label, group: 'Agency', priority, because, readers: staff })
+const agency = (label: string, priority: Priority = 'normal'): Kind => ({ ...asked(label, priority, manages), readers: ['admin'] })
+const subscription = (label: string, priority: Priority): Kind => ({ ...agency(label, priority), essential: true, readers: ['admin', 'operator'] })
 
 /** Every kind of news there is. */
 export const kinds = {
@@ -54,9 +62,9 @@ export const kinds = {
   'document.changes_requested': paper('Changes to a document were asked for', { agent: appAndMail, admin: digest }),
   'document.review_undone': paper('A decision on a document was taken back', { agent: inApp }),
   'document.overridden': paper('The agency decided on a document for the client', { client: appAndMail, agent: inApp, admin: inApp }, 'you decide on documents of your company'),
-  'document.ready': paper('A document that I started is ready', undefined, 'you started this document'),
-  'document.failed': paper('A document that I started was not finished', undefined, 'you started this document'),
-  'document.requested': paper('A client asks for a document', undefined, manages),
+  'document.ready': paper('A document that I started is ready', undefined, 'you started this document', staff),
+  'document.failed': paper('A document that I started was not finished', undefined, 'you started this document', staff),
+  'document.requested': paper('A client asks for a document', undefined, manages, ['admin']),
   'thread.comment': { label: 'A comment on a post or document', group: 'Messages', priority: 'normal', because: 'you take part in this', to: { client: ifUnread, agent: ifUnread } },
   'message.direct': { label: 'A message to you', group: 'Messages', priority: 'high', because: 'the message is to you', to: { client: ifUnread, agent: ifUnread } },
   'client.handed_over': { label: 'Somebody else looks after you', group: 'Messages', priority: 'normal', because: 'it is about your company', to: { client: inApp } },
@@ -72,15 +80,15 @@ export const kinds = {
   'domain.ending': agency('The own domain is about to end', 'high'),
   'domain.missing': agency('The own domain’s record is missing', 'high'),
   'domain.released': agency('The own domain was released', 'high'),
-  'subscription.past_due': { ...agency('The subscription is overdue', 'high'), essential: true },
-  'subscription.suspended': { ...agency('The subscription is suspended', 'urgent'), essential: true },
-  'subscription.canceled': { ...agency('The subscription has ended', 'urgent'), essential: true },
+  'subscription.past_due': subscription('The subscription is overdue', 'high'),
+  'subscription.suspended': subscription('The subscription is suspended', 'urgent'),
+  'subscription.canceled': subscription('The subscription has ended', 'urgent'),
   webhook_disabled: agency('A webhook was switched off', 'high'),
   webhooks_dead: agency('Webhooks could not be handled', 'high'),
-  'export.ready': agency('A file that I asked for is ready', 'normal', 'you asked for this file'),
-  'export.failed': agency('A file that I asked for was not made', 'high', 'you asked for this file'),
-  'weekly.summary': agency('The week in short', 'low', 'you asked for a weekly summary'),
-  security: { label: 'Your sign-in', group: 'Security', priority: 'urgent', because: 'it concerns your account', essential: true },
+  'export.ready': asked('A file that I asked for is ready', 'normal', 'you asked for this file'),
+  'export.failed': asked('A file that I asked for was not made', 'high', 'you asked for this file'),
+  'weekly.summary': asked('The week in short', 'low', 'you asked for a weekly summary'),
+  security: { label: 'Your sign-in', group: 'Security', priority: 'urgent', because: 'it concerns your account', essential: true, readers: ['client', ...staff] },
 } as const satisfies Record<string, Kind>
 
 export type KindName = keyof typeof kinds

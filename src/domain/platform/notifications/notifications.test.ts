@@ -166,6 +166,19 @@ describe('the dress of a mail', () => {
   })
 })
 
+describe('what a person can choose about', () => {
+  it('is what can reach them: nobody is offered another role’s news, and no kind is left without readers', async () => {
+    const { kinds } = await import('./kinds')
+    const offeredTo = async (who: string) => (await as[who]!<{ kinds: { kind: string }[] }>('GET', '/api/users/me/notification-preferences')).body.kinds.map(({ kind }) => kind)
+    const [admin, agent, ann] = [await offeredTo('admin'), await offeredTo('agent'), await offeredTo('ann')]
+    const only = ['document.requested', 'connection.expiring', 'usage.warning', 'api_key', 'documents.expiring', 'templates.lost', 'domain.ending', 'webhook_disabled', 'webhooks_dead', 'subscription.past_due']
+    expect([only.filter((kind) => !admin.includes(kind)), only.filter((kind) => agent.includes(kind)), only.filter((kind) => ann.includes(kind))]).toEqual([[], [], []])
+    expect(agent).toEqual(expect.arrayContaining(['post.approved', 'document.ready', 'export.ready', 'weekly.summary', 'security']))
+    expect(ann).toEqual(expect.arrayContaining(['post.submitted', 'message.direct', 'security']))
+    expect(Object.keys(kinds).filter((kind) => ![...admin, ...agent, ...ann].includes(kind))).toEqual([])
+  })
+})
+
 describe('what a person chose', () => {
   it('is kept by kind and channel, and refused when it makes no sense', async () => {
     expect((await prefer('ann', { kinds: { 'post.submitted': { app: false, mail: 'daily' } } })).status).toBe(200)

@@ -3,9 +3,9 @@ import { agencyHere } from '@/src/domain/platform/hosts/place'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
-import { standingsOf } from '@/src/engine/tenancy/membership'
+import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
 import { digestTimeOf } from './digestTime'
-import { kinds, type Kind, type KindName, type Way } from './kinds'
+import { kinds, type Kind, type KindName, type Reader, type Way } from './kinds'
 import { changed, PreferencesChange, preferencesOf, type Preferences } from './preferences'
 
 const storedOf = async (req: PayloadRequest): Promise<unknown> =>
@@ -17,18 +17,22 @@ type ShownPreferences = Omit<Preferences, 'kinds'> & { kinds: ShownKind[] }
 
 const told: Way = { app: true, mail: 'now' }
 
-/** The ways by which a kind can reach somebody of these roles; none where it does not. */
-const waysOf = ({ to, essential }: Kind, roles: readonly string[]): Way[] => {
-  const isStaff = roles.some((role) => role !== 'client') || roles.length === 0
-  if (essential || !to) return essential || isStaff ? [told] : []
-  return [roles.includes('client') ? to.client : undefined, isStaff ? to.agent : undefined, isStaff ? to.admin : undefined].flatMap((way) => way ?? [])
+/** As whom a person is told. Who runs the installation works beside its agencies' people. */
+const readerOf = (user: unknown): Reader[] => {
+  const roles: string[] = standingsOf(user).map(({ role }) => role)
+  const is: Record<Reader, boolean> = { client: roles.includes('client'), agent: isSuperAdmin(user) || roles.some((role) => role !== 'client'), admin: roles.includes('agency_admin'), operator: isSuperAdmin(user) }
+  return (Object.keys(is) as Reader[]).filter((reader) => is[reader])
 }
+
+/** The ways by which a kind can reach such a person; none where it does not. */
+const waysOf = ({ to, readers = [] }: Kind, is: readonly Reader[]): Way[] =>
+  to ? is.flatMap((reader) => (reader === 'operator' ? [] : (to[reader] ?? []))) : is.some((reader) => readers.includes(reader)) ? [told] : []
 
 /** The kinds that can reach this person at all, each with what they chose, or what holds while they have not. */
 const offered = (req: PayloadRequest, chosen: Preferences): ShownKind[] => {
-  const roles = standingsOf(req.user).map(({ role }) => role)
+  const is = readerOf(req.user)
   return (Object.entries(kinds) as [KindName, Kind][]).flatMap(([kind, known]) => {
-    const ways = waysOf(known, roles)
+    const ways = waysOf(known, is)
     if (ways.length === 0) return []
     const [mails, wish, waits] = [ways.flatMap(({ mail }) => mail ?? []), chosen.kinds[kind], known.priority !== 'urgent' && !known.essential]
     const usual = waits && (chosen.digest === 'daily' || (mails.length > 0 && mails.every((mode) => mode === 'digest'))) ? 'daily' : 'now'
