@@ -31,6 +31,7 @@ import * as migration_20261120_193729_stops_and_quiet_hours from './20261120_193
 import * as migration_20261120_194102_exports from './20261120_194102_exports'
 import * as migration_20261120_195033_social_rules_and_reminders from './20261120_195033_social_rules_and_reminders'
 import * as migration_20261120_201713_order_of_posts from './20261120_201713_order_of_posts'
+import * as migration_20261120_230500_words_of_messages from './20261120_230500_words_of_messages'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   { name: '20261120_194102_exports', up: migration_20261120_194102_exports.up, down: migration_20261120_194102_exports.down },
   { name: '20261120_195033_social_rules_and_reminders', up: migration_20261120_195033_social_rules_and_reminders.up, down: migration_20261120_195033_social_rules_and_reminders.down },
   { name: '20261120_201713_order_of_posts', up: migration_20261120_201713_order_of_posts.up, down: migration_20261120_201713_order_of_posts.down },
+  { name: '20261120_230500_words_of_messages', up: migration_20261120_230500_words_of_messages.up, down: migration_20261120_230500_words_of_messages.down },
 ]
