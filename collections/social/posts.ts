@@ -28,6 +28,9 @@ const unseen = { admin: { hidden: true } } as const
 /** A client's copy may differ from what stands here, so only staff may ask by it; with a row at hand it is read. */
 const asked = <F extends Field>(field: F): F => ({ ...field, access: { read: ({ req, doc }: { req: { user: unknown }; doc?: unknown }) => Boolean(doc) || isStaffOn(req.user) } }) as F
 
+/** As `asked`, for fields by which the product's own lists ask in a client's name: only questions from outside are staff's alone. */
+const askedByStaff = { custom: { asks: (({ req }) => isStaffOn(req.user)) as FieldAccess } }
+
 /** Who looks after a post is for those who run the agency to say. */
 const assigns: FieldAccess = ({ req, doc, data }) => rolesOn(req.user, { agency: doc?.agency ?? data?.agency ?? standingsOf(req.user)[0]?.agency }).some((role) => role === 'agency_admin' || role === 'super_admin')
 
@@ -57,9 +60,9 @@ export const posts: CollectionConfig = owned(
       asked(text('title', 150, { required: true })),
       asked(area('caption', 100_000)),
       asked(images),
-      moment('scheduledAt', aside),
-      text('scheduledTimezone', 64, aside),
-      flag('autoPublish', false, aside),
+      moment('scheduledAt', { ...aside, ...askedByStaff }),
+      text('scheduledTimezone', 64, { ...aside, ...askedByStaff }),
+      flag('autoPublish', false, { ...aside, ...askedByStaff }),
       statusField(post),
       bySystem(text('contentHash', 64, unseen)),
       bySystem(to('author', 'users', aside)),

@@ -12,12 +12,14 @@ export const showSubmitted: CollectionAfterReadHook = async ({ doc, req }) => {
   const row = doc as Row
   const isOpen = row.status === undefined || row.status === 'changes_requested'
   if (!req.user || !isOpen || isStaffOn(req.user, row) || (asksItself() && !row.id)) return doc
-  const [kept] = await sqlOf(req).query<Kept>('select status::text as status, submitted_content as copy from posts where id = $1', [row.id])
-  return kept?.status === 'changes_requested' && kept.copy ? { ...row, ...shown(row, kept.copy) } : doc
+  const [found] = await sqlOf(req).query<Kept>('select status::text as status, submitted_content as copy from posts where id = $1', [row.id])
+  return found?.status === 'changes_requested' && found.copy ? { ...row, ...shown(row, found.copy) } : doc
 }
 
+const kept = ['title', 'caption', 'images', 'version', 'scheduledAt', 'scheduledTimezone', 'autoPublish']
+
 const shown = (row: Row, copy: Row): Row =>
-  Object.fromEntries(['title', 'caption', 'images', 'version'].filter((name) => name in row).map((name) => [name, name === 'images' ? imagesOf(row, copy) : copy[name]]))
+  Object.fromEntries(kept.filter((name) => name in row && name in copy).map((name) => [name, name === 'images' ? imagesOf(row, copy) : copy[name]]))
 
 const imagesOf = (row: Row, copy: Row): Row[] => {
   const populated = new Map(((row.images ?? []) as Row[]).flatMap(({ file, rendition }) => [file, rendition]).map((file) => [idOf(file), file]))

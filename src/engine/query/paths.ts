@@ -2,8 +2,8 @@ import type { FieldAccess, FlattenedField, PayloadRequest, SanitizedCollectionCo
 import { isSuperAdmin } from '@/src/engine/tenancy/membership'
 
 type Kind = 'value' | 'relation' | 'data' | 'shown'
-type Path = { kind: Kind; type: string; isMany: boolean; to?: string; guards: readonly FieldAccess[]; isOperators: boolean; sorts: boolean }
-type Inherited = Pick<Path, 'guards' | 'isOperators' | 'sorts'>
+type Path = { kind: Kind; type: string; isMany: boolean; to?: string; guards: readonly FieldAccess[]; askers: readonly FieldAccess[]; isOperators: boolean; sorts: boolean }
+type Inherited = Pick<Path, 'guards' | 'askers' | 'isOperators' | 'sorts'>
 
 const tables = new WeakMap<object, Map<string, Path>>()
 
@@ -11,7 +11,7 @@ const tables = new WeakMap<object, Map<string, Path>>()
 const pathsOf = (config: SanitizedCollectionConfig): Map<string, Path> => {
   const known = tables.get(config.flattenedFields)
   if (known) return known
-  const own: Path = { kind: 'value', type: 'id', isMany: false, guards: [], isOperators: false, sorts: true }
+  const own: Path = { kind: 'value', type: 'id', isMany: false, guards: [], askers: [], isOperators: false, sorts: true }
   const table = new Map<string, Path>([['id', own], ...listed(config.flattenedFields, '', own)])
   tables.set(config.flattenedFields, table)
   return table
@@ -19,10 +19,12 @@ const pathsOf = (config: SanitizedCollectionConfig): Map<string, Path> => {
 
 const listed = (fields: readonly FlattenedField[], prefix: string, above: Inherited): [string, Path][] =>
   fields.flatMap((field): [string, Path][] => {
-    const { access, hidden, hooks, hasMany } = field as { access?: { read?: FieldAccess }; hidden?: boolean; hooks?: { afterRead?: unknown[] }; hasMany?: boolean }
+    const { access, custom, hidden, hooks, hasMany } = field as { access?: { read?: FieldAccess }; custom?: { asks?: FieldAccess }; hidden?: boolean; hooks?: { afterRead?: unknown[] }; hasMany?: boolean }
     if (hidden) return []
     const inherited = {
       guards: access?.read ? [...above.guards, access.read] : above.guards,
+      // Who may ask by a field that others read, because what they read may differ from what stands there.
+      askers: custom?.asks ? [...above.askers, custom.asks] : above.askers,
       // What a hook takes out of an answer must not be found out by a filter either.
       isOperators: above.isOperators || Boolean(hooks?.afterRead?.length),
       sorts: above.sorts && !hasMany && field.type !== 'array',
@@ -44,7 +46,7 @@ const kindOf = (field: FlattenedField): Kind => {
 /** Whether the caller reads the field at all, asked without a row: a rule that needs the row answers no. */
 const isRead = ({ guards }: Path, req: PayloadRequest): boolean => guards.every((guard) => guard({ req } as never) === true)
 
-const isAsked = (path: Path | undefined, req: PayloadRequest): path is Path => Boolean(path && path.kind !== 'shown' && isRead(path, req) && (!path.isOperators || isSuperAdmin(req.user)))
+const isAsked = (path: Path | undefined, req: PayloadRequest): path is Path => Boolean(path && path.kind !== 'shown' && isRead(path, req) && path.askers.every((asks) => asks({ req } as never) === true) && (!path.isOperators || isSuperAdmin(req.user)))
 
 /** Whether the caller may filter by a path: a field that they read, or one of a related row one step away in a collection that they read. */
 export const mayFilter = (req: PayloadRequest, config: SanitizedCollectionConfig, given: string, operator: string): boolean => {

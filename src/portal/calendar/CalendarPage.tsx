@@ -1,5 +1,6 @@
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
+import { plannedIn } from '@/src/domain/social/posts/list/plan'
 import type { Reader } from '@/src/browser/format/reader'
 import { Head } from '../frame/Head'
 import type { Inside } from '../here'
@@ -21,8 +22,8 @@ const dayWords = (day: string, locale: string, weekday: 'long' | 'short' = 'long
 
 const itemsOf = async ({ req, client, reader }: Inside, month: Month): Promise<Item[]> => {
   const { from, to } = boundsOf(month)
-  const between = (field: string) => ({ and: [{ [field]: { greater_than_equal: from } }, { [field]: { less_than: to } }] })
-  const { posts, rows } = await findPosts(req, { where: { and: [{ client: { equals: client.id } }, { or: [between('scheduledAt'), between('postedAt')] }] }, sort: 'scheduledAt', limit: 500 })
+  const span = { greater_than_equal: from, less_than: to }
+  const { posts, rows } = await findPosts(req, { where: { and: [{ client: { equals: client.id } }, { or: [await plannedIn(req, span), { postedAt: span }] }] }, sort: 'scheduledAt', limit: 500 })
   return posts.flatMap((post, index) => {
     const at = (rows[index]!.postedAt as string | null) ?? post.scheduledAt
     return at && dayIn(at, reader.zone).startsWith(month.key) ? [{ ...post, at, day: dayIn(at, reader.zone) }] : []

@@ -22,7 +22,7 @@ export const PostsPage = async ({ inside: { req, agency, client, reader }, wish 
   const tab = tabOf(wish.state)
   const words = wish.q?.trim() ?? ''
   const found = words ? await matching(req, client.id, words) : null
-  const where = { and: [whereOf(client.id, wish), ...(found ? [{ id: { in: found } }] : [])] }
+  const where = { and: [await whereOf(req, client.id, wish), ...(found ? [{ id: { in: found } }] : [])] }
   const [{ posts, total, pages }, counts] = [await findPosts(req, { where, sort: tab.key === 'approved' ? 'scheduledAt' : '-updatedAt', limit: perPage, page }), await countsOf(req, agency.id, client.id)]
   const filtered = Boolean(words || wish.platform || wish.from || wish.to)
   return (

@@ -1,4 +1,5 @@
-import type { Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
+import { plannedIn } from '@/src/domain/social/posts/list/plan'
 import { platformKeys } from '@/src/domain/social/rules/platforms'
 
 /** The tabs of the posts' page, in the order of their life. */
@@ -18,15 +19,15 @@ export const tabOf = (state: string | undefined) => tabs.find(({ key }) => key =
 const day = (given: string | undefined): string | null => (/^\d{4}-\d\d-\d\d$/.test(given ?? '') ? given! : null)
 
 /** What a page of posts asks for, but for the words that are searched. */
-export const whereOf = (client: string, { state, platform, from, to }: Wish): Where => {
+export const whereOf = async (req: PayloadRequest, client: string, { state, platform, from, to }: Wish): Promise<Where> => {
   const [first, last] = [day(from), day(to)]
   return {
     and: [
       { client: { equals: client } },
       { status: { in: [...tabOf(state).states] } },
       ...(platform && platformKeys.some((key) => key === platform) ? [{ platform: { equals: platform } }] : []),
-      ...(first ? [{ scheduledAt: { greater_than_equal: `${first}T00:00:00Z` } }] : []),
-      ...(last ? [{ scheduledAt: { less_than_equal: `${last}T23:59:59Z` } }] : []),
+      ...(first ? [await plannedIn(req, { greater_than_equal: `${first}T00:00:00Z` })] : []),
+      ...(last ? [await plannedIn(req, { less_than: `${last}T23:59:59.999Z` })] : []),
     ],
   }
 }

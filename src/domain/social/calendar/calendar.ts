@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { PayloadRequest, Where } from 'payload'
 import { lateStates, whereOf } from '@/src/domain/social/posts/list/filters'
+import { plannedIn } from '@/src/domain/social/posts/list/plan'
 import { zoneOf } from '@/src/domain/social/posts/moves/time'
 import { isZone } from '@/src/domain/social/rules'
 import { as } from '@/src/engine/doors'
@@ -35,8 +36,8 @@ export const calendarOf = async (req: PayloadRequest, query: Query): Promise<Cal
   const { from: _from, to: _to, timezone: _zone, ...rest } = query
   const where = await whereOf(req, rest)
   const span = { greater_than_equal: from.toUTC().toISO(), less_than: end.toUTC().toISO() }
-  const planned: Where = { or: [{ scheduledAt: span }, { and: [{ scheduledAt: { exists: false } }, { postedAt: span }] }] }
-  const open: Where = { and: [{ scheduledAt: { exists: false } }, { status: { in: ['draft', ...lateStates] } }] }
+  const planned: Where = { or: [await plannedIn(req, span), { and: [{ scheduledAt: { exists: false } }, { postedAt: span }] }] }
+  const open: Where = { and: [await plannedIn(req, { exists: false }), { status: { in: ['draft', ...lateStates] } }] }
   const [dated, undated] = [await listOf(req, { and: [where, planned] }, 'scheduledAt', most), await listOf(req, { and: [where, open] }, '-updatedAt', mostUnscheduled)]
   const days = daysOf(from, end)
   for (const row of dated) {

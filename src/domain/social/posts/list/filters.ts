@@ -7,6 +7,7 @@ import { containing } from '@/src/engine/database/containing'
 import { isUuid } from '@/src/engine/ids'
 import { isStaffOn, standingsOf } from '@/src/engine/tenancy/membership'
 import { fail } from '@/src/errors'
+import { plannedIn } from './plan'
 
 /** What the list of posts, its counts, its calendar and its export can be asked for beside Payload's own filters (spec 02-social §6.2). */
 export const filterKeys = ['client', 'status', 'platform', 'agent', 'search', 'from', 'to', 'hasChangeRequest', 'late', 'approvalMode', 'archived'] as const
@@ -47,23 +48,23 @@ const yes = (value: unknown): boolean => ['true', '1', 'yes', true].includes(val
 
 /** Before its time was met: not out although its time has passed. */
 export const lateStates = ['pending_approval', 'changes_requested', 'approved'] as const
-const late = (now: Date): Where => ({ and: [{ scheduledAt: { less_than: now.toISOString() } }, { status: { in: [...lateStates] } }] })
+const late = async (req: PayloadRequest, now: Date): Promise<Where> => ({ and: [await plannedIn(req, { less_than: now.toISOString() }), { status: { in: [...lateStates] } }] })
 
-const inAll = (query: Query, { user }: PayloadRequest, now: Date): Where[] => [
-  ...(query.client ? [ids('client', query.client, user?.id)] : []),
-  ...(query.agent ? [ids('agent', query.agent, user?.id)] : []),
+const inAll = async (query: Query, req: PayloadRequest, now: Date): Promise<Where[]> => [
+  ...(query.client ? [ids('client', query.client, req.user?.id)] : []),
+  ...(query.agent ? [ids('agent', query.agent, req.user?.id)] : []),
   ...(query.status ? [oneOf('status', query.status, Object.keys(post.states))] : []),
   ...(query.approvalMode ? [oneOf('approvalMode', query.approvalMode, ['client', 'override', 'email_link', 'rule'])] : []),
   ...(query.platform ? [networks(query.platform)] : []),
-  ...(query.from ? [{ scheduledAt: { greater_than_equal: moment('from', query.from) } }] : []),
-  ...(query.to ? [{ scheduledAt: { less_than: moment('to', query.to) } }] : []),
+  ...(query.from ? [await plannedIn(req, { greater_than_equal: moment('from', query.from) })] : []),
+  ...(query.to ? [await plannedIn(req, { less_than: moment('to', query.to) })] : []),
   ...(yes(query.hasChangeRequest) ? [{ and: [{ status: { equals: 'changes_requested' } }, { 'changeRequest.text': { exists: true } }] } as Where] : []),
-  ...(yes(query.late) ? [late(now)] : []),
+  ...(yes(query.late) ? [await late(req, now)] : []),
 ]
 
 /** The filter that a query means. Archived posts are left out unless it asks for them (`true`) or for both (`any`). Throws VAL_001 with the field. */
 export const whereOf = async (req: PayloadRequest, query: Query, now = new Date()): Promise<Where> => ({
-  and: [...inAll(query, req, now), ...(query.archived === 'any' ? [] : [{ archivedAt: { exists: yes(query.archived) } }]), { deletedAt: { exists: false } }, ...(await searched(req, query.search))],
+  and: [...(await inAll(query, req, now)), ...(query.archived === 'any' ? [] : [{ archivedAt: { exists: yes(query.archived) } }]), { deletedAt: { exists: false } }, ...(await searched(req, query.search))],
 })
 
 /** Staff look through what stands there; a client through what it was shown. */

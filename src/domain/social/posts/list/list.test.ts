@@ -150,6 +150,50 @@ describe('the overview', () => {
   })
 })
 
+describe('a client’s people', () => {
+  const seen = (id: string) => s.customer<PostAnswer>('GET', `/api/posts/${id}`)
+
+  it('see the time that was submitted, in every list and calendar, until the post is submitted again', async () => {
+    const [first, second] = [new Date(Date.now() + 20 * 86_400_000).toISOString(), new Date(Date.now() + 40 * 86_400_000).toISOString()]
+    const days = (at: string): [string, string] => [at.slice(0, 10), new Date(Date.parse(at) + 86_400_000).toISOString().slice(0, 10)]
+    const { id } = await s.inState('changes_requested', { title: 'Its time moves', scheduledAt: first, scheduledTimezone: 'Europe/Berlin' })
+    expect((await s.member('PATCH', `/api/posts/${id}`, { scheduledAt: second, scheduledTimezone: 'Asia/Tokyo', autoPublish: true, version: 1 })).status).toBe(200)
+    const listed = async (by: typeof s.customer, [from, to]: [string, string]) => (await by<{ docs: { id: string }[] }>('GET', `/api/posts?limit=100&from=${from}&to=${to}`)).body.docs.some((row) => row.id === id)
+    const planned = async (by: typeof s.customer, [from, to]: [string, string]) => {
+      const { body } = await by<{ days: { date: string; items: { id: string; at: string }[] }[]; unscheduled: { id: string }[] }>('GET', `/api/posts/calendar?from=${from}&to=${to}&timezone=UTC`)
+      return [body.days.flatMap(({ items }) => items).find((item) => item.id === id)?.at ?? null, body.unscheduled.some((item) => item.id === id)]
+    }
+    const told = async (at: string, other: string) => {
+      const { body } = await seen(id)
+      expect(body).toMatchObject({ scheduledAt: at })
+      const { body: answered } = await s.customer<{ data: { Post: { scheduledAt: string } } }>('POST', '/api/graphql', { query: `{ Post(id: "${id}") { scheduledAt scheduledTimezone autoPublish } }` })
+      expect(Date.parse(answered.data.Post.scheduledAt)).toBe(Date.parse(at))
+      expect([await listed(s.customer, days(at)), await listed(s.customer, days(other)), await planned(s.customer, days(at)), await planned(s.customer, days(other))]).toEqual([true, false, [at, false], [null, false]])
+      const { body: overview } = await s.customer<{ recent: { id: string; scheduledAt: string }[] }>('GET', `/api/clients/${s.client}/social-overview`)
+      expect(overview.recent.find((row) => row.id === id)?.scheduledAt).toBe(at)
+    }
+    await told(first, second)
+    expect((await seen(id)).body).toMatchObject({ scheduledTimezone: 'Europe/Berlin', autoPublish: false })
+    expect([await listed(s.member, days(first)), await listed(s.member, days(second)), await planned(s.member, days(second))]).toEqual([false, true, [second, false]])
+    for (const path of [`where[scheduledAt][greater_than]=${first}`, 'where[autoPublish][equals]=true', 'sort=scheduledAt', 'sort=-scheduledTimezone']) expect([path, (await s.customer('GET', `/api/posts?${path}`)).status, (await s.member('GET', `/api/posts?${path}`)).status]).toEqual([path, 422, 200])
+    const asked = await s.customer<{ errors?: unknown[] }>('POST', '/api/graphql', { query: `{ Posts(where: { scheduledAt: { greater_than: "${first}" } }) { docs { id } } }` })
+    expect(asked.body.errors).toHaveLength(1)
+    expect((await s.member('POST', `/api/posts/${id}/resubmit`, { version: 2 })).status).toBe(200)
+    await told(second, first)
+    expect(await s.sql(`select body from messages where conversation = $1 and intent = 'resubmitted'`, `post:${id}`)).toMatchObject([{ body: 'Changed: time.' }])
+  })
+
+  it('see no time at all while one is only thought of, and at once the one that staff tell by rescheduling', async () => {
+    const { id } = await s.inState('changes_requested', { title: 'Without a time' })
+    const at = new Date(Date.now() + 30 * 86_400_000).toISOString()
+    await s.member('PATCH', `/api/posts/${id}`, { scheduledAt: at, version: 1 })
+    const unplanned = async () => (await s.customer<{ unscheduled: { id: string }[] }>('GET', '/api/posts/calendar')).body.unscheduled.some((item) => item.id === id)
+    expect([(await seen(id)).body.scheduledAt, await unplanned()]).toEqual([null, true])
+    expect((await s.member('POST', `/api/posts/${id}/reschedule`, { scheduledAt: at })).status).toBe(200)
+    expect([(await seen(id)).body.scheduledAt, await unplanned()]).toEqual([at, false])
+  })
+})
+
 describe('ten thousand posts', () => {
   it('are listed, filtered, searched and counted by indexes', async () => {
     const db = poolOf(s.app.payload)

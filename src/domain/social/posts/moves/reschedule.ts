@@ -16,7 +16,8 @@ export type Plan = { scheduledAt: string | null; scheduledTimezone?: string; aut
 const open = ['draft', 'changes_requested', 'approved']
 
 /**
- * Gives a post another time, or none. Of an approved post only this may change; the client is told. Throws RES_001, AUTH_004, VAL_001
+ * Gives a post another time, or none. Of an approved post only this may change; the client is told, and sees it at once also of a post that
+ * is in work, where an edit of the time waits until it is submitted. Throws RES_001, AUTH_004, VAL_001
  * `SCHEDULE_PAST`, `SCHEDULE_TOO_FAR` and `SCHEDULE_QUIET`, VAL_003, RES_003 `LOCKED`, `PUBLISHING`, `HAND_ONLY`.
  */
 export const reschedulePost = (req: PayloadRequest, id: string, plan: Plan): Promise<void> =>
@@ -26,7 +27,7 @@ export const reschedulePost = (req: PayloadRequest, id: string, plan: Plan): Pro
     mustRest(row)
     const { agency, client } = placeOf(row)
     const changes = await planned(req, row, plan)
-    await asSystem(req, 'posts.reschedule').update('posts', id, changes as never)
+    await asSystem(req, 'posts.reschedule').update('posts', id, { ...changes, ...(row.status === 'changes_requested' && { submittedContent: { ...(row.submittedContent as object), ...changes } }) } as never)
     const before = { scheduledAt: row.scheduledAt ?? null, scheduledTimezone: row.scheduledTimezone ?? null, autoPublish: row.autoPublish }
     await recordEvent(req, { type: 'posts.reschedule', resourceType: 'posts', resourceId: id, resourceName: row.title.slice(0, 255), agency, client, changes: { plan: { old: before, new: changes } } })
     if (row.status !== 'draft') await tellPlan(req, row, changes)

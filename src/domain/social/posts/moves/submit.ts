@@ -12,7 +12,7 @@ import '../subject'
 import { mustPass, verdictOf } from '../verdict'
 
 type Given = { version?: number; note?: string }
-export type Submitted = Omit<PostContent, 'images'> & { images: (PostContent['images'][number] & { rendition: string | null })[]; version: number; platform: unknown; scheduledAt: unknown; scheduledTimezone: unknown }
+export type Submitted = Omit<PostContent, 'images'> & { images: (PostContent['images'][number] & { rendition: string | null })[]; version: number; platform: unknown; scheduledAt: unknown; scheduledTimezone: unknown; autoPublish: boolean }
 
 const release = `update files set private_at = null where id in (select unnest(array[i.file_id, i.rendition_id]) from posts_images i where i._parent_id = $1) and private_at is not null and purpose = 'post'`
 
@@ -31,16 +31,22 @@ export const submitPost = (req: PayloadRequest, id: string, { version, note }: G
     }
     const content = contentOf(row)
     const changed = move === 'resubmit' ? changedSince(row, content, note) : []
-    const submittedContent: Submitted = { ...content, images: content.images.map((image, at) => ({ ...image, rendition: idOf(((row.images ?? []) as Row[])[at]?.rendition) })), version: row.version, platform: row.platform, scheduledAt: row.scheduledAt ?? null, scheduledTimezone: row.scheduledTimezone ?? null }
+    const submittedContent: Submitted = { ...content, images: content.images.map((image, at) => ({ ...image, rendition: idOf(((row.images ?? []) as Row[])[at]?.rendition) })), version: row.version, platform: row.platform, ...planOf(row) }
     await transition(req, post, move, { id, note, changes: { submittedAt: new Date().toISOString(), submittedBy: req.user?.id ?? null, submittedContent }, metadata: { version: row.version, ...(changed.length && { changed }) } })
     await sqlOf(req).query(release, [id])
     await openRound(req, { slug: 'posts', id })
     await recordLine(req, { subject: { slug: 'posts', id }, ...placeOf(row), intent: move === 'submit' ? 'submitted' : 'resubmitted', body: lineFor(changed, note), version: row.version })
   })
 
+/** When and how a post is to go out, as it is kept with what was submitted. */
+export const planOf = (row: Record<string, unknown>): Pick<Submitted, 'scheduledAt' | 'scheduledTimezone' | 'autoPublish'> => ({ scheduledAt: row.scheduledAt ?? null, scheduledTimezone: row.scheduledTimezone ?? null, autoPublish: Boolean(row.autoPublish) })
+
+const instant = (time: unknown): number | null => (time ? Date.parse(String(time)) : null)
+
 const changedSince = (row: Row, content: PostContent, note?: string): string[] => {
   if (row.status !== 'changes_requested') return []
-  const changed = changedParts(contentOf(row.submittedContent as Row), content)
+  const kept = row.submittedContent as Row
+  const changed = [...changedParts(contentOf(kept), content), ...(instant(kept.scheduledAt) !== instant(row.scheduledAt) ? ['time'] : [])]
   if (changed.length === 0 && !note?.trim()) throw fail('RES_003', { name: 'NOTHING_CHANGED', message: 'Nothing has changed since the client saw this post. Change it, or answer with a note.' })
   return changed
 }
