@@ -1,6 +1,6 @@
 /** A line of a conversation as the API tells it. */
 export type Line = {
-  id: string; author: { id: string; name: string; side: 'client' | 'agency' } | null; intent: string; body: string | null; version: number | null
+  id: string; author: { id: string; name: string; side: 'client' | 'agency'; picture: string | null } | null; intent: string; body: string | null; version: number | null
   attachments: { id: string; name: string; mimeType: string; bytes: number; url: string }[]; createdAt: string; removed: boolean; mine: boolean; unread: boolean; readAt: string | null
   /** When its author changed it, and whether they still may. */
   editedAt: string | null; changeable: boolean

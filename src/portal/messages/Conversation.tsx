@@ -13,7 +13,7 @@ import { Button } from '../ui/Button'
 const Find = lazy(() => import('./Find').then((loaded) => ({ default: loaded.Find })))
 
 type Presence = { online: boolean; lastSeen: string | null } | null
-type Participant = { id: string; name: string; jobTitle: string | null; side: 'client' | 'agency'; presence: Presence }
+type Participant = { id: string; name: string; picture: string | null; jobTitle: string | null; side: 'client' | 'agency'; presence: Presence }
 export type Shown = { conversation: string; with: string; header: string | null; participants: Participant[]; canWrite: boolean; managersMayRead: boolean; messages: Line[]; hasMore: boolean }
 
 type Props = { shown: Shown; agent: Participant | null; agency: string; other: string; client: string; reader: Reader }
@@ -47,7 +47,7 @@ export const Conversation = ({ shown, agent, agency, other, client, reader }: Pr
   return (
     <>
       <div className="flex items-center gap-3 border-b border-line px-4 py-3 sm:px-6">
-        <Avatar name={name} online={presence?.online} size={40} />
+        <Avatar image={agent?.picture} name={name} online={presence?.online} size={40} />
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold">{name}</h2>
           <p aria-live="polite" className="truncate text-xs text-quiet">{typing ? 'is writing…' : there}</p>

@@ -16,7 +16,7 @@ const One = ({ line, reader }: { line: Line; reader: Reader }) => {
   if (step !== null && !line.body) return <li className="py-1 text-center text-xs text-quiet" id={`line-${line.id}`} tabIndex={-1}>{[who, step].filter(Boolean).join(' ')} · <When at={line.createdAt} reader={reader} /></li>
   return (
     <li className={`flex gap-2.5 rounded-xl outline-offset-4 focus:outline-2 focus:outline-[var(--brand-text)] ${line.mine ? 'flex-row-reverse' : ''}`} id={`line-${line.id}`} tabIndex={-1}>
-      {!line.mine && <Avatar name={line.author?.name ?? '·'} size={30} />}
+      {!line.mine && <Avatar image={line.author?.picture} name={line.author?.name ?? '·'} size={30} />}
       <div className={`flex max-w-[85%] min-w-0 flex-col gap-1 ${line.mine ? 'items-end' : 'items-start'}`}>
         <p className="text-xs text-quiet"><span className="font-medium text-ink">{who}</span>{step && ` ${step}`} · <When at={line.createdAt} reader={reader} /></p>
         <div className={`rounded-xl px-3.5 py-2 ${line.mine ? 'bg-brand-soft' : 'bg-sunk'}`}>

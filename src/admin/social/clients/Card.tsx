@@ -1,6 +1,7 @@
 import { Link } from '@payloadcms/ui'
 import type { ReactNode } from 'react'
 import type { MyClient } from '@/src/domain/social/overview/mine'
+import { Avatar } from '../../shared/Avatar'
 import styles from './clients.module.css'
 
 type Props = { client: MyClient; picture: string | undefined; admin: string }
@@ -11,7 +12,7 @@ export const Card = ({ client, picture, admin }: Props) => {
   return (
     <li className={styles.card}>
       <p className={styles.name}>
-        <span aria-hidden="true" className={styles.avatar}>{picture ? <img alt="" src={picture} /> : client.name.slice(0, 1).toUpperCase()}</span>
+        <Avatar image={picture} name={client.name} />
         <Link href={`${admin}/collections/clients/${client.id}`} prefetch={false}><bdi>{client.name}</bdi></Link>
         {client.isPrimary && <small>You are the first contact</small>}
       </p>

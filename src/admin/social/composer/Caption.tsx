@@ -21,7 +21,7 @@ export const Caption = ({ rules, values, chosen, fault, change }: Props) => {
     <>
       <div className={`field-type textarea ${styles.caption}${fault ? ' error' : ''}`} data-fault={Boolean(fault)}>
         <FieldLabel htmlFor="post-caption" label="Caption" path="caption" required />
-        <textarea aria-describedby="post-caption-under" dir="auto" id="post-caption" onChange={({ target }) => change({ caption: target.value })} rows={8} value={values.caption} />
+        <textarea aria-describedby="post-caption-under" className={styles.area} dir="auto" id="post-caption" onChange={({ target }) => change({ caption: target.value })} rows={8} value={values.caption} />
         <div className={styles.under} id="post-caption-under">
           {common.map((account) => (
             <span className={styles.counted} key={account.id}>
@@ -35,7 +35,7 @@ export const Caption = ({ rules, values, chosen, fault, change }: Props) => {
       {chosen.filter(({ id }) => values.captions[id] !== undefined).map((account) => (
         <div className={`field-type textarea ${styles.caption}`} key={account.id}>
           <FieldLabel htmlFor={`caption-${account.id}`} label={`Caption for ${rules[account.platform].label} (${account.handle})`} path={`captions.${account.id}`} />
-          <textarea dir="auto" id={`caption-${account.id}`} onChange={({ target }) => own(account.id, target.value)} rows={6} value={captionFor(values, account.id)} />
+          <textarea className={styles.area} dir="auto" id={`caption-${account.id}`} onChange={({ target }) => own(account.id, target.value)} rows={6} value={captionFor(values, account.id)} />
           <div className={styles.under}>
             <span className={styles.counted}>
               <Counter count={countFor(rules[account.platform], captionFor(values, account.id))} label={rules[account.platform].label} />

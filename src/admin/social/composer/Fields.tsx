@@ -50,7 +50,7 @@ export const Fields = ({ values, setValues, change, clients, accounts, chosen, r
       <When change={change} chosen={chosen} locale={reader.locale} values={values} zone={reader.zone} />
       <div className="field-type textarea">
         <FieldLabel htmlFor="post-note" label="Internal note" path="internalNote" />
-        <textarea aria-describedby="post-note-under" id="post-note" maxLength={2000} onChange={({ target }) => change({ internalNote: target.value })} rows={2} value={values.internalNote} />
+        <textarea aria-describedby="post-note-under" className={styles.area} id="post-note" maxLength={2000} onChange={({ target }) => change({ internalNote: target.value })} rows={2} value={values.internalNote} />
         <p className={styles.hint} id="post-note-under">Never shown to the client.</p>
       </div>
     </>

@@ -42,7 +42,7 @@ export const ImageCard = ({ picture, at, count, fault, isLocked, onAlt, onCrop, 
       <p className={styles.name} title={picture.name}><bdi>{picture.name}</bdi></p>
       <label className={styles.alt}>
         <span>Description for blind readers</span>
-        <textarea maxLength={1000} onChange={(event) => onAlt(event.target.value)} placeholder="What the image shows" readOnly={isLocked} rows={2} value={picture.alt} />
+        <textarea className={styles.words} dir="auto" maxLength={1000} onChange={(event) => onAlt(event.target.value)} placeholder="What the image shows" readOnly={isLocked} rows={2} value={picture.alt} />
       </label>
       {fault && <p className={styles.fault}>{fault}</p>}
     </li>

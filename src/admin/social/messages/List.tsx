@@ -3,6 +3,7 @@
 import { Pill } from '@payloadcms/ui'
 import type { Reader } from '../../format/reader'
 import { Entry } from '../../form/Entry'
+import { Avatar } from '../../shared/Avatar'
 import { Time } from '../../shared/Time'
 import type { Conversation, Found } from './useConversations'
 import styles from './messages.module.css'
@@ -22,8 +23,10 @@ export const List = ({ rows, hits, open, search, setSearch, onOpen, reader }: Pr
           {hits.map((hit) => (
             <li key={hit.id}>
               <button className={styles.person} onClick={() => onOpen(hit.with, hit.id)} type="button">
-                <span className={styles.top}><strong><bdi>{hit.author}</bdi></strong><Time at={hit.createdAt} reader={reader} /></span>
-                <span className={styles.last} dir="auto">{hit.body}</span>
+                <span className={styles.words}>
+                  <span className={styles.top}><strong><bdi>{hit.author}</bdi></strong><Time at={hit.createdAt} reader={reader} /></span>
+                  <span className={styles.last} dir="auto">{hit.body}</span>
+                </span>
               </button>
             </li>
           ))}
@@ -34,16 +37,19 @@ export const List = ({ rows, hits, open, search, setSearch, onOpen, reader }: Pr
   </nav>
 )
 
-const Person = ({ row: { name, client, presence, unread, last, with: other }, isOpen, onOpen, reader }: { row: Conversation; isOpen: boolean; onOpen: (other: string) => void; reader: Reader }) => (
+const Person = ({ row: { name, picture, client, presence, unread, last, with: other }, isOpen, onOpen, reader }: { row: Conversation; isOpen: boolean; onOpen: (other: string) => void; reader: Reader }) => (
   <li>
     <button aria-current={isOpen ? 'true' : undefined} className={styles.person} data-unread={unread > 0} onClick={() => onOpen(other)} type="button">
-      <span className={styles.top}>
-        <Dot online={Boolean(presence?.online)} />
-        <strong><bdi>{name}</bdi></strong>
-        {last && <Time at={last.createdAt} reader={reader} />}
+      <Avatar image={picture} name={name} />
+      <span className={styles.words}>
+        <span className={styles.top}>
+          <Dot online={Boolean(presence?.online)} />
+          <strong><bdi>{name}</bdi></strong>
+          {last && <Time at={last.createdAt} reader={reader} />}
+        </span>
+        <span className={styles.where}><bdi>{client.name}</bdi>{unread > 0 && <Pill pillStyle="warning" size="small">{unread} unread</Pill>}</span>
+        <span className={styles.last} dir="auto">{last ? `${last.mine ? 'You: ' : ''}${last.body ?? 'Removed'}` : 'Nothing was written yet'}</span>
       </span>
-      <span className={styles.where}><bdi>{client.name}</bdi>{unread > 0 && <Pill pillStyle="warning" size="small">{unread} unread</Pill>}</span>
-      <span className={styles.last} dir="auto">{last ? `${last.mine ? 'You: ' : ''}${last.body ?? 'Removed'}` : 'Nothing was written yet'}</span>
     </button>
   </li>
 )

@@ -9,7 +9,7 @@ import { isLive, reconnect } from '../../progress/socket'
 
 export type Presence = { online: boolean; lastSeen: string | null } | null
 export type Conversation = {
-  conversation: string; with: string; name: string; client: { id: string; name: string }; presence: Presence; unread: number
+  conversation: string; with: string; name: string; picture: string | null; client: { id: string; name: string }; presence: Presence; unread: number
   last: { body: string | null; author: string | null; intent: string; createdAt: string; mine: boolean } | null
 }
 export type Found = AsJson<Hit>

@@ -10,9 +10,15 @@ export type Agent = { id: string; email: string; name: string; avatar: string | 
 const columns = `u.id, u.email, ${shownName('u')} as name, u.avatar_id as avatar, u.job_title as "jobTitle", m.role::text as role`
 
 /** Assignments that hold: of people who still work there, in the area `$2`. One without areas is for everything. */
-const assignments = `team_assignments t join users u on u.id = t.user_id and u.is_active is not false
-  join users_memberships m on m._parent_id = u.id and m.agency_id = t.agency_id and m.is_active is not false and m.role::text <> 'client'`
-const inArea = `(not exists (select from team_assignments_areas a where a.parent_id = t.id) or exists (select from team_assignments_areas a where a.parent_id = t.id and a.value::text = $2))`
+const assignmentsAs = (t: string, u: string, m: string) => `team_assignments ${t} join users ${u} on ${u}.id = ${t}.user_id and ${u}.is_active is not false
+  join users_memberships ${m} on ${m}._parent_id = ${u}.id and ${m}.agency_id = ${t}.agency_id and ${m}.is_active is not false and ${m}.role::text <> 'client'`
+const assignments = assignmentsAs('t', 'u', 'm')
+const inAreaOf = (t: string, area: string) => `(not exists (select from team_assignments_areas a where a.parent_id = ${t}.id) or exists (select from team_assignments_areas a where a.parent_id = ${t}.id and a.value::text = ${area}))`
+const inArea = inAreaOf('t', '$2')
+
+/** SQL for a fact about somebody (`worker`) who is assigned to a client in the social area, by expressions for both; null for anybody else. */
+export const ofAssigned = (fact: string, { person, client }: { person: string; client: string }): string =>
+  `(select ${fact} from ${assignmentsAs('work', 'worker', 'standing')} where work.client_id = ${client} and work.user_id = ${person} and ${inAreaOf('work', `'social'`)} limit 1)`
 
 const assignedSql = `select ${columns}, t.is_primary is true as "isPrimary", true as assigned from ${assignments}
   where t.client_id = $1 and ${inArea} order by t.is_primary is true desc, t.created_at, u.id`

@@ -40,6 +40,7 @@ const apply = async (req: PayloadRequest, agency: string, member: Member, { role
   if (role === member.role && client === member.client) return
   await sqlOf(req).query('update users_memberships set role = $3, client_id = $4 where _parent_id = $1 and agency_id = $2', [member.user, agency, role, client])
   await endSessionsOf(req, member.user)
+  await endLinksOf(req, member.user, agency)
 }
 
 /** What an open invitation carries is changed in it; the person, who may work elsewhere, is not touched. */
@@ -66,6 +67,7 @@ export const removeMember = (req: PayloadRequest, agency: string, id: string, re
     }
     await checkChange(req, agency, member, { isActive: false })
     await endSessionsOf(req, member.user)
+    await endLinksOf(req, member.user, agency)
     return switchMember(req, agency, member, false, reason)
   })
 

@@ -1,12 +1,12 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint } from '@/src/engine/endpoint'
+import { agencyAdmins as admins } from '@/src/engine/tenancy/staff'
 import { adminAgency, ownAgency } from '../agency/own'
 import { changeMember, reactivateMember, removeMember, resendInvitation, resetFactor } from './change'
 import { invite } from './invite'
 import { membersOf, shown, shownToColleagues } from './members'
 
-const admins = ['super_admin', 'agency_admin'] as const
 const roles = ['agency_admin', 'agency_member', 'seller', 'producer', 'talent', 'client'] as const
 const name = z.string().trim().max(100).optional()
 const nothing = z.strictObject({})

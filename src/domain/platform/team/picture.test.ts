@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { poolOf, systemRequest } from '@/src/engine/database'
+import { uuidv7 } from '@/src/engine/ids'
 import { startApp, type App } from '@/src/testing/app'
 import { buildAgency, buildClient, buildUser } from '@/src/testing/build'
 
@@ -22,6 +23,11 @@ it('a client’s people see the face of who looks after them, while that is so; 
   const before = await seen()
   await admin!('POST', '/api/team-assignments', { client, user: agent.id })
   const assigned = await seen()
+  const talk = await own!<{ conversation: string; participants: { id: string; picture: string | null }[] }>('GET', `/api/messages/conversation/${agent.id}`)
+  const address = `/api/clients/${client}/agents/${agent.id}/picture?v=${avatar}`
+  expect(talk.body.participants.flatMap(({ id, picture }) => (id === agent.id ? picture : []))).toEqual([address])
+  const said = await (await app.as(agent.email))<{ author: object }>('POST', '/api/messages', { to: talk.body.participants.find(({ id }) => id !== agent.id)!.id, client, body: 'Good morning', clientToken: uuidv7() })
+  expect(said.body.author).toMatchObject({ picture: address })
   await poolOf(app.payload).query('delete from team_assignments where user_id = $1', [agent.id])
   expect([before, assigned, await seen()]).toEqual([[404, 404], [200, 404], [404, 404]])
   expect((await own!('GET', `/api/files/${avatar}`)).status).toBe(404)

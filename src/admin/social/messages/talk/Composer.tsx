@@ -36,7 +36,7 @@ export const Composer = ({ draft, label, onSend, onType }: Props) => {
       )}
       <label className="sr-only" htmlFor={id}>{label}</label>
       <textarea
-        aria-describedby={`${id}-told`} dir="auto" id={id} maxLength={5000} placeholder={label} ref={field} rows={3} value={text}
+        aria-describedby={`${id}-told`} className={styles.area} dir="auto" id={id} maxLength={5000} placeholder={label} ref={field} rows={3} value={text}
         onChange={({ target }) => { write(target.value); onType() }}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) { event.preventDefault(); submit() } }}
       />

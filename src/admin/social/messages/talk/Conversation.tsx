@@ -10,7 +10,7 @@ import { Talk } from './Talk'
 import type { Presence } from '../useConversations'
 import styles from '../messages.module.css'
 
-export type Participant = { id: string; name: string; jobTitle: string | null; side: 'client' | 'agency'; presence: Presence }
+export type Participant = { id: string; name: string; picture: string | null; jobTitle: string | null; side: 'client' | 'agency'; presence: Presence }
 export type Shown = { conversation: string; with: string; client: { id: string; name: string }; participants: Participant[]; canWrite: boolean; messages: Line[]; hasMore: boolean }
 type Props = { other: string; client?: string; presence: Presence; reader: Reader; admin: string; onBack: () => void; found: { id: string } | null }
 

@@ -3,6 +3,7 @@
 import { Button } from '@payloadcms/ui'
 import { stepOf, type Line, type Pending } from '@/src/browser/talk/line'
 import type { Reader } from '../../../format/reader'
+import { Avatar } from '../../../shared/Avatar'
 import { Time } from '../../../shared/Time'
 import { PostCard } from './PostCard'
 import { Words, type Rewrite } from './Words'
@@ -31,7 +32,7 @@ const One = ({ line, reader, admin, rewrite }: { line: Line; reader: Reader; adm
   if (step !== null) return <li className={styles.step}>{line.body ?? step} · <Time at={line.createdAt} reader={reader} /></li>
   return (
     <li data-mine={line.mine} id={`line-${line.id}`} tabIndex={-1}>
-      <p className={styles.by}><strong><bdi>{line.mine ? 'You' : (line.author?.name ?? 'Somebody')}</bdi></strong> <Time at={line.createdAt} reader={reader} />{line.editedAt && !line.removed && ' · changed'}</p>
+      <p className={styles.by}>{!line.mine && <Avatar image={line.author?.picture} name={line.author?.name ?? ''} size={22} />}<strong><bdi>{line.mine ? 'You' : (line.author?.name ?? 'Somebody')}</bdi></strong> <Time at={line.createdAt} reader={reader} />{line.editedAt && !line.removed && <span>· changed</span>}</p>
       {line.removed ? <p className={styles.hint}>Removed</p> : <Words line={line} rewrite={rewrite} />}
       {post && <PostCard admin={admin} id={post} />}
       {line.attachments.length > 0 && <ul className={styles.files}>{line.attachments.map(({ id, name, mimeType, url }) => <li key={id}><a href={url} rel="noreferrer" target="_blank">{mimeType.startsWith('image/') ? <img alt={name} loading="lazy" src={url} /> : name}</a></li>)}</ul>}

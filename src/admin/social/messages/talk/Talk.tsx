@@ -6,6 +6,7 @@ import { useTalk } from '@/src/browser/talk/useTalk'
 import type { Reader } from '../../../format/reader'
 import { useNews } from '../../../live/useNews'
 import { isLive } from '../../../progress/socket'
+import { Avatar } from '../../../shared/Avatar'
 import { Time } from '../../../shared/Time'
 import type { Shown } from './Conversation'
 import { Composer } from './Composer'
@@ -36,6 +37,7 @@ export const Talk = ({ shown, presence, reader, admin, onBack, found }: Props) =
     <section aria-labelledby="talk-title" className={styles.talk}>
       <header className={styles.who}>
         <span className={styles.back}><Button buttonStyle="secondary" margin={false} onClick={onBack} size="small">All</Button></span>
+        <Avatar image={person?.picture} name={person?.name ?? ''} />
         <Dot online={Boolean(now?.online)} />
         <div>
           <h2 id="talk-title"><bdi>{person?.name ?? 'Conversation'}</bdi></h2>

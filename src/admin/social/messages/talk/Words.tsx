@@ -26,7 +26,7 @@ export const Words = ({ line: { id, body, changeable }, rewrite }: { line: Line;
     return (
       <form className={styles.composer} onSubmit={(event) => { event.preventDefault(); void put(typed.trim()) }}>
         <label className="sr-only" htmlFor={field}>Change the message</label>
-        <textarea autoFocus dir="auto" id={field} maxLength={5000} onChange={({ target }) => setTyped(target.value)} onKeyDown={(event) => event.key === 'Escape' && close()} rows={3} value={typed} />
+        <textarea autoFocus className={styles.area} dir="auto" id={field} maxLength={5000} onChange={({ target }) => setTyped(target.value)} onKeyDown={(event) => event.key === 'Escape' && close()} rows={3} value={typed} />
         <div className={styles.buttons}>
           <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={close} size="small" type="button">Leave it</Button>
           <Button disabled={busy || !typed.trim() || typed.trim() === body} margin={false} size="small" type="submit">Change</Button>

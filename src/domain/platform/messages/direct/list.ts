@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { agentsOf, clientsLookedAfter } from '@/src/domain/platform/team/agents'
+import { pictureAddressOf, pictureSql } from '@/src/domain/platform/team/picture'
 import { shownName } from '@/src/domain/platform/team/names'
 import { sqlOf } from '@/src/engine/database'
 import { containing } from '@/src/engine/database/containing'
@@ -13,6 +14,7 @@ export type Conversation = {
   with: string
   name: string
   avatar: string | null
+  picture: string | null
   client: { id: string; name: string }
   header: string | null
   presence: Presence | null
@@ -23,7 +25,7 @@ export type Conversation = {
 type Row = Omit<Conversation, 'presence' | 'header' | 'client'> & { customer: string; clientId: string; clientName: string }
 
 /** One row per client's user among `clients`; unread ones first, then the newest. */
-const listSql = `select 'direct:' || u.id as conversation, u.id as with, u.id as customer, ${shownName('u')} as name, u.avatar_id as avatar, c.id as "clientId", c.company_name as "clientName",
+const listSql = `select 'direct:' || u.id as conversation, u.id as with, u.id as customer, ${shownName('u')} as name, u.avatar_id as avatar, ${pictureSql({ person: 'u.id', client: 'c.id' })} as picture, c.id as "clientId", c.company_name as "clientName",
     coalesce(r.unread, 0)::int as unread, l.line as last
   from clients c join users_memberships m on m.client_id = c.id and m.role::text = 'client' and m.is_active is not false join users u on u.id = m._parent_id and u.is_active is not false
   left join lateral (select count(*) as unread from message_reads r where r.user_id = $2 and r.conversation = 'direct:' || u.id and r.client_id = c.id and r.at is null) r on true
@@ -48,9 +50,9 @@ const ownConversations = async (req: PayloadRequest, me: string, limit: number):
   const rows = clients.length ? await sqlOf(req).query<Row>(listSql, [clients, me, me, '', limit]) : []
   return Promise.all(rows.map(async (row) => {
     const [first] = await agentsOf(req, row.clientId)
-    if (!first?.assigned) return { ...shown(row, { presence: null, header: unassignedHeader }), with: me, name: unassignedHeader, avatar: null }
+    if (!first?.assigned) return { ...shown(row, { presence: null, header: unassignedHeader }), with: me, name: unassignedHeader, avatar: null, picture: null }
     const presence = (await presenceOf(req, [first.id])).get(first.id) ?? null
-    return { ...shown(row, { presence, header: null }), with: first.id, name: first.name, avatar: first.avatar }
+    return { ...shown(row, { presence, header: null }), with: first.id, name: first.name, avatar: first.avatar, picture: pictureAddressOf(row.clientId, first) }
   }))
 }
 

@@ -24,7 +24,7 @@ export const showConversation = async (req: PayloadRequest, other: string, { cli
   return {
     body: {
       conversation: talk.conversation, with: customer, client: { id: talk.client, name: named?.name ?? '' }, header: headerOf(seat),
-      participants: await participantsOf(req, customer, agents.map(({ id }) => id)), managersMayRead: true, canWrite: part !== 'manager',
+      participants: await participantsOf(req, talk.client, customer, agents.map(({ id }) => id)), managersMayRead: true, canWrite: part !== 'manager',
       unread: (await unreadIn(req, [talk.conversation])).get(talk.conversation) ?? 0, ...lines,
     },
   }

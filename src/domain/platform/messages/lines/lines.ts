@@ -1,11 +1,12 @@
 import type { PayloadRequest } from 'payload'
+import { pictureSql } from '@/src/domain/platform/team/picture'
 import { sqlOf } from '@/src/engine/database'
 import { changeableMinutes, type Intent } from '../words'
 
 export type Attachment = { id: string; name: string; mimeType: string; bytes: number; url: string }
 export type ShownLine = {
   id: string
-  author: { id: string; name: string; side: 'client' | 'agency'; avatar: string | null } | null
+  author: { id: string; name: string; side: 'client' | 'agency'; avatar: string | null; /** Where the reader finds their picture. */ picture: string | null } | null
   intent: Intent
   body: string | null
   version: number | null
@@ -23,9 +24,9 @@ export type ShownLine = {
   readAt: Date | null
 }
 
-type Row = Omit<ShownLine, 'author' | 'attachments' | 'mine' | 'changeable'> & { authorId: string | null; name: string | null; avatar: string | null; isClient: boolean; isFresh: boolean; files: { id: string; name: string; mimeType: string; bytes: number }[] | null }
+type Row = Omit<ShownLine, 'author' | 'attachments' | 'mine' | 'changeable'> & { authorId: string | null; name: string | null; avatar: string | null; picture: string | null; isClient: boolean; isFresh: boolean; files: { id: string; name: string; mimeType: string; bytes: number }[] | null }
 
-const linesSql = `select l.id, l.author_id as "authorId", coalesce(nullif(u.display_name, ''), l.author_label) as name, u.avatar_id as avatar, l.intent::text as intent,
+const linesSql = `select l.id, l.author_id as "authorId", coalesce(nullif(u.display_name, ''), l.author_label) as name, u.avatar_id as avatar, ${pictureSql({ person: 'l.author_id', client: 'l.client_id' })} as picture, l.intent::text as intent,
     case when l.deleted_at is null then l.body end as body, l.post_version::int as version, l.internal is true as internal, l.created_at as "createdAt", l.edited_at as "editedAt",
     l.deleted_at is not null as removed, l.created_at > now() - interval '${changeableMinutes} minutes' as "isFresh",
     exists (select from users_memberships m where m._parent_id = l.author_id and m.client_id = l.client_id and m.role::text = 'client') as "isClient",
@@ -65,9 +66,9 @@ export const lineByToken = async (req: PayloadRequest, token: string): Promise<S
   return known ? lineById(req, known.id) : null
 }
 
-const shown = ({ authorId, name, avatar, isClient, isFresh, files, ...row }: Row, reader: string): ShownLine => ({
+const shown = ({ authorId, name, avatar, picture, isClient, isFresh, files, ...row }: Row, reader: string): ShownLine => ({
   ...row,
-  author: authorId || name ? { id: authorId ?? '', name: name ?? '', side: isClient ? 'client' : 'agency', avatar } : null,
+  author: authorId || name ? { id: authorId ?? '', name: name ?? '', side: isClient ? 'client' : 'agency', avatar, picture } : null,
   attachments: (files ?? []).map((file) => ({ ...file, url: `/api/messages/${row.id}/attachments/${file.id}` })),
   mine: authorId === reader,
   changeable: authorId === reader && row.intent === 'comment' && isFresh && !row.removed,
