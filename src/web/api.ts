@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { headersWithCors, type Payload, type PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { log } from '@/src/log'
 import { fail } from '@/src/errors'
 import { forgetHosts } from '@/src/domain/platform/hosts'
 import { addressHeader } from '@/src/engine/address'
 import { answer, headersOf, methodOf, requestIdOf, toRequest } from './bridge'
 import { unknownKeys } from './bounds'
+import { withCors } from './cors'
 import { failureOf, nothingHere } from './failure'
 import { isIntake, webhookIntake } from './intake'
 import { withoutTokens } from './logged'
@@ -91,7 +92,7 @@ const called = async (req: PayloadRequest, route: Route | null, lean: ReturnType
   if (route?.collection && !route.custom?.auth) checkKeys(route.path, req, route.collection.custom?.filters as string[] | undefined)
   const response = route ? await (lean.get(route.handler) ?? route.handler)(req) : new Response(null, { status: 204 })
   if (req.context.hostsChanged) forgetHosts()
-  headersWithCors({ headers: response.headers, req })
+  withCors(response.headers, req)
   req.responseHeaders?.forEach((value, name) => response.headers.append(name, value))
   return response
 }

@@ -1,5 +1,6 @@
-import { headersWithCors, type Payload, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
+import type { Payload, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { fail, isRefusal } from '@/src/errors'
+import { withCors } from './cors'
 import { refusalPage, wantsPage } from './stages/refusalPage'
 
 type Thrown = Error & { status?: number; data?: { details?: { retryAfter?: number } } }
@@ -14,7 +15,7 @@ export const failureOf = async (thrown: unknown, payload: Payload, given: Payloa
     body = shaped?.response ?? body
     status = shaped?.status ?? status
   }
-  const headers = headersWithCors({ headers: new Headers(req.responseHeaders), req })
+  const headers = withCors(new Headers(req.responseHeaders), req)
   const told = (body as { errors?: { data?: { details?: { retryAfter?: number } } }[] }).errors?.[0]?.data
   const wait = error.data?.details?.retryAfter ?? told?.details?.retryAfter
   if (wait && !headers.has('retry-after')) headers.set('retry-after', String(wait))

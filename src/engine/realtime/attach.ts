@@ -4,6 +4,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { Server, type Socket } from 'socket.io'
 import { addressHeader, senderOf } from '@/src/engine/address'
 import { createPool, poolOptions } from '@/src/engine/database/pool'
+import { hostHeader } from '@/src/engine/host'
 import { log } from '@/src/log'
 import { roomOf } from './announce'
 import { watchSessions } from './cut'
@@ -45,7 +46,7 @@ const identify = async (payload: Payload, socket: Socket): Promise<void> => {
   const { address, host } = senderOf({ remote: socket.handshake.address, headers: socket.handshake.headers })
   if (origin && !payload.config.csrf.includes(origin)) throw new Error('foreign origin')
   const token = (socket.handshake.auth as { token?: unknown }).token
-  const headers = new Headers({ cookie, host, [addressHeader]: address, ...(typeof token === 'string' && { authorization: `JWT ${token}` }), ...(origin && { origin }), ...(typeof site === 'string' && { 'sec-fetch-site': site }) })
+  const headers = new Headers({ cookie, host, [hostHeader]: host, [addressHeader]: address, ...(typeof token === 'string' && { authorization: `JWT ${token}` }), ...(origin && { origin }), ...(typeof site === 'string' && { 'sec-fetch-site': site }) })
   const { user } = await payload.auth({ headers })
   if (!user) throw new Error('nobody')
   // The host and address by which they came narrow a person each time; the token is gone from here.

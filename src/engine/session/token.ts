@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { Payload } from 'payload'
+import { hostHeader, hostName, isPlatformHost } from '@/src/engine/host'
 import { sameBytes } from '@/src/engine/sameBytes'
 import { isUuid } from '@/src/engine/ids'
 import { env } from '@/src/env'
@@ -46,13 +47,19 @@ export const claimsOf = (token: string, secret: string, type: Type = 'access'): 
 }
 
 /**
- * Cookies count from our own pages only: the origin is one of ours or, without one, the browser says same site. On plain
- * http browsers say neither with a GET, which changes nothing; whatever changes something always carries its origin.
+ * Cookies count from our own pages only: the origin is one of ours and the very host that is asked, or the platform's; another
+ * agency's pages are as foreign as anybody's, though browsers call them the same site. Without an origin the browser says so, and
+ * of the same site only where it goes to; on plain http it says nothing with a GET, which changes nothing.
  */
 export const isOwnPage = (headers: Headers, { config: { csrf } }: Payload): boolean => {
   const [origin, site] = [headers.get('origin'), headers.get('sec-fetch-site')]
-  return csrf.length === 0 || (origin ? csrf.includes(origin) : site === null || ['same-origin', 'same-site', 'none'].includes(site))
+  if (csrf.length === 0) return true
+  if (origin) return csrf.includes(origin) && (isOfPlatform(origin) || hostName(new URL(origin).host) === hostName(headers.get(hostHeader) ?? headers.get('host')))
+  return site === null || site === 'same-origin' || site === 'none' || (site === 'same-site' && headers.get('sec-fetch-mode') === 'navigate')
 }
+
+/** Origins that count at every host: those named by the operator, and the platform's own. */
+const isOfPlatform = (origin: string): boolean => env.origins.includes(origin) || isPlatformHost(new URL(origin).hostname)
 
 /** The value of a cookie of a request, or null. */
 export const cookieIn = (headers: Headers, name: string): string | null => {

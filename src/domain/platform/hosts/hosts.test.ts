@@ -162,15 +162,30 @@ describe('a change of an agency', () => {
 })
 
 describe('calls from other pages', () => {
-  const preflight = async (origin: string) => (await at('localhost', '/api/clients', { origin, 'access-control-request-method': 'GET' }, 'OPTIONS')).headers['access-control-allow-origin']
-  const byCookie = async (origin: string) => (await at('localhost', '/api/clients', { origin, cookie: `payload-token=${both}` })).status
+  const asked = async (origin: string, host = 'localhost') => (await at(host, '/api/clients', { origin, 'access-control-request-method': 'GET' }, 'OPTIONS')).headers
+  const preflight = async (origin: string) => (await asked(origin))['access-control-allow-origin']
+  const byCookie = async (origin: string, host = 'localhost') => (await at(host, '/api/clients', { origin, cookie: `payload-token=${both}` })).status
 
-  it('are taken from the platform, its agencies’ subdomains and their verified domains, with the cookie and without', async () => {
+  it('are taken from the platform, its agencies’ subdomains and their verified domains; with the cookie at their own host', async () => {
     await change(`custom_domain = 'content.harbour.example', custom_domain_verified = true`)
     await clients('localhost', both)
     for (const origin of ['http://localhost:3000', 'http://harbour.localhost:3000', 'https://content.harbour.example']) {
-      expect([origin, await preflight(origin), await byCookie(origin)]).toEqual([origin, origin, 200])
+      expect([origin, await preflight(origin), await byCookie(origin, new URL(origin).host)]).toEqual([origin, origin, 200])
     }
+    for (const host of ['harbour.localhost', 'content.harbour.example']) {
+      expect([await byCookie('http://localhost:3000', host), (await asked('http://localhost:3000', host))['access-control-allow-credentials']]).toEqual([200, 'true'])
+    }
+  })
+
+  it('carry no session from one agency’s pages to another’s host or the platform’s, though they are one site to a browser', async () => {
+    const pages = 'http://harbour.localhost:3000'
+    for (const host of ['quarry.localhost', 'quarry.localhost:3000', 'QUARRY.localhost.', 'content.harbour.example', 'localhost', 'api.localhost', 'elsewhere.example']) {
+      const told = await asked(pages, host)
+      expect([host, await byCookie(pages, host), told['access-control-allow-origin'], told['access-control-allow-credentials']]).toEqual([host, 401, pages, undefined])
+      expect((await at(host, '/api/clients', { origin: pages, cookie: `payload-token=${both}`, 'x-forwarded-host': 'harbour.localhost', 'x-caller-host': 'harbour.localhost' })).status).toBe(401)
+    }
+    const without = async (more: Record<string, string>) => (await at('quarry.localhost', '/api/clients', { cookie: `payload-token=${both}`, 'sec-fetch-site': 'same-site', ...more })).status
+    expect([await without({ 'sec-fetch-mode': 'no-cors' }), await without({ 'sec-fetch-mode': 'navigate' })]).toEqual([401, 200])
   })
 
   it('are refused from anywhere else', async () => {

@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { hostHeader, hostName, isPlatformHost } from '@/src/engine/host'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { directoryOf, type Directory, type HostedAgency } from './directory'
@@ -14,17 +15,10 @@ export type Place = { kind: 'platform' | 'agency' | 'elsewhere'; agency: PlaceAg
 /** The agency at whose own host a request came in; null elsewhere, and for what no request began. */
 export const agencyHere = ({ context }: Pick<PayloadRequest, 'context'>): PlaceAgency | null => (context.place as Place | null | undefined)?.agency ?? null
 
-/** Carries the host to whoever only sees headers; set by the web server on each request, whatever the caller sent. */
-export const hostHeader = 'x-caller-host'
-
-/** What a `Host` header names: lower-case, without port and final dot. */
-export const hostName = (host: string | null | undefined): string => (host ?? '').trim().toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
+export { hostHeader, hostName, isPlatformHost }
 
 /** The place of a host (spec 06-platform §13.2, steps 2 to 6). Throws when the database cannot be asked. */
 export const placeOf = async (payload: Payload, host: string | null | undefined): Promise<Place> => placeIn(await directoryOf(payload), hostName(host))
-
-/** Names of the platform itself. */
-export const isPlatformHost = (name: string): boolean => name === env.platformDomain || name === `api.${env.platformDomain}` || name === env.appHost
 
 const placeIn = (directory: Directory, name: string): Place => {
   const byDomain = directory.byDomain.get(name)
