@@ -1,7 +1,7 @@
 import type { CollectionAfterOperationHook, CollectionBeforeOperationHook, PayloadRequest, Where } from 'payload'
 import { whereOf } from '@/src/domain/social/posts/list/filters'
 import { unreadOf } from '@/src/domain/social/posts/list/unread'
-import { besides } from '@/src/domain/social/posts/show'
+import { besides, checked } from '@/src/domain/social/posts/show'
 import type { Row } from '@/src/domain/social/posts/row'
 import { asksItself } from '@/src/engine/doors'
 
@@ -16,7 +16,7 @@ export const filterPosts: CollectionBeforeOperationHook = async ({ args, operati
   return { ...args, where: asked.where && Object.keys(asked.where).length ? { and: [asked.where, own] } : own }
 }
 
-/** Lists tell what each post's thread holds that is unread; a post read alone, what may be done with it. */
+/** Lists tell what each post's thread holds that is unread; a post read alone, what may be done with it; one that was stored, what the rules say of it. */
 export const showBesides: CollectionAfterOperationHook = async ({ args, operation, req, result }) => {
   if (!req.user || !isAsked(req, args)) return result
   if (operation === 'find') {
@@ -25,6 +25,7 @@ export const showBesides: CollectionAfterOperationHook = async ({ args, operatio
     return { ...list, docs: list.docs.map((row) => ({ ...row, unread: unread.get(row.id) ?? 0 })) }
   }
   const row = result as unknown as Row
+  if (operation === 'create' || operation === 'updateByID') return row?.status === undefined ? result : { ...row, ...(await checked(req, row)) }
   const isWhole = operation === 'findByID' && row?.status !== undefined && row.agency !== undefined && !(args as { select?: unknown }).select
   return isWhole ? { ...row, ...(await besides(req, row)), unread: (await unreadOf(req, [row.id])).get(row.id) ?? 0 } : result
 }

@@ -32,6 +32,7 @@ import * as migration_20261120_194102_exports from './20261120_194102_exports'
 import * as migration_20261120_195033_social_rules_and_reminders from './20261120_195033_social_rules_and_reminders'
 import * as migration_20261120_201713_order_of_posts from './20261120_201713_order_of_posts'
 import * as migration_20261120_230500_words_of_messages from './20261120_230500_words_of_messages'
+import * as migration_20261120_231000_near_posts from './20261120_231000_near_posts'
 
 /** Every migration in the order it is applied. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   { name: '20261120_195033_social_rules_and_reminders', up: migration_20261120_195033_social_rules_and_reminders.up, down: migration_20261120_195033_social_rules_and_reminders.down },
   { name: '20261120_201713_order_of_posts', up: migration_20261120_201713_order_of_posts.up, down: migration_20261120_201713_order_of_posts.down },
   { name: '20261120_230500_words_of_messages', up: migration_20261120_230500_words_of_messages.up, down: migration_20261120_230500_words_of_messages.down },
+  { name: '20261120_231000_near_posts', up: migration_20261120_231000_near_posts.up, down: migration_20261120_231000_near_posts.down },
 ]

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { post } from '@/src/domain/social/post.workflow'
+import type { Verdict } from '@/src/domain/social/rules'
 import { isStaffOn, rolesOn } from '@/src/engine/tenancy/membership'
 import { actionsFor, type Action } from '@/src/engine/workflow'
 import { readPost, type Row } from './row'
@@ -27,11 +28,15 @@ export const allowedActions = (req: PayloadRequest, row: Record<string, unknown>
   return [...moves, ...own]
 }
 
+/** What the rules say of a post, for those who work on it. */
+export const checked = async (req: PayloadRequest, row: Row): Promise<{ validation?: Verdict }> =>
+  isStaffOn(req.user, row as { agency?: unknown }) ? { validation: await verdictOf(req, row) } : {}
+
 /** What stands beside a post that is read alone: what may be done with it and, for staff, what the rules say. */
 export const besides = async (req: PayloadRequest, row: Row): Promise<Record<string, unknown>> => ({
   allowedActions: allowedActions(req, row),
   actions: postActions(req, row),
-  ...(isStaffOn(req.user, row as { agency?: unknown }) && { validation: await verdictOf(req, row) }),
+  ...(await checked(req, row)),
 })
 
 /** A post as its page shows it. Throws RES_001, RES_004. */

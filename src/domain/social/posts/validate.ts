@@ -11,7 +11,7 @@ const part = z.number().min(0).max(1)
 const Image = z.object({ file: z.uuid(), rendition: z.uuid().nullish(), alt: z.string().max(1000).nullish(), crop: z.object({ x: part, y: part, width: part, height: part, ratio: z.string().max(10).nullish() }).partial().nullish() })
 const Sent = z.object({
   client: z.uuid().optional(), connection: z.uuid().nullish(), platform: z.string().max(20).nullish(), title: z.string().max(1000).nullish(), caption: z.string().max(200_000).nullish(),
-  images: z.array(Image).max(50).nullish(), scheduledAt: z.string().max(40).nullish(), autoPublish: z.boolean().nullish(),
+  images: z.array(Image).max(50).nullish(), scheduledAt: z.string().max(40).nullish(), scheduledTimezone: z.string().max(64).nullish(), autoPublish: z.boolean().nullish(),
 })
 
 const parsed = (body: unknown): z.infer<typeof Sent> => {

@@ -3,9 +3,11 @@ import { sqlOf } from '@/src/engine/database'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid } from '@/src/engine/ids'
 import { rulesInForce } from '@/src/domain/social/figures/current'
-import { asDrawn, fitsAsFile, platformOf, quietOf, validatePost, type ImageFacts, type PlatformRule, type Verdict } from '@/src/domain/social/rules'
+import { nearOf } from '@/src/domain/social/near/near'
+import { asDrawn, fitsAsFile, isZone, platformOf, quietOf, validatePost, type ImageFacts, type PlatformRule, type Verdict } from '@/src/domain/social/rules'
 import { fail } from '@/src/errors'
 import { cropOf } from './crop'
+import { zoneOf } from './moves/time'
 
 type Given = Record<string, unknown>
 type Stored = { id: string; name: string | null; mime: string | null; bytes: number | null; width: number | null; height: number | null }
@@ -13,9 +15,6 @@ type Account = { platform: string | null; handle: string | null; mode: 'channel'
 
 const filesSql = 'select id, original_name as name, mime_type as mime, filesize::int as bytes, width::int as width, height::int as height from files where id = any($1::uuid[]) and agency_id = $2 and (client_id is null or client_id = $3)'
 const accountSql = 'select c.platform::text as platform, coalesce(c.handle, c.display_name, c.label) as handle, c.mode::text as mode, c.status::text as status, c.quiet_from as "quietFrom", c.quiet_to as "quietTo", c.quiet_timezone as "quietTimezone" from connections c where c.id = $1 and c.agency_id = $2 and c.client_id = $3'
-const twinSql = `select to_char(coalesce(p.scheduled_at, p.posted_at) at time zone coalesce(p.scheduled_timezone, 'UTC'), 'FMDD FMMonth YYYY') as date from posts p
-  where p.connection_id = $1 and md5(p.caption) = md5($2) and p.caption = $2 and p.id is distinct from $3 and p.status not in ('draft', 'rejected') and p.deleted_at is null and coalesce(p.scheduled_at, p.posted_at) is not null
-  order by p.created_at desc limit 1`
 
 /** What the rules say of a post as it stands or as it is sent; pictures count as they are, or will be, drawn for the network. */
 export const verdictOf = async (req: PayloadRequest, post: Given, now = new Date()): Promise<Verdict> => {
@@ -23,10 +22,9 @@ export const verdictOf = async (req: PayloadRequest, post: Given, now = new Date
   const [account] = connection && isUuid(connection) ? await sqlOf(req).query<Account>(accountSql, [connection, agency, client]) : []
   const platform = platformOf(account?.platform ?? post.platform)
   const { rules } = await rulesInForce(sqlOf(req))
-  const caption = String(post.caption ?? '')
-  const [twin] = account && caption.trim() ? await sqlOf(req).query<{ date: string }>(twinSql, [connection, caption, post.id ?? null]) : []
-  const draft = { platform, title: post.title as string, caption, images: await factsOf(req, post, { agency, client }, platform && rules[platform]), scheduledAt: inWork(post) ? (post.scheduledAt as string | null) : null, autoPublish: Boolean(post.autoPublish) }
-  return validatePost(draft, { now, rules, connection: account && { ...account, quiet: quietOf(account) }, twin })
+  const near = account ? await nearOf(sqlOf(req), post, isZone(post.scheduledTimezone) ? post.scheduledTimezone : await zoneOf(req, { client, agency })) : {}
+  const draft = { platform, title: post.title as string, caption: String(post.caption ?? ''), images: await factsOf(req, post, { agency, client }, platform && rules[platform]), scheduledAt: inWork(post) ? (post.scheduledAt as string | null) : null, autoPublish: Boolean(post.autoPublish) }
+  return validatePost(draft, { now, rules, connection: account && { ...account, quiet: quietOf(account) }, near })
 }
 
 /** The time of what is decided or out is no longer checked. */

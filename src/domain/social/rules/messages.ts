@@ -23,6 +23,10 @@ export const sentences = {
   SCHEDULE_IN_QUIET: ['warning', 'This time is within the quiet hours of {handle}, between {hours}.'],
   CONNECTION_BROKEN: ['warning', 'The account {handle} must be reconnected before publishing.'],
   DUPLICATE_CAPTION: ['warning', 'The same text was planned for {handle} on {date}.'],
+  DUPLICATE_CAPTION_OPEN: ['warning', 'The same text stands in “{title}”, which has no time yet, for {handle}.'],
+  DUPLICATE_IMAGE: ['warning', 'Image {n} is also in “{title}”, planned for {handle} on {date}.'],
+  DUPLICATE_IMAGE_OPEN: ['warning', 'Image {n} is also in “{title}”, which has no time yet, for {handle}.'],
+  SCHEDULE_CLASH: ['warning', '“{title}” is planned for {handle} less than an hour away, at {time}.'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>
 
 export type FindingCode = keyof typeof sentences

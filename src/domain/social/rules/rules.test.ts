@@ -116,11 +116,12 @@ describe('warnings', () => {
 
   it('tell of missing descriptions, dead links, accounts to mend and words used before', () => {
     const post = draft('instagram', { caption: 'See https://example.com', images: [picture('instagram', { alt: '' })], scheduledAt: inMinutes(60) })
-    const { warnings, errors } = validatePost(post, { now, rules, connection: { handle: '@quay', status: 'needs_attention' }, twin: { date: '24 November 2026' } })
+    const { warnings, errors } = validatePost(post, { now, rules, connection: { handle: '@quay', status: 'needs_attention' }, near: { words: { title: 'Opening', when: '24 November 2026' }, picture: { title: 'Opening', when: null, place: 2 }, clash: { title: 'Closing', time: '1 December 2026, 09:30 (Europe/Berlin)' } } })
     expect(errors).toEqual([])
     expect(warnings.map(({ message }) => message)).toEqual([
       'Links in Instagram captions cannot be clicked.', '1 images have no description for blind readers.', 'Instagram is posted by hand; you will be reminded at this time.',
       'The account @quay must be reconnected before publishing.', 'The same text was planned for @quay on 24 November 2026.',
+      'Image 2 is also in “Opening”, which has no time yet, for @quay.', '“Closing” is planned for @quay less than an hour away, at 1 December 2026, 09:30 (Europe/Berlin).',
     ])
   })
 })

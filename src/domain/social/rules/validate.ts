@@ -3,6 +3,7 @@ import { checkImages, type ImageFacts } from './images'
 import { found, type Finding } from './messages'
 import type { PlatformKey } from './platforms'
 import type { PlatformRule, Rules } from './table'
+import { checkNear, type Near } from './near'
 import { isQuiet, quietInWords, type QuietHours } from './time'
 
 export type PostDraft = {
@@ -21,8 +22,8 @@ export type Circumstances = {
   /** What holds just now, with the operator's changes. */
   rules: Rules
   connection?: { handle?: string | null; mode?: 'channel' | 'hand' | null; status?: string | null; quiet?: QuietHours | null } | null
-  /** Another post of the account with the same words, and the day it is planned for. */
-  twin?: { date: string } | null
+  /** Other posts of the account; only the server knows of them. */
+  near?: Near
 }
 
 export type Verdict = { errors: Finding[]; warnings: Finding[]; counts: { caption: Count | null; title: { count: number; limit: number | null }; images: { count: number; min: number; max: number } | null; hashtags: number } }
@@ -97,10 +98,10 @@ const checkTime = (rule: Rule, { scheduledAt, autoPublish }: PostDraft, { now, c
   ]
 }
 
-const checkAccount = ({ connection, twin }: Circumstances): Finding[] => {
+const checkAccount = ({ connection, near = {} }: Circumstances): Finding[] => {
   const handle = connection?.handle || 'of this post'
   return [
     ...(connection?.status && broken.includes(connection.status) ? [found('CONNECTION_BROKEN', 'connection', { handle })] : []),
-    ...(twin ? [found('DUPLICATE_CAPTION', 'caption', { handle, date: twin.date })] : []),
+    ...checkNear(near, connection?.handle || 'this account'),
   ]
 }
