@@ -37,6 +37,7 @@ const columnOf = (adapter: PostgresAdapter, table: string, field: FlattenedField
   if (decode && column) return { name, sql: `${quoted(table)}.${quoted(column.name)}`, decode }
   if (field.type === 'text' && field.hasMany && !field.localized) return textsOf(table, name)
   if (field.type === 'select' && field.hasMany && !field.localized) return choicesOf(adapter, table, name)
+  if ((field.type === 'relationship' || field.type === 'upload') && field.hasMany && !field.localized) return relatedOf(adapter, table, field)
   if (field.type === 'array' && !field.localized) return rowsOf(adapter, table, field)
   if (field.type === 'group' && !field.localized) return groupOf(adapter, table, field)
   return null
@@ -54,6 +55,15 @@ const choicesOf = (adapter: PostgresAdapter, table: string, name: string): Colum
   const own = `${table}_${snake(name)}`
   if (!adapter.tables[own]) return null
   return { name, sql: `coalesce(${list(own, 'o."value" order by o."order"', 'parent_id')}${quoted(table)}."id"), '[]')`, decode: JSON.parse as Decode }
+}
+
+/** The ids of related rows, where all of them are of one collection. */
+const relatedOf = (adapter: PostgresAdapter, table: string, { name, relationTo }: { name: string; relationTo: string | readonly string[] }): Column | null => {
+  const own = `${table}_rels`
+  const column = typeof relationTo === 'string' ? (adapter.tables[own] as unknown as Table | undefined)?.[`${relationTo.replaceAll('-', '_')}ID`] : undefined
+  if (!column) return null
+  const id = `o.${quoted(column.name)}`
+  return { name, sql: `coalesce(${list(own, `${id} order by o."order"`, 'parent_id')}${quoted(table)}."id" and o."path" = '${name.replaceAll("'", "''")}' and ${id} is not null), '[]')`, decode: JSON.parse as Decode }
 }
 
 const rowsOf = (adapter: PostgresAdapter, table: string, field: FlattenedField & { type: 'array' }): Column | null => {
