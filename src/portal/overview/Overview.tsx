@@ -22,7 +22,7 @@ const dayPart = (now: number, zone: string): string => {
 /** The first page: what needs the client, then everything else. */
 export const Overview = async ({ inside }: { inside: Inside }) => {
   const { person, client, reader, brand } = inside
-  const { totals, recent, next, accounts, agent, waiting } = await overviewOf(inside)
+  const { totals, recent, mine, next, accounts, agent, waiting } = await overviewOf(inside)
   return (
     <>
       <Head lead={client.name} title={[dayPart(reader.now, reader.zone), person.firstName].filter(Boolean).join(', ')} />
@@ -31,7 +31,7 @@ export const Overview = async ({ inside }: { inside: Inside }) => {
       <Figures locale={reader.locale} totals={totals} />
       <div className="mt-4 grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] lg:items-start">
         <Panel action={recent.length > 0 && <More href="/posts">All posts</More>} id="recent" title="Latest posts">
-          {recent.length ? <ul className="-mx-2 divide-y divide-line">{recent.map((post) => <PostLine key={post.id} post={post} reader={reader} />)}</ul> : <Empty icon={<Images />} title="No posts yet">{agent ? `${agent.name} is` : 'The people who work for you are'} preparing the first ideas.</Empty>}
+          {recent.length ? <ul className="-mx-2 divide-y divide-line">{recent.map((post) => <PostLine key={post.id} post={post} reader={reader} waits={mine.has(post.id)} />)}</ul> : <Empty icon={<Images />} title="No posts yet">{agent ? `${agent.name} is` : 'The people who work for you are'} preparing the first ideas.</Empty>}
         </Panel>
         <div className="grid grid-cols-1 gap-4">
           <AgentCard agency={brand.name} agent={agent} reader={reader} />

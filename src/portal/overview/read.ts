@@ -2,7 +2,7 @@ import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { agentsOf } from '@/src/domain/platform/team/agents'
 import { pictureAddressOf } from '@/src/domain/platform/team/picture'
-import { inboxOf } from '@/src/domain/platform/approvals/inbox'
+import { inboxOf, waitingAmong } from '@/src/domain/platform/approvals/inbox'
 import { presenceOf } from '@/src/domain/platform/messages/direct/people'
 import type { Inside } from '../here'
 import { findPosts } from '../item/read'
@@ -22,7 +22,7 @@ export const overviewOf = async ({ req, agency, client, reader }: Inside) => {
   const { posts: next } = await findPosts(req, { where: { and: [own, { scheduledAt: { greater_than: now } }, { status: { in: ['approved', 'pending_approval'] } }] }, sort: 'scheduledAt', limit: 4 })
   const { docs: connections } = await as(req).find('connections', { where: { and: [own, { kind: { equals: 'social_account' } }] }, pagination: false, sort: 'platform' })
   const accounts = connections.map((row) => ({ id: row.id, platform: row.platform ?? null, account: accountOf(row as unknown as Record<string, unknown>)! }))
-  const [agents, { total: waiting }] = await Promise.all([agentsOf(req, client.id), inboxOf(req, { limit: 1 })])
+  const [agents, { total: waiting }, mine] = await Promise.all([agentsOf(req, client.id), inboxOf(req, { limit: 1 }), waitingAmong(req, recent.map(({ id }) => id))])
   const agent = agents.find(({ assigned }) => assigned)
-  return { totals: totals!, waiting, recent, next, accounts, agent: agent ? { ...agent, picture: pictureAddressOf(client.id, agent), presence: (await presenceOf(req, [agent.id])).get(agent.id) ?? null } : null }
+  return { totals: totals!, waiting, recent, mine, next, accounts, agent: agent ? { ...agent, picture: pictureAddressOf(client.id, agent), presence: (await presenceOf(req, [agent.id])).get(agent.id) ?? null } : null }
 }

@@ -13,7 +13,7 @@ const Body = ({ text }: { text: string }) => (
 const One = ({ line, reader }: { line: Line; reader: Reader }) => {
   const step = stepOf(line.intent)
   const who = line.mine ? 'You' : (line.author?.name ?? '')
-  if (step !== null && !line.body) return <li className="py-1 text-center text-xs text-quiet" id={`line-${line.id}`} tabIndex={-1}>{[who, step].filter(Boolean).join(' ')} · <When at={line.createdAt} reader={reader} /></li>
+  if (step !== null && !(line.body && who)) return <li className="py-1 text-center text-xs text-quiet" id={`line-${line.id}`} tabIndex={-1}>{line.body ?? [who, step].filter(Boolean).join(' ')} · <When at={line.createdAt} reader={reader} /></li>
   return (
     <li className={`flex gap-2.5 rounded-xl outline-offset-4 focus:outline-2 focus:outline-[var(--brand-text)] ${line.mine ? 'flex-row-reverse' : ''}`} id={`line-${line.id}`} tabIndex={-1}>
       {!line.mine && <Avatar image={line.author?.picture} name={line.author?.name ?? '·'} size={30} />}

@@ -16,12 +16,14 @@ type Row = {
 const somebodyNamed = `exists (select from jsonb_array_elements_text(a.approvers) named join users_memberships m on m._parent_id = named.value::uuid and m.client_id = a.client_id and m.role = 'client' and m.is_active is not false
   join users u on u.id = m._parent_id and u.is_active is not false)`
 
-/** Everything that waits for one person, by one statement over the index of open rounds; the nearest deadline first, what has none after it. */
-export const inboxSql = `with waiting as (
+const waitingSql = `with waiting as (
     select a.id, a.subject_type, a.subject_id, a.title, a.account, a.due_at, a.opened_at, a.version, a.client_id, a.picture_id, a.thumbnail_id from approvals a
     where a.status = 'open' and a.client_id = any($1) and (a.turn_id is null or a.turn_id = $2)
       and (jsonb_array_length(a.approvers) = 0 or a.approvers ? $2::text or not ${somebodyNamed})
-      and (a.stalled_at is not null or not exists (select from approval_decisions d where d.approval_id = a.id and d.user_id = $2 and d.undone_at is null)))
+      and (a.stalled_at is not null or not exists (select from approval_decisions d where d.approval_id = a.id and d.user_id = $2 and d.undone_at is null)))`
+
+/** Everything that waits for one person, by one statement over the index of open rounds; the nearest deadline first, what has none after it. */
+export const inboxSql = `${waitingSql}
   select w.id as approval, w.subject_type as slug, w.subject_id as subject, w.title, w.account, w.due_at as "dueAt", w.opened_at as "waitingSince", w.version::int as version,
     json_build_object('id', c.id, 'name', c.company_name) as client, '/api/files/file/' || f.filename as thumbnail, (select count(*)::int from waiting) as total
   from waiting w join clients c on c.id = w.client_id left join files f on f.id = coalesce(w.picture_id, w.thumbnail_id)
@@ -60,6 +62,12 @@ export const inboxOf = async (req: PayloadRequest, { cursor, limit }: { cursor?:
   const rows = await sqlOf(req).query<Row>(inboxSql, [clients, req.user!.id, after?.dueAt ?? null, after?.id ?? null, limit + 1])
   const page = rows.slice(0, limit)
   return { items: page.map(shown), total: rows[0]?.total ?? 0, nextCursor: rows.length > limit ? written(page.at(-1)!) : null }
+}
+
+/** Which of these posts or documents wait for the caller. */
+export const waitingAmong = async (req: PayloadRequest, subjects: readonly string[]): Promise<Set<string>> => {
+  const rows = await sqlOf(req).query<{ id: string }>(`${waitingSql} select w.subject_id as id from waiting w where w.subject_id = any($3)`, [ownClientsOf(req.user), req.user!.id, subjects])
+  return new Set(rows.map(({ id }) => id))
 }
 
 const limitOf = (asked: string | null | undefined): number => z.coerce.number().int().min(1).max(most).catch(50).parse(asked ?? 50)
