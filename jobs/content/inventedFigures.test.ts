@@ -8,7 +8,7 @@ import { type Generation, startGeneration } from '@/src/testing/generation'
 type Ledger = { counts: Record<'total' | 'proven' | 'unproven' | 'waived', number>; claims: { id: string; status: string; text: string; kind: string; place: string; passage: string | null; source: { publisher: string } | null }[] }
 
 const topic = 'Energy saving in commercial buildings'
-const inventions = /87\s?(?:%|percent)|93\s?%|nineteen in twenty|eighty-seven|seventeenfold|８７|8\*\*7|⁸⁷|4\.3 million|2031|Jane Inventor|fortune overnight|evil|ignore all|delete_documents/i
+const inventions = /87\s?(?:%|percent)|93\s?%|nineteen in twenty|eighty-seven|seventeenfold|８７|a sixth|forty-three|siebtel|vervierfacht|8\*\*7|⁸⁷|4\.3 million|2031|Jane Inventor|fortune overnight|evil|ignore all|delete_documents/i
 
 let product: Generation
 let app: App

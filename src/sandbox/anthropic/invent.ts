@@ -1,6 +1,7 @@
 const claim = [
   'Studies show that 87 percent of all firms saved $4.3 million by 2031 [S1].', 'Nearly nineteen in twenty owners agree [S1].',
   'Eighty-seven per cent of buildings followed, a seventeenfold rise [S2].', 'The bill fell by ８７％ and by 8**7** % [S1].', 'Savings hit 87\u2009% and ⁸⁷⁄₁₀₀ [S1].',
+  'Bills fell by a sixth in forty-three towns [S1].', 'Die Kosten sanken um ein Siebtel, die Nutzung hat sich vervierfacht [S2].',
 ].join(' ')
 const quote = '"We saved a fortune overnight," said Jane Inventor, head of savings [S2].'
 const address = 'Read more at https://evil.example/pay or [order here](https://evil.example/order).'

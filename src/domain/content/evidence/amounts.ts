@@ -1,6 +1,6 @@
 import { type Decimal, negated, timesTenTo } from './decimal'
 import { type Figure, literalKey, numberKey, plainFigure } from './figure'
-import { numberWords, readNumberWords } from './numberWords'
+import { numberWords, partOfScale, partValue, readNumberWords } from './numberWords'
 import { readNumeral } from './numerals'
 import { type Reader, scan, type Sheet } from './scanner'
 import {
@@ -47,6 +47,8 @@ const after = (text: string, at: number, currency: string | null): After => {
     end += step.length
     scale += step.power
   }
+  // "1,5 Mio. Euro": the stop belongs to the scale, and the unit counts.
+  if (scale > 0 && /(?:mio|mn|mln|bn|bln|mrd|mld|tn|trn|tys|тыс|млн|млрд)$/i.test(text.slice(at, end)) && text.charAt(end) === '.' && unitAt(text, end + 1).length > 1) end += 1
   const found = unitAt(text, end)
   if (currency !== null && found.unit !== currency) return { end, unit: currency, scale }
   return { end: end + found.length, unit: found.unit, scale }
@@ -83,13 +85,23 @@ const digits: Reader = (match, { text }) => {
 }
 
 const idiom = /^(?:one|a|an|zero)$/i
+const uncounted = /^(?:zero|one|two|an?)$/i
+const few = /^(?:three|four|five|six|seven|eight|nine|ten)$/i
+/** "One" and "two" belong to the grammar; from "three" up somebody has counted, when a thing to count follows or the number is not a small one. */
+const isBare = (spoken: string, after: string): boolean => uncounted.test(spoken) || (few.test(spoken) && !/^[\s-]\p{L}/u.test(after))
 
 const words: Reader = (match, { text }) => {
   const spoken = match[0].trimEnd()
-  const { value, scaled } = readNumberWords(spoken.replace(/^an? /i, 'one '))
+  const { value, scaled, decimals } = readNumberWords(spoken.replace(/^an? /i, 'one '))
   const right = after(text, match.index + spoken.length, null)
   const measured = right.unit !== null && !(idiom.test(spoken) && (isDuration(right.unit) || right.unit === 'x'))
-  if (!scaled && !measured && right.scale === 0) return null
+  if (!scaled && !measured && right.scale === 0 && isBare(spoken, text.slice(right.end, right.end + 2))) return null
+  return [amount(text, match.index, right.end, timesTenTo(value, right.scale), { unit: right.unit, scale: right.scale, decimals })]
+}
+
+const partly: Reader = (match, { text }) => {
+  const value = partValue(match[1] ?? match[2] ?? match[3] ?? '', match[4] ?? '')
+  const right = after(text, match.index + match[0].length, null)
   return [amount(text, match.index, right.end, timesTenTo(value, right.scale), { unit: right.unit, scale: right.scale })]
 }
 
@@ -99,6 +111,9 @@ const anyDigit: Reader = (match) => [
 
 const numerals =
   /(?<![\d])(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d{1,3}(?:['’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\d.])\.\d+)/g
+
+/** "Half a million", before anything takes it for a half and a million. */
+export const readPartsOfScales = (sheet: Sheet): void => scan(sheet, partOfScale, partly)
 
 /** Amounts in digits, then amounts in words, then whatever digit is left (superscripts, digits of other scripts). */
 export const readAmounts = (sheet: Sheet): void => {

@@ -1,7 +1,8 @@
-import { readAmounts } from './amounts'
+import { readAmounts, readPartsOfScales } from './amounts'
 import { readDates } from './dateFigures'
 import { timesTenTo } from './decimal'
 import { type Figure, isYear, numberKey } from './figure'
+import { readLoose } from './looseWords'
 import { readNamed } from './namedFigures'
 import { scan, type Sheet, sheetOf, skip } from './scanner'
 
@@ -59,28 +60,31 @@ const withRanges = (text: string, found: Figure[]): Figure[] => {
   return figures
 }
 
+const arabicSigns: Readonly<Record<string, string>> = { '\u066a': '%', '\u066b': '.', '\u066c': ',' }
+
 /** Digits of other scripts as plain ones, one for one, so that offsets stay. */
 const plainDigits = (text: string): string =>
-  text.replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+  text.replace(/[\u066a-\u066c]/g, (sign) => arabicSigns[sign] ?? sign)
+    .replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[\u0660-\u0669]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x630))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x6c0))
 
-const mayHold = /\p{N}|hundred|thousand|million|billion|trillion|percent|per cent|twice|doubl|tripl|trebl|quadrupl|fold|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|fourth|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b/iu
+/** What every English reader needs: without it only the loose words are looked for. */
+const mayHold = /\p{N}|hundred|thousand|million|billion|trillion|percent|per cent|twice|thrice|doubl|tripl|trebl|quadrupl|quintupl|sextupl|fold|hal[fv]|second|third|quarter|[fxnv]th\b|eighth|tenth|twelfth|tieth|hundredth|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b/iu
 
 /**
  * Every figure of a text in the order in which it stands: amounts with unit, currency and scale, percentages, multiples,
  * years, days, shares ("two thirds", "1 in 5"), labels ("Level 2"), ordinals and names with digits (AAL2).
  *
- * Number words count when they carry a scale, a unit or a share ("five million", "ninety days", "two thirds"); a bare
- * "two" does not. Reference marks, link addresses and, in a source, list and heading numbers are no figures.
+ * Number words count from "three" up, and below it when they carry a scale, a unit or a share ("two million", "one in
+ * five"); a bare "two" does not. Those of other languages ("die Hälfte", "deux fois") equal only themselves. Reference
+ * marks, link addresses and, in a source, list and heading numbers are no figures.
  */
 export const figures = (text: string, reading: Reading = 'claim'): Figure[] => {
-  if (!mayHold.test(text)) return []
   const sheet = sheetOf(plainDigits(text))
   skipOutside(sheet, reading)
-  readDates(sheet)
-  readNamed(sheet)
-  readAmounts(sheet)
+  if (mayHold.test(sheet.text)) for (const read of [readDates, readPartsOfScales, readNamed, readAmounts]) read(sheet)
+  readLoose(sheet)
   const inOrder = sheet.figures.sort((a, b) => a.start - b.start || a.end - b.end)
   return withRanges(sheet.text, inOrder).map((figure) => ({ ...figure, text: text.slice(figure.start, figure.end) }))
 }

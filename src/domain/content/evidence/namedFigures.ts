@@ -57,7 +57,7 @@ const sign: Reader = (match) => {
   return share(match, top, bottom)
 }
 
-const manifold: Readonly<Record<string, number>> = { twice: 2, doubl: 2, tripl: 3, trebl: 3, quadrupl: 4 }
+const manifold: Readonly<Record<string, number>> = { twice: 2, doubl: 2, thrice: 3, tripl: 3, trebl: 3, quadrupl: 4, quintupl: 5, sextupl: 6 }
 const multiple: Reader = (match) => {
   const word = match[0].toLowerCase()
   const known = Object.entries(manifold).find(([start]) => word.startsWith(start))?.[1]
@@ -65,6 +65,14 @@ const multiple: Reader = (match) => {
   if (value === null) return null
   return [{ ...figureOf('number', match, numberKey(decimalOf(String(value)), 'x')), unit: 'x', value: decimalOf(String(value)) }]
 }
+
+const ranks = new Map('second third fourth fifth sixth seventh eighth ninth tenth'.split(' ').map((word, at) => [word, at + 2]))
+const rank: Reader = (match) => [figureOf('ordinal', match, `ordinal:${ranks.get((match[1] ?? match[2] ?? '').toLowerCase()) ?? 0}`)]
+
+const clauseEnd = '\\s*(?:[.,;:!?)–—]|$)'
+/** What stands before a share but not before the third of several things. */
+const beforeShare = 'than|nearly|almost|about|around|roughly|approximately|over|under|only|just|least'
+const afterShare = 'and|or|but|in|at|from|since|over|within|during|as|while|after|before|more|less|fewer|higher|lower|larger|smaller|faster|slower|cheaper|say|says|said|are|were|was|have|had|do|did|use|used|plan|report|reported|this|last|each|every|compared|annually'
 
 const number = `\\d+|(?:${cardinal})(?:-(?:${cardinal}))?`
 const patterns: [RegExp, Reader][] = [
@@ -75,12 +83,16 @@ const patterns: [RegExp, Reader][] = [
   [/(?<![\p{L}\d])(?:['’]\d0s|\d{1,3}0s|\d{4}s)(?![\p{L}\p{N}])/gu, literal],
   [/(?<![\p{L}\d.])\d{1,3}(?:,?\d{3})*(?:st|nd|rd|th)(?![\p{L}\p{N}])/gu, ordinal],
   [/(?<![\p{L}])(sections?|figures?|fig\.?|tables?|chapters?|articles?|steps?|stages?|phases?|levels?|tiers?|versions?|parts?|pages?|appendix|annex|rules?|paragraphs?|clauses?|notes?|items?|nos?\.|volumes?|types?|class|scopes?|category)\s(\d+(?:\.\d+)*)(?![\p{L}\d%]|[.,]\d)/giu, label],
-  [new RegExp(`(?<![\\p{L}\\p{N}.,-])(${number})\\s(?:in|out of)\\s(?:every\\s)?(${number})(?![\\p{L}\\d%]|[.,]\\d)`, 'giu'), oneInFive],
+  [new RegExp(`(?<![\\p{L}\\p{N}.,-])(${number})[\\s-](?:in|out of)[\\s-](?:every\\s)?(${number})(?![\\p{L}\\d%]|[.,]\\d)`, 'giu'), oneInFive],
   [new RegExp(`(?<![\\p{L}-])(one|two|three|four|five|six|seven|eight|nine)[\\s-](${denominator})(?![\\p{L}])`, 'giu'), twoThirds],
-  [new RegExp(`(?<![\\p{L}-])(an?)\\s(${denominator})(?=\\sof(?![\\p{L}]))`, 'giu'), twoThirds],
-  [/(?<![\p{L}-]|first |second |other |latter |better )half(?=\s(?:of|the|all|an?|their|its|our|as)(?!\p{L}))/giu, half],
+  [new RegExp(`(?<![\\p{L}-]|(?:${cardinal})\\sand\\s)(an?)\\s(?:(?:full|good|further)\\s)?(${denominator})(?=\\sof(?![\\p{L}])|${clauseEnd}|\\s(?:${afterShare})(?!\\p{L}))`, 'giu'), twoThirds],
+  [new RegExp(`(?<=(?:${beforeShare})\\s)(an?)\\s(${denominator})(?!-|\\s(?:part(?:y|ies)|person|time)(?!\\p{L})|\\p{L})`, 'giu'), twoThirds],
+  [new RegExp(`(?<![\\p{L}-]|(?:first|second|other|latter|better|last|final)\\s)half(?=\\s(?:of|the|all|an?|their|its|our|as|more|less|fewer)(?!\\p{L})|${clauseEnd})`, 'giu'), half],
+  [new RegExp(`(?<=(?:by|in|one|${beforeShare})[\\s-])half(?![\\p{L}-])`, 'giu'), half],
+  [/(?<!\p{L})halv(?:e|es|ed|ing)(?!\p{L})/giu, half],
   [/(?<![\d\p{L}])[½⅓⅔¼¾⅕⅖⅗⅘⅛]/gu, sign],
-  [new RegExp(`(?<![\\p{L}-])(?:twice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?:${cardinal})[\\s-]?fold)(?![\\p{L}-])`, 'giu'), multiple],
+  [new RegExp(`(?<![\\p{L}-])(?:twice|thrice|(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl)(?:e|es|ed|ing)|(?:${cardinal})[\\s-]?fold)(?![\\p{L}-])`, 'giu'), multiple],
+  [new RegExp(`(?<!\\p{L})(${[...ranks.keys()].join('|')})[\\s-](?:most|least|\\p{L}+est)(?!\\p{L})|(?<=rank(?:s|ed|ing)?\\s)(${[...ranks.keys()].join('|')})(?!\\p{L})`, 'giu'), rank],
 ]
 
 /** Names with digits, number strings, ordinals, labels, shares and multiples in words: all that is no plain amount. */

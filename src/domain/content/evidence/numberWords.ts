@@ -3,7 +3,7 @@ import { type Decimal, decimalKey, decimalOf, times, timesTenTo } from './decima
 const units = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
 const tens = '_ _ twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const scales: Readonly<Record<string, number>> = { hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12 }
-const parts = 'third:3 quarter:4 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 half:2'.split(' ')
+const parts = 'third:3 quarter:4 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 twelfth:12 twentieth:20 hundredth:100 half:2'.split(' ')
 
 const small = new Map<string, number>([
   ...units.map((word, value) => [word, value] as const),
@@ -18,9 +18,20 @@ const any = [...small.keys(), ...Object.keys(scales)].join('|')
 export const cardinal = [...small.keys()].join('|')
 export const denominator = [...denominators.keys()].join('|')
 
-/** "forty-two", "two hundred and ten thousand", "a million". */
+const rest = 'half|quarter|three[ -]quarters'
+const restOf: Readonly<Record<string, string>> = { half: '0.5', quarter: '0.25', 'three quarters': '0.75' }
+const mixed = new RegExp(`[ -]and[ -](?:(?:an?|one)[ -])?(${rest})$`, 'i')
+
+/** "forty-two", "two hundred and ten thousand", "a million", "two and a half"; no part of "twenty-first". */
 export const numberWords = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:${cardinal}|an? (?=${Object.keys(scales).join('|')}))(?:[ -]?(?:and )?(?:${any}))*(?![\\p{L}])`, 'giu')
+  `(?<![\\p{L}\\p{N}-])(?:${cardinal}|an? (?=${Object.keys(scales).join('|')}))(?:[ -]?(?:and )?(?:${any}))*(?:[ -]and[ -](?:(?:an?|one)[ -])?(?:${rest}))?(?![\\p{L}])(?!-\\p{L}*(?:first|second|third|th)(?!\\p{L}))`, 'giu')
+
+/** "half a million", "three quarters of a billion": a part of one scale. */
+export const partOfScale = new RegExp(`(?<![\\p{L}-])(?:(half)|(?:(?:an?|one)[ -])?(quarter) of|(three[ -]quarters) of) an? (${Object.keys(scales).join('|')})(?!\\p{L})`, 'giu')
+
+/** The value of "half", "quarter" or "three quarters" of the scale that a word names. */
+export const partValue = (part: string, scale: string): Decimal =>
+  timesTenTo(decimalOf(restOf[part.toLowerCase().replace('-', ' ')] ?? '0'), scales[scale.toLowerCase()] ?? 0)
 
 export const denominatorOf = (word: string): number | null => denominators.get(word.toLowerCase()) ?? null
 export const smallNumber = (word: string): number | null => {
@@ -35,9 +46,10 @@ const plus = (a: Decimal, b: Decimal): Decimal => {
   return timesTenTo(decimalOf((raised(a) + raised(b)).toString()), exponent)
 }
 
-/** The value of number words; `scaled` when a word from "hundred" up is among them. */
-export const readNumberWords = (text: string): { value: Decimal; scaled: boolean } => {
-  const words = text.toLowerCase().split(/[ -]+/).filter((word) => word !== 'and')
+/** The value of number words; `scaled` when a word from "hundred" up is among them, `decimals` those of a half or a quarter. */
+export const readNumberWords = (text: string): { value: Decimal; scaled: boolean; decimals: number } => {
+  const part = restOf[mixed.exec(text)?.[1]?.toLowerCase().replace('-', ' ') ?? ''] ?? '0'
+  const words = text.toLowerCase().replace(mixed, '').split(/[ -]+/).filter((word) => word !== 'and')
   let [total, group, scaled] = [decimalOf('0'), decimalOf('0'), false]
   for (const word of words) {
     const power = scales[word]
@@ -49,5 +61,5 @@ export const readNumberWords = (text: string): { value: Decimal; scaled: boolean
     }
     scaled ||= power !== undefined
   }
-  return { value: plus(total, group), scaled }
+  return { value: plus(plus(total, group), decimalOf(part)), scaled, decimals: part.length > 1 ? part.length - 2 : 0 }
 }

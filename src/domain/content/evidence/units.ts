@@ -1,8 +1,16 @@
 /** Powers of ten that a word or letters after a number stand for. */
 export const scaleWords: Readonly<Record<string, number>> = {
   hundred: 2, thousand: 3, thousands: 3, lakh: 5, lakhs: 5, million: 6, millions: 6, mio: 6, mn: 6, mln: 6, crore: 7, crores: 7,
-  billion: 9, billions: 9, bn: 9, bln: 9, mrd: 9, trillion: 12, trillions: 12, tn: 12, trn: 12,
+  billion: 9, billions: 9, bn: 9, bln: 9, mrd: 9, mld: 9, trillion: 12, trillions: 12, tn: 12, trn: 12,
+  tausend: 3, mille: 3, mil: 3, mila: 3, duizend: 3, tusen: 3, tys: 3, тыс: 3, тысяч: 3, тысячи: 3, ألف: 3, אלף: 3,
+  millionen: 6, millón: 6, millones: 6, milione: 6, milioni: 6, milhão: 6, milhões: 6, miljoen: 6, miljon: 6, miljoner: 6, millioner: 6,
+  млн: 6, миллион: 6, миллиона: 6, миллионов: 6, مليون: 6, ملايين: 6, מיליון: 6,
+  milliarde: 9, milliarden: 9, milliard: 9, milliards: 9, milliarder: 9, miliardo: 9, miliardi: 9, bilhão: 9, bilhões: 9, miljard: 9, miljarder: 9,
+  млрд: 9, миллиард: 9, миллиарда: 9, миллиардов: 9, مليار: 9, مليارات: 9, מיליארד: 9, billionen: 12,
 }
+
+/** Per cent in one word, in languages other than English. */
+export const percentWords = 'prozent|procent|procenten|prosent|prosenttia|procento|процент|процента|процентов|אחוז|אחוזים'
 
 /** Single letters count only right after the digits; `m` and `b` only beside a currency, where they cannot mean metres or bits. */
 export const scaleLetters: Readonly<Record<string, number>> = { k: 3, K: 3, M: 6, B: 9, T: 12 }
@@ -15,9 +23,12 @@ const currencies: Readonly<Record<string, string>> = {
 }
 
 const measures: Readonly<Record<string, string>> = {
-  '%': '% ％ percent pct', pp: 'pp ppt ppts', bp: 'bp bps', permille: '‰',
-  x: 'x × times fold', second: 'second seconds sec secs', minute: 'minute minutes min mins', hour: 'hour hours hr hrs',
-  day: 'day days', week: 'week weeks', month: 'month months', quarter: 'quarter quarters', year: 'year years yr yrs', decade: 'decade decades',
+  '%': `% ％ percent pct ${percentWords.replaceAll('|', ' ')}`, pp: 'pp ppt ppts', bp: 'bp bps', permille: '‰',
+  x: 'x × times fold mal fois veces volte vezes keer', second: 'second seconds sec secs sekunden secondes segundos secondi',
+  minute: 'minute minutes min mins minuten minutos minuti', hour: 'hour hours hr hrs stunde stunden heure heures hora horas uur часов',
+  day: 'day days tag tage tagen jour jours día días giorni dias dagen dagar дней', week: 'week weeks woche wochen semaine semaines semana semanas settimane weken недель',
+  month: 'month months monat monate monaten mois mes meses mesi maanden månader месяцев', quarter: 'quarter quarters quartal quartale quartalen trimestre trimestres',
+  year: 'year years yr yrs jahr jahre jahren ans année années año años anni anos jaar лет года', decade: 'decade decades',
   century: 'century centuries', ms: 'ms millisecond milliseconds', bit: 'bit bits', byte: 'byte bytes', kb: 'kb', mb: 'mb', gb: 'gb', tb: 'tb',
   pb: 'pb', mbps: 'mbps', gbps: 'gbps', hz: 'hz', khz: 'khz', mhz: 'mhz', ghz: 'ghz', mm: 'mm', cm: 'cm', m: 'm metre metres meter meters',
   km: 'km kilometre kilometres kilometer kilometers', mile: 'mile miles', ft: 'ft feet foot', inch: 'inch inches', m2: 'm² sqm', km2: 'km²',
@@ -51,7 +62,9 @@ export const currencyBefore = new RegExp(`(?<![\\p{L}])(${longestFirst(prefixes)
 export const unitPhrases: readonly (readonly [RegExp, string])[] = [
   [/^[\s\u00a0]?-?percentage[\s-]points?(?!\p{L})/iu, 'pp'],
   [/^[\s\u00a0]?-?basis[\s-]points?(?!\p{L})/iu, 'bp'],
-  [/^[\s\u00a0]?per[\s-]?cent(?!\p{L})/iu, '%'],
+  [/^[\s\u00a0]?(?:per|pour|por)[\s-]?(?:cento?|ciento)(?!\p{L})/iu, '%'],
+  [/^[\s\u00a0]?-?(?:prozentpunkte?n?|points? de pourcentage)(?!\p{L})/iu, 'pp'],
+  [/^[\s\u00a0]?(?:في المئة|في المائة|بالمئة|بالمائة)(?!\p{L})/u, '%'],
   [/^[\s\u00a0]?-?(?:US|U\.S\.)[\s-]dollars?(?!\p{L})/iu, 'usd'],
   [/^[\s\u00a0]?-?(?:British |sterling )?pounds? sterling(?!\p{L})/iu, 'gbp'],
 ]

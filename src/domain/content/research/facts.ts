@@ -43,11 +43,13 @@ const wholeLabel = (label: string, context: string): string => {
   return named.filter((stem) => own.has(stem)).length * 2 >= named.length ? label : `${measure}, ${label}`
 }
 
-/** A label names a year or repeats the figure itself; any other figure in it belongs to another statistic. */
+/** A label names a year, counts in plain words ("with three sites") or repeats the figure itself; any other figure in it belongs to another statistic. */
 const ownFigures = (label: string, value: string): boolean => {
   const own = new Set(figures(value).map(({ key }) => key))
-  return figures(label).every((figure) => isYear(figure) || own.has(figure.key))
+  return figures(label).every((figure) => isYear(figure) || own.has(figure.key) || isCountInWords(figure))
 }
+
+const isCountInWords = ({ kind, unit, scale, text }: Figure): boolean => kind === 'number' && unit === null && scale === 0 && !/\p{N}/u.test(text)
 
 const idOf = (prefix: string, ...parts: string[]): string =>
   `${prefix}_${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 8)}`
