@@ -1,4 +1,4 @@
-import { agencyStaff as editors } from '@/src/engine/tenancy/staff'
+import { agencyStaff as editors } from '@/src/engine/tenancy/who'
 import { defineWorkflow } from '@/src/engine/workflow/define'
 
 /** Whether a figure, quote or statement is found in a stored source; an editor may answer for one that is not, with a reason. */

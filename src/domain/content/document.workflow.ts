@@ -1,4 +1,4 @@
-import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
+import { agencyStaff as staff } from '@/src/engine/tenancy/who'
 import { defineWorkflow } from '@/src/engine/workflow/define'
 
 /** The whole life of a document (spec 00-model, "Workflows"). */

@@ -1,7 +1,7 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint } from '@/src/engine/endpoint'
-import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
+import { agencyAdmins as admins, agencyStaff as staff } from '@/src/engine/tenancy/who'
 import { estimateRequest, requestDocument, startWish } from './request/requestDocument'
 import { documentClaims, unwaiveClaim, waiveClaim } from './view/claims'
 import { cancelDocument, cancelRunOf, retryDocument, retryRunOf } from './view/control'
@@ -13,8 +13,7 @@ import { clientStats } from './view/stats'
 import { documentStatus } from './view/status'
 
 const person = 'person' as const
-const withKeys = ['super_admin', 'agency_admin', 'agency_member', 'client', 'key'] as const
-const admins = ['super_admin', 'agency_admin'] as const
+const withKeys = [...staff, 'client', 'key'] as const
 const anything = z.unknown()
 const nothing = z.strictObject({})
 const again = z.strictObject({ fromStep: z.string().max(50).optional() })

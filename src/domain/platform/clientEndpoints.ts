@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { as, asSystem } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { rolesOn } from '@/src/engine/tenancy/membership'
+import { agencyAdmins as who } from '@/src/engine/tenancy/who'
 import { fail } from '@/src/errors'
 import { agentPicture } from './team/picture'
 
-const who = ['super_admin', 'agency_admin'] as const
 const deactivation = z.strictObject({ reason: z.string().max(1000).optional() })
 
 const switchClient = async (req: PayloadRequest, id: string, change: { isActive: boolean; deactivatedAt: string | null; deactivationReason: string | null }) => {

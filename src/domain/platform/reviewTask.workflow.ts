@@ -1,6 +1,7 @@
+import { agencyStaff } from '@/src/engine/tenancy/who'
 import { defineWorkflow } from '@/src/engine/workflow/define'
 
-const staff = ['super_admin', 'agency_admin', 'agency_member', 'system'] as const
+const staff = [...agencyStaff, 'system'] as const
 
 /** Something that waits for a person: done or dismissed, once. */
 export const reviewTask = defineWorkflow('review-tasks', {

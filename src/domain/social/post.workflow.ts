@@ -1,6 +1,7 @@
+import { agencyStaff } from '@/src/engine/tenancy/who'
 import { defineWorkflow } from '@/src/engine/workflow/define'
 
-const staff = ['super_admin', 'agency_admin', 'agency_member', 'system'] as const
+const staff = [...agencyStaff, 'system'] as const
 const deciders = ['client', 'agency_admin', 'super_admin', 'system'] as const
 
 const onItsWay = ({ publishState }: Record<string, unknown>): string | null =>

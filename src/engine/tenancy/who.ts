@@ -1,5 +1,14 @@
 import { isSuperAdmin, standingsOf, type Standing } from './membership'
 
+/** Who runs an agency (spec 00-model, "Roles"). The browser reads these lists too, so nothing of the server is imported here. */
+export const agencyAdmins = ['super_admin', 'agency_admin'] as const
+
+/** Who works for an agency's clients, as endpoints and workflows name them. */
+export const agencyStaff = [...agencyAdmins, 'agency_member'] as const
+
+/** Whether one of these roles works for clients. */
+export const isAgencyStaff = (roles: readonly string[]): boolean => roles.some((role) => (agencyStaff as readonly string[]).includes(role))
+
 type Caller = 'anyone' | 'person' | 'key' | 'super_admin' | Standing['role']
 
 /** Who may call an endpoint: anybody, anybody signed in, or people of these roles; an API key only where `key` is named. */

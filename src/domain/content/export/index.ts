@@ -9,10 +9,11 @@ import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { rolesOn } from '@/src/engine/tenancy/membership'
+import { agencyAdmins } from '@/src/engine/tenancy/who'
 import { fail } from '@/src/errors'
 import { archiveOf } from './contents'
 
-const admins = { auth: 'person', who: ['super_admin', 'agency_admin'], limit: 'export' } as const
+const admins = { auth: 'person', who: agencyAdmins, limit: 'export' } as const
 
 for (const kind of ['client', 'agency'] as const) defineExport(kind, { contents: ({ filter }, tools) => zipOf(archiveOf(tools, filter)) })
 

@@ -2,7 +2,7 @@ import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { decisionEndpoints } from '@/src/domain/platform/approvals'
 import { defineEndpoint } from '@/src/engine/endpoint'
-import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
+import { agencyStaff as staff } from '@/src/engine/tenancy/who'
 import { requestReview } from './request'
 
 /** The client's review of documents (spec 01-content §16.2), mounted under `/api/documents`. */

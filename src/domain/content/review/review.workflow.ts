@@ -1,4 +1,4 @@
-import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
+import { agencyStaff as staff } from '@/src/engine/tenancy/who'
 import { defineWorkflow } from '@/src/engine/workflow/define'
 
 // An administrator decides in the client's place only with a reason: the approvals engine asks for it.

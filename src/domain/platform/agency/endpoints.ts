@@ -7,6 +7,7 @@ import { shownUsage } from '@/src/domain/platform/usage/show'
 import { AppBody, dropKey, KeysBody, putApp, putKeys, TestBody } from '@/src/domain/platform/vendorKeys/keep'
 import { testKey } from '@/src/domain/platform/vendorKeys/tryKey'
 import { defineEndpoint } from '@/src/engine/endpoint'
+import { agencyAdmins, agencyStaff } from '@/src/engine/tenancy/who'
 import { fail } from '@/src/errors'
 import { publicBrand } from './brand'
 import { AgencyChange, BrandChange, editAgency } from './edit'
@@ -14,8 +15,8 @@ import { dropLogo, putLogo, servedLogo } from './logo'
 import { adminAgency, ownAgency, type Own } from './own'
 import { shownAgency } from './show'
 
-const admins = { auth: 'person', who: ['agency_admin', 'super_admin'] } as const
-const staff = { auth: 'person', who: ['agency_admin', 'agency_member', 'super_admin'] } as const
+const admins = { auth: 'person', who: agencyAdmins } as const
+const staff = { auth: 'person', who: agencyStaff } as const
 const anyone = { auth: 'public', who: 'anyone' } as const
 const asAdmin = (req: PayloadRequest): Promise<Own> => ownAgency(req, ['agency_admin'])
 

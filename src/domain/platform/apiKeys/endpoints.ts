@@ -6,12 +6,12 @@ import { defineEndpoint } from '@/src/engine/endpoint'
 import { idOf } from '@/src/engine/idOf'
 import { isSuperAdmin, standingsOf } from '@/src/engine/tenancy/membership'
 import { withinOf } from '@/src/engine/tenancy/narrow'
+import { agencyAdmins as admins } from '@/src/engine/tenancy/who'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { issueKey, revokeKey, type Issued } from './issue'
 import { adoptKey } from './orphans'
 
-const admins = ['super_admin', 'agency_admin'] as const
 const network = z.string().trim().min(1).max(120)
 const moment = z.iso.datetime({ offset: true }).refine((time) => Date.parse(time) > Date.now(), 'Choose a time to come.')
 const asked = z.strictObject({

@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { as } from '@/src/engine/doors'
 import { defineEndpoint } from '@/src/engine/endpoint'
-import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
+import { agencyAdmins, agencyStaff as staff } from '@/src/engine/tenancy/who'
 import { decide, type Given } from './deciding/decide'
 import { revokeLinksOf } from './links/revoke'
 import { proofSheet } from './proof/sheet'
@@ -11,7 +11,7 @@ import { approvalOf } from './round/state'
 import { decisionPaths, subjectOf, type Decision, type SubjectRef } from './subjects'
 import { undo } from './deciding/undo'
 
-const deciding = ['super_admin', 'agency_admin', 'client'] as const
+const deciding = [...agencyAdmins, 'client'] as const
 const reading = [...staff, 'client', 'key'] as const
 
 const version = z.number().int().min(1).optional()

@@ -4,13 +4,13 @@ import { poolOf } from '@/src/engine/database'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { platformChain, recordEvent, verifyChain } from '@/src/engine/events'
 import { asUuid } from '@/src/engine/ids'
+import { agencyAdmins as readers, agencyStaff } from '@/src/engine/tenancy/who'
 import { fail } from '@/src/errors'
 import { addNote, readActivities } from './activities'
 import { reachOf, readAudit } from './read'
 
 const head = z.strictObject({ position: z.int().positive(), hash: z.string().regex(/^[0-9a-f]{64}$/) })
 const note = z.strictObject({ resourceType: z.string().max(50), resourceId: z.string().max(64), text: z.string().trim().min(1).max(1000) })
-const readers = ['super_admin', 'agency_admin'] as const
 
 const verified = async (req: Parameters<typeof reachOf>[0], known?: z.infer<typeof head>) => {
   const reach = await reachOf(req)
@@ -34,7 +34,7 @@ export const auditEndpoints = [
 export const activityEndpoints = [
   defineEndpoint({ method: 'get', path: '/activities', auth: 'person', who: 'person', handler: async ({ req }) => ({ body: await readActivities(req) }) }),
   defineEndpoint({
-    method: 'post', path: '/activities', auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member', 'seller', 'producer'], body: note,
+    method: 'post', path: '/activities', auth: 'person', who: [...agencyStaff, 'seller', 'producer'], body: note,
     handler: async ({ req, body }) => ({ status: 201, body: await addNote(req, body.resourceType, body.resourceId, body.text) }),
   }),
 ]

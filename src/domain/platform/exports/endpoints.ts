@@ -9,6 +9,7 @@ import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { rolesOn } from '@/src/engine/tenancy/membership'
+import { agencyStaff } from '@/src/engine/tenancy/who'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { headersOf } from './answer'
@@ -37,5 +38,5 @@ const gone = () => fail('FILE_004', { name: 'EXPORT_GONE', message: 'The file is
 
 /** Mounted under `/api/exports`, beside Payload's own reading of the rows. */
 export const exportEndpoints: Endpoint[] = [
-  defineEndpoint({ method: 'get', path: '/:id/file', auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member', 'key'], scope: 'exports:read', limit: 'export', handler: ({ req, params }) => download(req, params.id!) }),
+  defineEndpoint({ method: 'get', path: '/:id/file', auth: 'person', who: [...agencyStaff, 'key'], scope: 'exports:read', limit: 'export', handler: ({ req, params }) => download(req, params.id!) }),
 ]

@@ -1,6 +1,7 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint } from '@/src/engine/endpoint'
+import { agencyAdmins } from '@/src/engine/tenancy/who'
 import { askForLink } from '../links/ask'
 import { askForAddress, verifyAddress } from '../links/verify'
 import { preferenceEndpoints } from '../notifications/own'
@@ -69,5 +70,5 @@ const factor: Endpoint[] = [
 /** Mounted under `/api/users`, before Payload's own: sign-in, sessions, links, second factor, and the making of people. */
 export const userEndpoints: Endpoint[] = [
   ...session, ...links, ...factor, ...closedEndpoints, ...preferenceEndpoints,
-  defineEndpoint({ method: 'post', path: '/', auth: 'person', who: ['super_admin', 'agency_admin'], handler: ({ req }) => createPerson(req) }),
+  defineEndpoint({ method: 'post', path: '/', auth: 'person', who: agencyAdmins, handler: ({ req }) => createPerson(req) }),
 ]

@@ -1,7 +1,7 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint } from '@/src/engine/endpoint'
-import { agencyAdmins as admins } from '@/src/engine/tenancy/staff'
+import { agencyAdmins as admins } from '@/src/engine/tenancy/who'
 import { adminAgency, ownAgency } from '../agency/own'
 import { changeMember, reactivateMember, removeMember, resendInvitation, resetFactor } from './change'
 import { invite } from './invite'

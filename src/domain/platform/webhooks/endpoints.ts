@@ -6,6 +6,7 @@ import { awaitEffect } from '@/src/engine/effects/await'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
+import { agencyAdmins as who } from '@/src/engine/tenancy/who'
 import { hintOf, overlapHours, rotateSecret } from '@/src/engine/webhooks/secrets'
 import { fail } from '@/src/errors'
 import { keyOf } from '../apiKeys/authenticate'
@@ -14,9 +15,8 @@ import { askForDelivery, deliverAgain, deliveryKey, missedSince } from './delive
 import { messageOf } from './message'
 import { recentSuccess } from './success'
 
-const who = ['super_admin', 'agency_admin'] as const
 /** Messages leave with these, so a key needs the right to change the endpoint, and a live one. */
-const byKeys = { who: ['super_admin', 'agency_admin', 'key'], scope: 'webhook-endpoints:update' } as const
+const byKeys = { who: [...who, 'key'], scope: 'webhook-endpoints:update' } as const
 const nothing = z.strictObject({})
 const since = z.strictObject({ since: z.iso.datetime({ offset: true }), limit: z.number().int().min(1).max(5_000).default(5_000) })
 

@@ -10,6 +10,7 @@ import { idOf } from '@/src/engine/idOf'
 import { isUuid, uuidv7 } from '@/src/engine/ids'
 import { open, seal } from '@/src/engine/secrets'
 import { rolesOn } from '@/src/engine/tenancy/membership'
+import { agencyStaff } from '@/src/engine/tenancy/who'
 import { env } from '@/src/env'
 import { fail } from '@/src/errors'
 import { applicationFor } from './tokens'
@@ -32,6 +33,8 @@ export const openFound = <T>(id: string, sealed: string): T => JSON.parse(open(s
 const insertSql = `insert into account_links (id, state_hash, user_id, agency_id, client_id, platform, connection_id, sealed, return_to, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + interval '10 minutes')`
 
+const connecting: readonly string[] = [...agencyStaff, 'client']
+
 /**
  * Begins to connect an account: answers the network's address at which the person consents. What comes back is taken once, within ten
  * minutes, from the same person. Throws RES_001, AUTH_004, RES_003 named NOT_SUPPORTED, BIZ_008 without an application.
@@ -39,7 +42,7 @@ const insertSql = `insert into account_links (id, state_hash, user_id, agency_id
 export const authorize = async (req: PayloadRequest, { client, platform, connection, returnTo }: Wanted): Promise<{ url: string }> => {
   const row = await as(req).findByID('clients', isUuid(client) ? client : '', { agency: true })
   const agency = idOf(row.agency)!
-  if (!rolesOn(req.user, { agency, client }).some((role) => ['super_admin', 'agency_admin', 'agency_member', 'client'].includes(role))) throw fail('AUTH_004')
+  if (!rolesOn(req.user, { agency, client }).some((role) => connecting.includes(role))) throw fail('AUTH_004')
   const { channel, label } = platformRules[platform]
   if (!channel) throw fail('RES_003', { name: 'NOT_SUPPORTED', message: `${label} is posted to by hand: add the account with its name and address.` })
   if (!(await applicationFor(sqlOf(req), agency, platform))) throw fail('BIZ_008', { message: `${label} cannot be connected yet: no application is set up for it. Ask your agency.` })

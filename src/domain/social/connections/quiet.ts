@@ -1,11 +1,11 @@
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { staffOnly } from '@/src/domain/platform/staffOnly'
 import { isQuiet, isZone, quietOf } from '@/src/domain/social/rules'
 import { inTransaction, sqlOf } from '@/src/engine/database'
 import { as, asSystem } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid, uuidv7 } from '@/src/engine/ids'
-import { staffOnly } from '@/src/engine/tenancy/staff'
 import { fail } from '@/src/errors'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as 22:00.')

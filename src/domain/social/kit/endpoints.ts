@@ -3,12 +3,13 @@ import { readPost } from '@/src/domain/social/posts/row'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { isUuid } from '@/src/engine/ids'
 import { isStaffOn } from '@/src/engine/tenancy/membership'
+import { agencyStaff } from '@/src/engine/tenancy/who'
 import { fail } from '@/src/errors'
 import { kitOf, opensKit, type Kit } from './kit'
 import { kitPage } from './page'
 import { kitZip } from './zip'
 
-const staff = { auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member', 'key'], scope: 'social:read', method: 'get' } as const
+const staff = { auth: 'person', who: [...agencyStaff, 'key'], scope: 'social:read', method: 'get' } as const
 const signed = { auth: 'public', who: 'anyone', method: 'get' } as const
 
 /** For those who work there: who is staff elsewhere may be the client here. Throws RES_001, AUTH_004. */

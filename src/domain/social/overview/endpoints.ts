@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { defineEndpoint } from '@/src/engine/endpoint'
-import { agencyStaff as staff } from '@/src/engine/tenancy/staff'
+import { agencyStaff as staff } from '@/src/engine/tenancy/who'
 import { myClients } from './mine'
 import { socialOverview } from './overview'
 

@@ -8,6 +8,7 @@ import { rulesTable } from '@/src/domain/social/figures/table'
 import { postFigures } from '@/src/domain/social/overview/figures'
 import { adminAgency } from '@/src/domain/platform/agency/own'
 import { defineEndpoint } from '@/src/engine/endpoint'
+import { agencyAdmins, agencyStaff } from '@/src/engine/tenancy/who'
 import { countPosts } from './list/counts'
 import { recallPost, withdrawPost } from './moves/back'
 import { bulkPosted, bulkPosts, BulkBody, mostRows } from './moves/bulk'
@@ -19,7 +20,7 @@ import { showPost } from './show'
 import { validateSent, validateStored } from './validate'
 
 const person = 'person' as const
-const staff = ['super_admin', 'agency_admin', 'agency_member', 'key'] as const
+const staff = [...agencyStaff, 'key'] as const
 const readers = [...staff, 'client'] as const
 const [read, write] = ['social:read', 'social:write']
 
@@ -34,7 +35,7 @@ const Links = z.strictObject({ items: z.array(z.strictObject({ id: z.string().ma
 /** Words that stand where an id would: these come before the routes of single posts. */
 const ofAll: Endpoint[] = [
   defineEndpoint({ method: 'get', path: '/counts', auth: person, who: readers, scope: read, handler: async ({ req }) => ({ body: await countPosts(req, req.query) }) }),
-  defineEndpoint({ method: 'get', path: '/figures', auth: person, who: ['super_admin', 'agency_admin'], handler: async ({ req }) => ({ body: await postFigures(req, await adminAgency(req)) }) }),
+  defineEndpoint({ method: 'get', path: '/figures', auth: person, who: agencyAdmins, handler: async ({ req }) => ({ body: await postFigures(req, await adminAgency(req)) }) }),
   defineEndpoint({ method: 'get', path: '/calendar', auth: person, who: readers, scope: read, handler: async ({ req }) => ({ body: await calendarOf(req, req.query) }) }),
   defineEndpoint({ method: 'get', path: '/export', auth: person, who: staff, scope: read, limit: 'export', handler: ({ req }) => exportPosts(req, req.query) }),
   defineEndpoint({ method: 'get', path: '/images/:file', auth: 'public', who: 'anyone', handler: ({ req, params }) => signedImage(req, params.file!) }),

@@ -1,9 +1,9 @@
 import type { PayloadRequest } from 'payload'
+import { staffOnly } from '@/src/domain/platform/staffOnly'
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid } from '@/src/engine/ids'
-import { staffOnly } from '@/src/engine/tenancy/staff'
 import { versionNamed } from '@/src/engine/tenancy/version'
 import { fail } from '@/src/errors'
 

@@ -2,10 +2,11 @@ import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { showPost } from '@/src/domain/social/posts/show'
 import { defineEndpoint } from '@/src/engine/endpoint'
+import { agencyStaff } from '@/src/engine/tenancy/who'
 import { publishNow } from './queue'
 import { resolvePost } from './resolve'
 
-const staff = { auth: 'person', who: ['super_admin', 'agency_admin', 'agency_member', 'key'], scope: 'social:write', method: 'post' } as const
+const staff = { auth: 'person', who: [...agencyStaff, 'key'], scope: 'social:write', method: 'post' } as const
 const Verdict = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('live'), postUrl: z.string().trim().min(1, 'Paste the link of the post.').max(2048) }),
   z.strictObject({ outcome: z.literal('not_live'), retry: z.boolean(), despiteQuietHours: z.boolean().optional() }),

@@ -1,13 +1,13 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint } from '@/src/engine/endpoint'
-import { agencyStaff } from '@/src/engine/tenancy/staff'
+import { agencyAdmins, agencyStaff } from '@/src/engine/tenancy/who'
 import { agencyPlace, clientPlace, type Place } from './place'
 import { standingStops } from './standing'
 import { resumePublishing, stopPublishing } from './stop'
 
 const staff = { auth: 'person', who: agencyStaff } as const
-const admins = { auth: 'person', who: ['super_admin', 'agency_admin'] } as const
+const admins = { auth: 'person', who: agencyAdmins } as const
 const Why = z.strictObject({ reason: z.string('Say why, for those who find it stopped.').trim().min(3, 'Say why, for those who find it stopped.').max(500) })
 
 type Found = (req: PayloadRequest, id?: string) => Promise<Place>

@@ -1,9 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { adminAgency } from '@/src/domain/platform/agency/own'
+import { staffOnly } from '@/src/domain/platform/staffOnly'
 import { sqlOf } from '@/src/engine/database'
 import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
-import { staffOnly } from '@/src/engine/tenancy/staff'
 
 /** Where publishing is stopped: at one client, or with `client` null in the whole agency. */
 export type Place = { agency: string; client: string | null; name: string }

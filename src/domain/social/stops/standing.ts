@@ -5,7 +5,7 @@ import { as } from '@/src/engine/doors'
 import { idOf } from '@/src/engine/idOf'
 import { isUuid } from '@/src/engine/ids'
 import { isSuperAdmin, rolesOn, standingsOf } from '@/src/engine/tenancy/membership'
-import { isAgencyStaff } from '@/src/engine/tenancy/staff'
+import { isAgencyStaff } from '@/src/engine/tenancy/who'
 import { fail } from '@/src/errors'
 
 /** A stop that stands, as staff read it. `client` null: the whole agency. */

@@ -2,12 +2,13 @@ import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { defineEndpoint } from '@/src/engine/endpoint'
 import { isUuid } from '@/src/engine/ids'
+import { agencyStaff } from '@/src/engine/tenancy/who'
 import { fail } from '@/src/errors'
 import { commentBody, files, readBody, token, windowOf } from '../bodies'
 import type { Subject } from './record'
 import { addComment, readThread, showThread } from './thread'
 
-const people = ['super_admin', 'agency_admin', 'agency_member', 'client'] as const
+const people = [...agencyStaff, 'client'] as const
 const comment = z.strictObject({ body: commentBody, internal: z.boolean().optional(), attachments: files, clientToken: token.optional() })
 
 const subjectOf = (slug: Subject['slug'], id: string | undefined): Subject => {

@@ -6,10 +6,10 @@ import { defineEndpoint } from '@/src/engine/endpoint'
 import { recordEvent } from '@/src/engine/events'
 import { idOf } from '@/src/engine/idOf'
 import { agenciesInCareOf } from '@/src/engine/tenancy/narrow'
+import { agencyAdmins as who } from '@/src/engine/tenancy/who'
 import { causeOf, discardEvent, intakeOf, largestMessage, previewReplay, replayEvents } from '@/src/engine/webhooks'
 import { fail } from '@/src/errors'
 
-const who = ['super_admin', 'agency_admin'] as const
 const most = 5_000
 
 const replayOne = z.strictObject({ dryRun: z.boolean().default(false) })
