@@ -7,6 +7,7 @@ import { sentenceOf } from '../../api'
 import type { Reader } from '../../format/reader'
 import { shownState } from '../../status/tone'
 import { Empty } from '../../shared/Empty'
+import { tellClash } from '../composer/near'
 import { movePost } from '../composer/save'
 import type { ClientChoice } from '../composer/values'
 import { DayList, Row } from './DayList'
@@ -33,9 +34,10 @@ export const Board = ({ calendar, place, clients, reader, admin, isNarrow, go, o
   const move = async (item: Item, at: string | null, day: string | null) => {
     put({ ...item, at, isLate: false }, day)
     try {
-      await movePost(item.id, 'reschedule', { scheduledAt: at, ...(item.scheduledTimezone ? {} : { scheduledTimezone: reader.zone }) })
+      const saved = await movePost(item.id, 'reschedule', { scheduledAt: at, ...(item.scheduledTimezone ? {} : { scheduledTimezone: reader.zone }) })
       const told = at ? `“${item.title}” goes out on ${dayWords(day!, reader.locale)} at ${timeWords(at, reader.locale, reader.zone)}.` : `“${item.title}” has no time any more.`
       toast.success(item.status === 'approved' ? `${told} The client is told.` : told)
+      tellClash(saved)
     } catch (error) {
       toast.error(sentenceOf(error))
       setTold(`Put back. ${sentenceOf(error)}`)

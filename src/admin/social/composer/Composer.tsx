@@ -11,6 +11,7 @@ import { Fields } from './Fields'
 import { Side } from './Side'
 import type { Choices } from './choices'
 import { forget, useKept } from './keep'
+import { useNear } from './near'
 import { createPosts, type Made } from './save'
 import { emptyValues, findingsOf, type Values } from './values'
 import styles from './composer.module.css'
@@ -28,7 +29,7 @@ export const Composer = ({ choices, rules, client, admin, reader }: Props) => {
   const { earlier, drop } = useKept(null, values, isDirty)
   const accounts = choices.accounts.filter((account) => account.client === values.client)
   const chosen = accounts.filter(({ id }) => values.accounts.includes(id))
-  const findings = findingsOf(values, chosen, { now: new Date(), rules })
+  const findings = findingsOf(values, chosen, { now: new Date(), rules }, useNear(values, chosen, null))
   const change = (changed: Partial<Values>) => {
     setDirty(true)
     setValues((before) => ({ ...before, ...changed, ...(changed.client && changed.client !== before.client ? movedTo(choices, changed.client) : {}) }))

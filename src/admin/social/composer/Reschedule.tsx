@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { sentenceOf } from '../../api'
 import { Dialog } from '../../form/Dialog'
 import { Fault } from '../../generate/Fault'
+import { tellClash } from './near'
 import { movePost } from './save'
 import { momentOf, type Account, type Values } from './values'
 import { When } from './When'
@@ -40,7 +41,8 @@ export const Reschedule = ({ post, account, start, title, confirm, locale, zone,
     setBusy(true)
     setFault('')
     try {
-      await movePost(post.id, 'reschedule', { scheduledAt: momentOf(values.date, values.zone), scheduledTimezone: values.zone, autoPublish: values.autoPublish && Boolean(values.date) })
+      const saved = await movePost(post.id, 'reschedule', { scheduledAt: momentOf(values.date, values.zone), scheduledTimezone: values.zone, autoPublish: values.autoPublish && Boolean(values.date) })
+      tellClash(saved)
       closeModal(slug)
       onDone(Boolean(values.date))
     } catch (error) {

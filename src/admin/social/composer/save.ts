@@ -1,11 +1,12 @@
 'use client'
 
 import { randomKey } from '@/src/browser/randomKey'
+import type { Verdict } from '@/src/domain/social/rules'
 import { call, CallFailed } from '../../api'
 import { bodyFor, type Account, type Values } from './values'
 
 type Answer = { doc?: Saved } & Partial<Saved>
-export type Saved = { id: string; version: number; status: string }
+export type Saved = { id: string; version: number; status: string; validation?: Verdict }
 
 const savedOf = (answer: Answer): Saved => (answer.doc ?? answer) as Saved
 

@@ -62,12 +62,13 @@ const verdictFor = (values: Values, account: Account | null, { now, rules }: Sit
 
 export type Told = Finding & { accounts: string[] }
 
-/** The findings of all chosen accounts, those that say the same joined, errors first. */
-export const findingsOf = (values: Values, chosen: readonly Account[], situation: Situation): Told[] => {
-  const all = (chosen.length ? chosen : [null]).flatMap((account) => {
+/** The findings of all chosen accounts and what the server found besides (`near`), those that say the same joined, errors first. */
+export const findingsOf = (values: Values, chosen: readonly Account[], situation: Situation, near: readonly Told[] = []): Told[] => {
+  const all: Told[] = (chosen.length ? chosen : [null]).flatMap((account) => {
     const { errors, warnings } = verdictFor(values, account, situation)
     return [...errors, ...warnings].map((finding) => ({ ...finding, accounts: account ? [account.id] : [] }))
   })
+  all.push(...near.map((finding) => ({ ...finding, accounts: [...finding.accounts] })))
   const joined = new Map<string, Told>()
   for (const finding of all) {
     const before = joined.get(`${finding.code} ${finding.message}`)

@@ -7,6 +7,7 @@ import type { Reader } from '../../format/reader'
 import { clock } from '../../format/time'
 import { Fields } from '../composer/Fields'
 import { useKept } from '../composer/keep'
+import { useNear } from '../composer/near'
 import { movePost } from '../composer/save'
 import { Side } from '../composer/Side'
 import { findingsOf, type Values } from '../composer/values'
@@ -27,7 +28,8 @@ export const Editor = ({ facts, reader, admin, onChanged, onDirty }: Props) => {
     return () => onDirty(false)
   }, [isDirty, onDirty])
   const account = accountOf(facts, values)
-  const findings = findingsOf(values, account ? [account] : [], { now: new Date(), rules: facts.rules })
+  const chosen = account ? [account] : []
+  const findings = findingsOf(values, chosen, { now: new Date(), rules: facts.rules }, useNear(values, chosen, facts.id))
   const change = (changed: Partial<Values>) => setValues((before) => ({ ...before, ...changed }))
   const submit = async () => {
     setBusy(true)
@@ -50,9 +52,9 @@ export const Editor = ({ facts, reader, admin, onChanged, onDirty }: Props) => {
             <Button buttonStyle="tab" margin={false} onClick={drop} size="small">Throw them away</Button>
           </div>
         )}
-        <Fields accounts={facts.accounts} admin={admin} change={change} chosen={account ? [account] : []} clients={[facts.client]} edited={{ accountIsFixed: facts.status !== 'draft' }} findings={findings} reader={reader} rules={facts.rules} setValues={setValues} values={values} />
+        <Fields accounts={facts.accounts} admin={admin} change={change} chosen={chosen} clients={[facts.client]} edited={{ accountIsFixed: facts.status !== 'draft' }} findings={findings} reader={reader} rules={facts.rules} setValues={setValues} values={values} />
       </div>
-      <Side chosen={account ? [account] : []} findings={findings} values={values}>
+      <Side chosen={chosen} findings={findings} values={values}>
         <Button disabled={busy || findings.some(({ level }) => level === 'error')} margin={false} size="large" type="submit">{busy ? 'Submitting…' : facts.status === 'draft' ? 'Submit for approval' : 'Submit again'}</Button>
         <Button buttonStyle="secondary" disabled={busy || !isReady} margin={false} onClick={() => void store(values, version)} size="large">Save</Button>
         <p aria-live="polite" className={composer.hint}>{isDirty ? 'Stored by itself in a moment.' : storedAt ? `Stored ${clock((Date.now() - storedAt) / 1000)} ago.` : ''}</p>
