@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { poolOf, systemRequest } from '@/src/engine/database'
+import { inTransaction, poolOf, systemRequest } from '@/src/engine/database'
+import { uuidv7 } from '@/src/engine/ids'
 import { startApp, type App } from '@/src/testing/app'
 import { stageOf, type Person, type Stage } from './testing/stage'
 
@@ -33,6 +34,25 @@ const use = (token: string, body: object) => app.anonymous<Refused & { decision:
 const review = async (id: string) => (await sql<{ is: string }>('select review_status::text as is from documents where id = $1', id))[0]?.is
 
 describe('a link out of a mail', () => {
+  it('is made one after another where a mail has several, because a transaction has one connection', async () => {
+    const [{ compose }, { decisionUrl }, { clientOf }] = await Promise.all([import('@/src/domain/platform/mails/compose'), import('./links/late'), import('@/src/engine/database/transactions')])
+    const req = await systemRequest(app.payload, 'tests')
+    const items = Array.from({ length: 5 }, (_, at) => ({ title: `Report ${at}`, body: 'It waits for you.', url: decisionUrl(uuidv7(), one.id, `/documents/${at}`) }))
+    let [asked, most] = [0, 0]
+    const urls = await inTransaction(req, async () => {
+      const client = clientOf((await req.transactionID)!) as unknown as { query?: (...args: unknown[]) => Promise<unknown> }
+      const query = client.query!.bind(client)
+      client.query = async (...args) => {
+        most = Math.max(most, (asked += 1))
+        return query(...args).finally(() => (asked -= 1))
+      }
+      const { mail } = await compose(req, { to: { address: one.email }, agency: stage.agency, letter: { subject: 'Five things', body: 'They wait for you.', items } as never })
+      delete client.query
+      return mail.items?.map(({ url }) => new URL(url!).pathname)
+    })
+    expect([most, urls]).toEqual([1, items.map((_, at) => `/documents/${at}`)])
+  })
+
   it('opens one thing, changes nothing by being opened, decides once, and can be taken back', async () => {
     const { id, version } = await stage.asked('The yearly report')
     const { sendDueMails } = await import('@/src/domain/platform/notifications/queue/send')

@@ -30,6 +30,13 @@ export const urlOf = async (req: PayloadRequest, agency: string | null, link: st
 /** The same when the mail is written: a link that lets somebody in is made only now, and kept nowhere before. */
 const lateUrl = async (req: PayloadRequest, agency: string | null, link: string): Promise<string> => urlOf(req, agency, isDecisionUrl(link) ? await makeDecisionUrl(req, link) : link)
 
+/** One after another: a transaction has one connection, and the driver will keep no queue for it. */
+const withLateUrls = async (req: PayloadRequest, agency: string | null, items: NonNullable<Letter['items']>): Promise<NonNullable<Letter['items']>> => {
+  const written: typeof items = []
+  for (const item of items) written.push({ ...item, url: item.url && (await lateUrl(req, agency, item.url)) })
+  return written
+}
+
 const originOf = (req: PayloadRequest, agency: string | null): Promise<string> => (agency ? agencyUrl(req, agency) : Promise.resolve(env.appUrl))
 
 /** Writes a mail in an agency's name. What is of no registered kind, such as a link that somebody asked for, can be switched off by nobody. */
@@ -39,7 +46,7 @@ export const compose = async (req: PayloadRequest, { to, agency, letter, kind, t
   const mail: Dressed = {
     ...letter,
     button: letter.button && { ...letter.button, url: await lateUrl(req, agency, letter.button.url) },
-    items: letter.items && (await Promise.all(letter.items.map(async (item) => ({ ...item, url: item.url && (await lateUrl(req, agency, item.url)) })))),
+    items: letter.items && (await withLateUrls(req, agency, letter.items)),
     template: template ?? kind ?? 'default',
     agency,
     brand,
