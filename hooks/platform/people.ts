@@ -1,5 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeValidateHook, Field, FieldHook, PayloadRequest } from 'payload'
 import { standing } from './memberships'
+import { endLinksOf } from '@/src/domain/platform/approvals/links/person'
 import { voidSignInLinks } from '@/src/domain/platform/links/links'
 import { mailChange } from '@/src/domain/platform/links/mails'
 import { checkPassword } from '@/src/domain/platform/passwords/rules'
@@ -56,6 +57,7 @@ export const endSessionsOfChanged: CollectionAfterChangeHook = async ({ doc, ope
   if (!isOther && !isNewPassword) return doc
   const own = req.user?.id === doc.id ? sidOf(req.user) : null
   await endSessionsOf(req, String(doc.id), isOther ? null : own)
+  await endLinksOf(req, String(doc.id))
   if (isNewPassword) await settlePassword(req, doc as Person & { id: string; passwordChangedAt: string })
   return doc
 }
