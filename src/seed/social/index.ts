@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { accountBroken } from '@/src/domain/social/connections/health'
 import { inTransaction, sqlOf } from '@/src/engine/database'
+import { seedQuietHours, seedStop } from '../demoHeld'
 import { ensure } from '../ensure'
 import { seedConversation } from './conversation'
 import { introduce, person } from './people'
@@ -20,9 +21,14 @@ export const seedSocial = async (req: PayloadRequest, { first, second, ...client
   await inTransaction(req, async (within) => {
     if (await seedStories(within, cast, fernhill)) await seedBesides(within, cast)
   })
-  await seedStories(req, { ...cast, client: clients.alder }, alder)
+  const [atAlder, atQuayside] = [{ ...cast, client: clients.alder }, { agency: second, client: clients.quayside, staff: other, decider: other, admin: other }]
+  await inTransaction(req, async (within) => {
+    if (await seedStories(within, atAlder, alder)) await seedQuietHours(within, atAlder)
+  })
   await seedPresets(req, first)
-  await seedStories(req, { agency: second, client: clients.quayside, staff: other, decider: other, admin: other }, quayside)
+  await inTransaction(req, async (within) => {
+    if (await seedStories(within, atQuayside, quayside)) await seedStop(within, atQuayside)
+  })
 }
 
 const lost = `select id from connections where client_id = $1 and platform::text = 'google_business'`
