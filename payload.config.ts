@@ -28,7 +28,7 @@ export default buildConfig({
     meta: { titleSuffix: '', defaultOGImageType: 'off' },
     components: {
       graphics: { Logo: '@/src/admin/brand/Logo#Logo', Icon: '@/src/admin/brand/Icon#Icon' },
-      providers: ['@/src/admin/session/KeepSession#KeepSession', '@/src/admin/stepUp/StepUp#StepUp'],
+      providers: ['@/src/admin/session/KeepSession#KeepSession', '@/src/admin/stepUp/StepUp#StepUp', '@/src/admin/form/NameParts#NameParts'],
       beforeNavLinks: ['@/src/admin/nav/GenerateNavLink#GenerateNavLink', '@/src/admin/nav/WorkNavLinks#WorkNavLinks'],
       afterNavLinks: ['@/src/admin/team/TeamNavLink#TeamNavLink', '@/src/admin/settings/SettingsNav#SettingsNav'],
       views: {

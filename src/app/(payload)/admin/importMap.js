@@ -35,6 +35,7 @@ import { GenerateNavLink as GenerateNavLink_ad42cfe0bb0da3fee6d5e94ccdf6aa96 } f
 import { WorkNavLinks as WorkNavLinks_25e1cf4f90a7185f1cfb69fdf091fcae } from '@/src/admin/nav/WorkNavLinks'
 import { KeepSession as KeepSession_4adf25612fe0c33822d5d35415282d61 } from '@/src/admin/session/KeepSession'
 import { StepUp as StepUp_72dd258b7330950710059de5411d68ea } from '@/src/admin/stepUp/StepUp'
+import { NameParts as NameParts_8b49eb3cecdb409d61b2f9ae330a9d45 } from '@/src/admin/form/NameParts'
 import { AgencyProvider as AgencyProvider_758988010e5b602054ec962d8cfc617c } from '@/src/admin/agency/AgencyProvider'
 import { TeamView as TeamView_15fb9e7516111586519ea4683322de6a } from '@/src/admin/team/TeamView'
 import { SignInView as SignInView_9ad82137c135c653dd9a0dc7492b53dd } from '@/src/admin/signIn/SignInView'
@@ -89,6 +90,7 @@ export const importMap = {
   "@/src/admin/nav/WorkNavLinks#WorkNavLinks": WorkNavLinks_25e1cf4f90a7185f1cfb69fdf091fcae,
   "@/src/admin/session/KeepSession#KeepSession": KeepSession_4adf25612fe0c33822d5d35415282d61,
   "@/src/admin/stepUp/StepUp#StepUp": StepUp_72dd258b7330950710059de5411d68ea,
+  "@/src/admin/form/NameParts#NameParts": NameParts_8b49eb3cecdb409d61b2f9ae330a9d45,
   "@/src/admin/agency/AgencyProvider#AgencyProvider": AgencyProvider_758988010e5b602054ec962d8cfc617c,
   "@/src/admin/team/TeamView#TeamView": TeamView_15fb9e7516111586519ea4683322de6a,
   "@/src/admin/signIn/SignInView#SignInView": SignInView_9ad82137c135c653dd9a0dc7492b53dd,
