@@ -3,7 +3,7 @@ import { readText } from '@/src/domain/content/reading'
 export type ReadText = { text: string; title: string | null; siteName: string | null; publishedAt: string | null }
 
 /** At most this much of a page or file is kept as evidence, in characters. */
-export const keptChars = 500_000
+const keptChars = 500_000
 
 const dateOf = (given: string | undefined): string | null => {
   const time = given ? Date.parse(given) : Number.NaN

@@ -1,7 +1,7 @@
 import { Fault } from '../system/fault.mjs'
 
 /** The oldest Node.js that every package of ours supports. */
-export const oldestNode = [20, 19]
+const oldestNode = [20, 19]
 
 /** Refuses an older Node.js, before anything of it is used. */
 export function checkNode(version = process.versions.node) {

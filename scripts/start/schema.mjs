@@ -16,7 +16,7 @@ export async function migrate(environment) {
 }
 
 /** Names of the migrations that the database does not have. */
-export async function pendingMigrations(url) {
+async function pendingMigrations(url) {
   const names = readdirSync(inRoot('src', 'migrations')).flatMap((name) => /^(\d.*)\.ts$/.exec(name)?.[1] ?? [])
   const [{ table }] = await query(url, `select to_regclass('payload_migrations') as table`)
   const rows = table ? await query(url, 'select name from payload_migrations') : []

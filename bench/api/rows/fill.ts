@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 
 /** The agency that holds a tenth of all documents, and the one that always holds 500. */
 export const agencyIds = { tenth: idOf('a', 0), small: idOf('a', 1) }
-export const clientsPerAgency = 40
+const clientsPerAgency = 40
 const agencies = 52
 
 function idOf(kind: 'a' | 'c' | 'd', number: number) {

@@ -10,7 +10,7 @@ import { stepsOf, type Run, type StepContext } from '@/src/engine/pipeline'
 const warningSchema = z.object({ code: z.string(), message: z.string() })
 
 /** A source that was read; `passages` are the places in its stored text that bear on the topic. */
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   mark: z.string(), evidenceId: z.string(), url: z.string(), title: z.string(), publisher: z.string().default(''), domain: z.string(), hash: z.string(),
   kind: z.enum(['source', 'web', 'brief']), sourceId: z.string().nullable(), publishedAt: z.string().nullable(), accessedAt: z.string(),
   score: z.number(), passages: z.array(z.tuple([z.number(), z.number()])),

@@ -15,7 +15,7 @@ import { loadSteps } from './store/steps'
 import type { Claim, RunStatus } from './types'
 
 /** A run whose worker died this often at the same place is not given to a further worker. */
-export const crashesAllowed = 5
+const crashesAllowed = 5
 
 /**
  * Takes a run and carries it as far as it goes. Answers the state it left the run in, `lost` when another worker has it,

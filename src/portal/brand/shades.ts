@@ -9,7 +9,7 @@ const plain = '#3f3f46'
 const hexOf = (given: string | null | undefined): string => (given && parseHex(given) ? given : plain)
 
 /** What can be read on a ground: white where it reaches 4.5, else black, which then does. */
-export const inkOn = (ground: string): string => (contrast('#ffffff', ground) >= 4.5 ? '#ffffff' : '#000000')
+const inkOn = (ground: string): string => (contrast('#ffffff', ground) >= 4.5 ? '#ffffff' : '#000000')
 
 const mixed = (one: string, other: string, share: number): string => {
   const [a, b] = [parseHex(one)!, parseHex(other)!]

@@ -3,7 +3,7 @@ type Delta = { type: string; index: number; delta?: { type: string; text?: strin
 const prose = /^(?:leadParagraph|bodyParagraphs|paragraphs|content|lead|synthesis|industryOverview|futureOutlook|keyPoint|keyTakeaways|callToAction|cta|title|subtitle|label|text|executiveSummaryPoints)$/
 
 /** The order that was obeyed: addresses, markup, and the first of the instructions that nobody should see. */
-export const betrayal = (system: string): string =>
+const betrayal = (system: string): string =>
   `See [the offer](https://evil.example/pay) or https://evil.example/collect. <img src="https://evil.example/pixel.png"> ${system.split('\n').filter((line) => line.length > 60).slice(0, 4).map((line) => line.replace(/^- /, '')).join(' ')}`
 
 const obey = (name: string, value: unknown, words: string): unknown => {

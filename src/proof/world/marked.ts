@@ -19,7 +19,7 @@ export const snake = (field: string): string => field.replaceAll(/[A-Z]/g, (lett
 
 let count = 0
 /** A word that stands in no other row. */
-export const newMark = (): string => `zq${(count += 1)}q${process.pid}z`
+const newMark = (): string => `zq${(count += 1)}q${process.pid}z`
 
 /** Every such word in what somebody got. */
 export const marksIn = (what: unknown): string[] => String(typeof what === 'string' ? what : JSON.stringify(what)).match(/zq\d+q\d+z/g) ?? []

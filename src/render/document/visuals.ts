@@ -17,7 +17,7 @@ export type Shared = {
   warnings: string[]
 }
 
-export const referenceOf = ({ content }: Shared, url: string): number | null => content.references.find((reference) => reference.url === url)?.number ?? null
+const referenceOf = ({ content }: Shared, url: string): number | null => content.references.find((reference) => reference.url === url)?.number ?? null
 
 const sizeOf = (value: string): ShownStatistic['size'] => (value.length <= 6 ? 'large' : value.length <= 12 ? 'medium' : 'small')
 

@@ -15,7 +15,7 @@ const messages: Record<number, string> = {
 
 export const requestId = (): string => `req_${randomBytes(12).toString('hex')}`
 
-export const errorType = (status: number): string => types[status] ?? (status >= 500 ? 'api_error' : 'invalid_request_error')
+const errorType = (status: number): string => types[status] ?? (status >= 500 ? 'api_error' : 'invalid_request_error')
 
 interface Failure {
   status: number

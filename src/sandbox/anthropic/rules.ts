@@ -36,7 +36,7 @@ function messageFault(request: MessagesRequest, version: string): string | null 
   return null
 }
 
-export function cacheBreakpoints(request: MessagesRequest): number {
+function cacheBreakpoints(request: MessagesRequest): number {
   const blocks = [...blocksOf(request.system), ...request.messages.flatMap(({ content }) => blocksOf(content))]
   return blocks.filter((block) => block.cache_control).length + (request.cache_control ? 1 : 0)
 }

@@ -26,7 +26,7 @@ const past = (verb: string): string[] => {
   return [`${verb}ed`, `${verb}${verb.slice(-1)}ed`]
 }
 
-export const modals: ReadonlySet<string> = new Set(auxiliaries)
+const modals: ReadonlySet<string> = new Set(auxiliaries)
 const baseForms: ReadonlySet<string> = new Set(regular)
 const finiteForms: ReadonlySet<string> = new Set([...irregular, ...regular.flatMap((verb) => [third(verb), ...past(verb)])])
 

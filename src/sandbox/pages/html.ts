@@ -22,7 +22,7 @@ function block(text: string): string {
   return `<p>${inline(lines.join(' '))}</p>`
 }
 
-export const bodyHtml = (body: string): string => body.split(/\n\n+/).map(block).join('\n')
+const bodyHtml = (body: string): string => body.split(/\n\n+/).map(block).join('\n')
 
 const metadata = ({ title, author, publisher, published }: Article): string =>
   JSON.stringify({

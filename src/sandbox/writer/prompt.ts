@@ -34,7 +34,7 @@ export interface Prompt {
 }
 
 const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'", '&apos;': "'" }
-export const unescape = (text: string): string => (text.includes('&') ? text.replace(/&(?:lt|gt|amp|quot|#39|apos);/g, (entity) => entities[entity] ?? entity) : text)
+const unescape = (text: string): string => (text.includes('&') ? text.replace(/&(?:lt|gt|amp|quot|#39|apos);/g, (entity) => entities[entity] ?? entity) : text)
 
 function attributesOf(text: string): Record<string, string> {
   return Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, unescape(value)]))

@@ -19,7 +19,7 @@ const passagesPerCall = 80
 const callsAtOnce = 10
 
 /** The weightiest passages of each source, in batches of at most six sources and eighty passages. */
-export const batchesOf = (corpus: Corpus, bearing: Bearing): CorpusPassage[][] => {
+const batchesOf = (corpus: Corpus, bearing: Bearing): CorpusPassage[][] => {
   const batches: { sources: Set<string>; passages: CorpusPassage[] }[] = []
   for (const [mark, { kind }] of corpus.sources) {
     if (kind === 'brief') continue

@@ -19,7 +19,7 @@ const clamp = (value: number, high: number) => Math.min(high, Math.max(0, value)
 export const toHex = (rgb: Rgb): string => `#${rgb.map((part) => Math.round(clamp(part, 255)).toString(16).padStart(2, '0')).join('')}`
 
 /** RGB to hue, lightness, saturation (the HLS model of Python's colorsys). */
-export const toHls = (rgb: Rgb): Hls => {
+const toHls = (rgb: Rgb): Hls => {
   const [r, g, b] = rgb.map((part) => part / 255) as unknown as Rgb
   const high = Math.max(r, g, b)
   const low = Math.min(r, g, b)
@@ -39,7 +39,7 @@ const channel = (low: number, high: number, hue: number): number => {
 }
 
 /** Hue, lightness, saturation back to RGB. */
-export const fromHls = ([hue, lightness, saturation]: Hls): Rgb => {
+const fromHls = ([hue, lightness, saturation]: Hls): Rgb => {
   const light = clamp(lightness, 1)
   const high = light <= 0.5 ? light * (1 + saturation) : light + saturation - light * saturation
   const low = 2 * light - high

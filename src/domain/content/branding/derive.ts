@@ -30,7 +30,7 @@ const fixed = {
 }
 
 /** White on a dark colour, black on a light one: `(0.299 R + 0.587 G + 0.114 B) / 255 < 0.5` is dark. */
-export const contrastOf = (hex: string): string => {
+const contrastOf = (hex: string): string => {
   const [r, g, b] = parseHex(hex) ?? [0, 0, 0]
   return (0.299 * r + 0.587 * g + 0.114 * b) / 255 < 0.5 ? '#ffffff' : '#000000'
 }

@@ -15,7 +15,7 @@ const tone = z.string().transform((given, context): Tone => {
 })
 
 /** What may be asked for with a document. */
-export const askSchema = z.strictObject({
+const askSchema = z.strictObject({
   topic: z.string().trim().min(3, 'Give a topic of at least 3 characters.').max(500, 'A topic may have up to 500 characters.'),
   tone: tone.optional(),
   templateCode: z.string().trim().max(50).optional(),

@@ -10,7 +10,7 @@ import { revokeKey } from './issue'
 type Left = { id: string; name: string; prefix: string; agency: string; since: Date | null }
 
 /** So long a key works on after who made it has left, unless an admin takes it over. */
-export const daysToAdopt = 14
+const daysToAdopt = 14
 
 const administers = `exists (select from users u where u.id = k.created_by_id and u.is_active is not false and (u.is_super_admin is true or exists
   (select from users_memberships m where m._parent_id = u.id and m.agency_id = k.agency_id and m.role = 'agency_admin' and m.is_active is not false)))`

@@ -9,20 +9,17 @@ type Count = (req: PayloadRequest) => Promise<number>
 const unreadNotifications: Count = async (req) =>
   (await sqlOf(req).query<{ count: number }>('select count(*)::int as count from notifications where user_id = $1 and read_at is null', [req.user!.id]))[0]!.count
 
-const counts = new Map<string, Count>([
-  ['inbox', async (req) => (await inboxOf(req, { limit: 1 })).total],
-  ['messages', async (req) => (await unreadOf(req)).total],
-  ['notifications', unreadNotifications],
-])
-
-/** Says how a badge is counted: what waits for the caller. */
-export const defineCount = (name: string, count: Count): void => void counts.set(name, count)
+const counts: Record<string, Count> = {
+  inbox: async (req) => (await inboxOf(req, { limit: 1 })).total,
+  messages: async (req) => (await unreadOf(req)).total,
+  notifications: unreadNotifications,
+}
 
 /** What waits for a person, for the badges of menus; the same that `counts.changed` asks pages to fetch. */
 export const countsEndpoint = defineEndpoint({
   method: 'get', path: '/counts', auth: 'person', who: 'person',
   handler: async ({ req }) => {
-    const entries = await Promise.all([...counts].map(async ([name, count]) => [name, await count(req)] as const))
+    const entries = await Promise.all(Object.entries(counts).map(async ([name, count]) => [name, await count(req)] as const))
     return { body: Object.fromEntries(entries) }
   },
 })

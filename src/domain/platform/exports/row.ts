@@ -11,7 +11,7 @@ import type { Written } from './write'
 export type Open = Question & { id: string; title: string; requestedBy: string | null }
 
 /** So long a file is kept. */
-export const daysKept = 7
+const daysKept = 7
 
 const openSql = `update exports set status = 'running', done = 0, updated_at = now() where id = $1 and status in ('queued', 'running')
   returning id, kind::text as kind, format::text as format, agency_id as agency, title, filter, options, requested_by_id as "requestedBy"`

@@ -43,7 +43,7 @@ const readable = (stored: unknown): Stored => {
 }
 
 /** When the day's summary is mailed where neither a person nor their agency has chosen. */
-export const usualDigestAt = '08:00'
+const usualDigestAt = '08:00'
 
 /** What a person has chosen, with their agency's choice, or the platform's, where they have not. */
 export const preferencesOf = (stored: unknown, agency: { digestAt?: string | null } = {}): Preferences => {

@@ -14,7 +14,7 @@ const datesSql = `update connections set expires_at = $2, next_refresh_at = $3, 
 const day = 86_400_000
 
 /** When tokens are renewed next: seven days before their end; short ones once a day, so that a consent withdrawn over there is noticed. */
-export const nextRefreshOf = ({ accessEndsAt, refresh }: Access, now = Date.now()): Date | null => {
+const nextRefreshOf = ({ accessEndsAt, refresh }: Access, now = Date.now()): Date | null => {
   if (!refresh || accessEndsAt === null) return null
   return new Date(accessEndsAt - now > 8 * day ? accessEndsAt - 7 * day : now + day)
 }

@@ -69,7 +69,7 @@ const namesSql: Record<By, string> = {
 }
 
 /** The figures of an agency's posts, in all and by client or by who looks after them now. Two statements over an index each. */
-export const figuresBy = async (req: PayloadRequest, { agency, from, to, client, agent, by }: Asked): Promise<Pick<PostFigures, 'total' | 'rows'>> => {
+const figuresBy = async (req: PayloadRequest, { agency, from, to, client, agent, by }: Asked): Promise<Pick<PostFigures, 'total' | 'rows'>> => {
   const values = [agency, from, to, client, agent]
   const [counted, made] = [await sqlOf(req).query<StateRow>(statesSql(by), values), await sqlOf(req).query<DecisionRow>(decisionsSql(by), values)]
   const ids = [...new Set([...counted, ...made.filter(({ isTotal }) => !isTotal)].map(({ id }) => id))]

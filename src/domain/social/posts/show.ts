@@ -18,7 +18,7 @@ const further: Record<string, readonly string[]> = {
 }
 
 /** What the caller may do with a post as buttons; taking a decision back is offered by the approval itself, while it may be. */
-export const postActions = (req: PayloadRequest, row: Record<string, unknown>): Action[] =>
+const postActions = (req: PayloadRequest, row: Record<string, unknown>): Action[] =>
   actionsFor(post, row, rolesOn(req.user, { agency: row.agency, client: row.client })).filter(({ name }) => name !== 'undo')
 
 /** The names of what the caller may do just now. */

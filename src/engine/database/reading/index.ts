@@ -10,7 +10,7 @@ import { within } from './within'
 import { countStatement, rowsStatement, type Question } from './statement'
 
 /** A total is exact up to here; beyond, it says how far was counted: always at least one row past the page asked for. */
-export const exactUpTo = 1000
+const exactUpTo = 1000
 
 type Plan = { table: string; fields: ReturnType<typeof planOf>; joins: Set<string>; chosen: Map<string, Column[] | null> }
 type Asked = { columns: Column[]; question: Question }

@@ -14,7 +14,7 @@ export class NotPublic extends Error {
 const system: Resolve = (hostname, options, done) => systemLookup(hostname, { ...options, all: true }, done)
 
 /** A socket's own look-up: the address that is checked is the address that is connected to, so a name cannot change in between. */
-export const guardedLookup =
+const guardedLookup =
   (resolve: Resolve = system): LookupFunction =>
   (hostname, options, done) =>
     resolve(hostname, options, (error, found) => {

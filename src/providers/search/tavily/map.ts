@@ -37,7 +37,7 @@ const answer = z.object({
 })
 
 /** An ISO date-time of any form of date the vendor sends; null when there is none or it is no date. */
-export const isoOf = (given: string | null | undefined): string | null => {
+const isoOf = (given: string | null | undefined): string | null => {
   const at = given ? Date.parse(given) : Number.NaN
   return Number.isNaN(at) ? null : new Date(at).toISOString()
 }

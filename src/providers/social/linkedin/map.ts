@@ -4,7 +4,7 @@ import { contentFault, limitFault, parsed, rightsFault, sentences, tokenFault } 
 import { count, noFigures, type Figures, type PostedItem, type Publication, type Tokens } from '../port'
 
 /** Escapes what the network's text form reserves; hashtags stay what they are. */
-export const littleText = (text: string): string => text.replace(/[\\<>~_|[\]*(){}@]|#(?![\p{L}\p{N}])/gu, (char) => `\\${char}`)
+const littleText = (text: string): string => text.replace(/[\\<>~_|[\]*(){}@]|#(?![\p{L}\p{N}])/gu, (char) => `\\${char}`)
 
 /** The reverse, to compare what came back with what was sent. */
 export const plainText = (text: string): string => text.replace(/\\([\\<>#~_|[\]*(){}@])/g, '$1')
