@@ -4,6 +4,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getPayload } from 'payload'
+import { isOwnView } from '@/src/admin/nav/ownView'
 import { rowTitle } from '@/src/admin/pageTitle'
 import { metadataHere, signInMetadata } from '../../metadata'
 import { importMap } from '../importMap'
@@ -23,7 +24,7 @@ export const generateMetadata = async ({ params, searchParams }: Args): Promise<
 /** Payload sends nobody but to its own pages' sign-in; ours do the same, and lead back. */
 const askToSignIn = async (segments: string[], query: Awaited<Args['searchParams']>): Promise<void> => {
   const { admin, routes } = await config
-  if (['login', 'dashboard'].includes(segments[0] ?? 'dashboard') || !Object.hasOwn(admin.components?.views ?? {}, segments[0]!)) return
+  if (!isOwnView(admin.components?.views, segments[0])) return
   const { user } = await (await getPayload({ config })).auth({ headers: await headers() })
   if (user) return
   const asked = new URLSearchParams(Object.entries(query).flatMap(([name, values]) => [values].flat().map((value) => [name, value]))).toString()
