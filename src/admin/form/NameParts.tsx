@@ -7,13 +7,14 @@ const labelOf = (part: Element): string | undefined => part.closest('.field-type
 
 const isNamed = (part: Element) => part.hasAttribute('aria-label') || part.hasAttribute('aria-labelledby') || Boolean(part.textContent?.trim())
 
-/** Gives a name to each of Payload's parts that has none, and takes out of the tab order what is hidden from a screen reader. */
+/** Gives a name to each of Payload's parts that has none, takes out of the tab order what is hidden from a screen reader, and calls no list what has no items. */
 const nameParts = (): void => {
   for (const button of document.querySelectorAll('.popup-button')) if (!isNamed(button)) button.setAttribute('aria-label', 'More')
   for (const input of document.querySelectorAll('.rs__input, .react-datepicker__input-container input')) {
     const label = isNamed(input) ? null : labelOf(input)
     if (label) input.setAttribute('aria-label', label)
   }
+  for (const list of document.querySelectorAll('ul.doc-tabs__tabs:not([role])')) if (!list.querySelector(':scope > li')) list.setAttribute('role', 'group')
   for (const button of document.querySelectorAll('button.dropdown-indicator[aria-hidden="true"]:not([tabindex="-1"])')) button.setAttribute('tabindex', '-1')
 }
 

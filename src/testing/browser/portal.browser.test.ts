@@ -70,6 +70,19 @@ describe('an agency’s portal', { timeout: 600_000 }, () => {
     await page.setViewportSize({ width: 360, height: 740 })
   })
 
+  it('approves one of the latest posts where it is listed, and takes it back', async () => {
+    await page.goto(`${host}/`, { waitUntil: 'networkidle' })
+    const latest = page.getByRole('region', { name: 'Latest posts' })
+    const title = await latest.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Approve' }) }).first().getByRole('link').textContent()
+    const line = latest.getByRole('listitem').filter({ hasText: title! })
+    await untilAlive(line.getByRole('button', { name: 'Approve' }))
+    await line.getByRole('button', { name: 'Approve' }).click()
+    await page.getByText(`Approved: ${title}`).waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await line.getByRole('button', { name: 'Reject…' }).waitFor()
+    await expect.poll(() => product.sql('select status::text as status from posts where title = $1', [title]), { timeout: 60_000 }).toEqual([{ status: 'pending_approval' }])
+  })
+
   it('keeps what was typed until it was sent', async () => {
     await page.goto(`${host}/inbox`, { waitUntil: 'networkidle' })
     await page.getByRole('button', { name: 'Ask for changes' }).click()
