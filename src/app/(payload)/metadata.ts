@@ -16,7 +16,7 @@ export const metadataHere = async (page: Metadata | ((seen: Seen) => string)): P
   const name = brand?.name ?? env.appName
   const told = typeof page === 'function' ? { title: page({ name, isAgency: brand !== null }) } : page
   const title = typeof told.title === 'string' ? `${told.title.trim()} · ${name}` : name
-  return { ...told, title, applicationName: name, openGraph: null, metadataBase: null, icons: brand ? (brand.favicon ?? 'data:,') : mark }
+  return { ...told, title, applicationName: name, description: null, keywords: null, openGraph: null, metadataBase: null, icons: brand ? (brand.favicon ?? 'data:,') : mark }
 }
 
 /** The same for a page before the sign-in; its address may hold a token, so it is told to nobody. */
