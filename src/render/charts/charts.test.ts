@@ -54,8 +54,11 @@ describe('what a chart shows', () => {
       'Chart: The north leads (thousand jobs). Series 1: North 1.5; South 2; East 3. Series 2: North 4; South 5; East 6.',
     )
   })
-  it('writes shares of a donut with one decimal and figures as the reader does', () => {
-    expect(renderChart(chart('donut', [[50.04, 30, 20]]), palette).svg).toContain('50.0%')
+  it('writes the parts of a donut as the source gives them, and figures as the reader does', () => {
+    const ring = renderChart(chart('donut', [[36, 22.5, 42.5]]), palette).svg
+    for (const figure of ['36%', '22.5%', '42.5%']) expect(ring).toContain(figure)
+    expect(ring).not.toMatch(/36\.0|35\.6/)
+    expect(renderChart(chart('donut', [[120, 30, 50]], undefined, 'clinics'), palette).svg).not.toContain('60%')
     expect(renderChart(chart('bar', [[1234.5, 2, 3]], undefined, '€ million'), palette, { locale: 'de-DE' }).svg).toContain('€1.234,5')
   })
   it('escapes what people wrote into labels', () => {

@@ -2,7 +2,8 @@ import { isCaseless } from './words'
 
 const abbreviations = new Set(
   `e.g i.e etc vs cf al approx ca no nos vol fig figs sec secs ch pp p ed eds st mr mrs ms dr prof inc ltd co corp dept est jan feb mar apr
-  jun jul aug sep sept oct nov dec u.s u.k e.u u.n a.m p.m min max resp`.split(/\s+/),
+  jun jul aug sep sept oct nov dec u.s u.k e.u u.n a.m p.m min max resp
+  mio mrd tsd mln mld bzw ggf inkl nr std abb vgl тыс млн млрд`.split(/\s+/),
 )
 
 const isAbbreviation = (before: string): boolean => {

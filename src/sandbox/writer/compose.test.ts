@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Answer, Task } from '@/src/domain/content/generation/schemas'
@@ -130,4 +132,12 @@ describe('real texts', () => {
     expect(answer.synthesis).toContain('Verifiers SHALL require secrets chosen by the reader to be at least 8 characters in length. [S1]')
     expect(answer.synthesis).not.toMatch(/Section 5|RFC 20|##|\[12\]|normative/)
   })
+})
+
+it('a text in another language gets no English words of ours', async () => {
+  const note = await readFile(path.resolve('jobs/content/testing/arabic.txt'), 'utf8')
+  const arabic = note.split(/\n\n+/).map((part, at) => `<passage id="S1.P${at + 1}" source="S1" title="x">${escape(part)}</passage>`).join('\n')
+  const prompt = `<brief><topic>كفاءة الطاقة في المباني التجارية</topic><client>Northlight</client></brief><passages>${arabic}</passages>`
+  expect(ask('outline_creation', prompt)).toMatchObject({ subtitle: '', conclusion: { title: 'الخلاصة', callToAction: '' } })
+  expect(planned).toMatchObject({ subtitle: expect.stringContaining('decision makers') as string, conclusion: { title: 'What Follows From This', callToAction: expect.stringContaining('Northlight') as string } })
 })

@@ -33,6 +33,9 @@ export interface Material {
   vectorOf: (text: string) => Vector
 }
 
+/** What the material says, in its own words. */
+export const textOf = ({ runs }: Material): string => runs.map(({ sentences }) => sentences.map(({ text }) => text).join(' ')).join(' ')
+
 /** The stems of the brief that say what the document is about; general words count only when there are no others. */
 function topicTerms({ brief }: Prompt): string[] {
   const terms = termsOf([brief.topic, brief.topic, brief.keywords, brief.services].filter(Boolean).join(' '))

@@ -1,6 +1,7 @@
+import { endingElsewhere } from '../language/tongue'
 import { pickDiverse } from '../language/vectors'
 import type { Material } from './material'
-import { marked } from './material'
+import { marked, textOf } from './material'
 import type { Reserve } from './share'
 import { reserveOf } from './share'
 
@@ -24,8 +25,10 @@ const lowered = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charA
 /** The client's name alone: a brief goes on with what the client does. */
 const nameIn = (client: string): string => client.split(/(?<=[^.\s]{2})\.\s+(?=\p{Lu})/u)[0]?.replace(/(?<!\b(?:Inc|Ltd|Co|Corp|Mr|Dr))\.$/, '').trim() ?? ''
 
-/** An invitation to act that claims nothing. */
-export function callToAction({ prompt: { brief } }: Material): string {
+/** An invitation to act that claims nothing; none where the rest is in another language than this. */
+export function callToAction(material: Material): string {
+  const { brief } = material.prompt
+  if (endingElsewhere(textOf(material)) !== null) return ''
   const topic = lowered((brief.topic ?? '').replace(/\s*\(.*?\)|[.?!:]+$/g, '').trim())
   const about = topic && topic.length < 110 ? ` on ${topic}` : ''
   const client = nameIn(brief.client ?? '')

@@ -5,6 +5,7 @@ import { sentencesOf } from './sentences'
 describe('sentences', () => {
   it.each([
     ['Costs fell by 3.5 percent, e.g. in towns. Rents rose. [S1]', ['Costs fell by 3.5 percent, e.g. in towns.', 'Rents rose. [S1]']],
+    ['Die Einsparungen beliefen sich auf 3,2 Mrd. Kilowattstunden. Am 3. März begann die Messung.', ['Die Einsparungen beliefen sich auf 3,2 Mrd. Kilowattstunden.', 'Am 3. März begann die Messung.']],
     ['بلغت الكلفة 3.5 ألف دولار. هل تكفي؟ نعم.', ['بلغت الكلفة 3.5 ألف دولار.', 'هل تكفي؟', 'نعم.']],
     ['费用下降了3.5%。[S1]是否足够？足够。', ['费用下降了3.5%。[S1]', '是否足够？', '足够。']],
   ])('end as their script ends them: %s', (text, sentences) => expect(sentencesOf(text)).toEqual(sentences))

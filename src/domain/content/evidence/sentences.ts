@@ -1,7 +1,7 @@
 export type Span = { start: number; end: number }
 
 const abbreviation =
-  /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|approx|ca|cf|al|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Fig|Figs|Sec|Vol|Art|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|[a-z]\.[a-z]|(?:[A-Z]\.)+[A-Z])\.$/
+  /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|approx|ca|cf|al|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Fig|Figs|Sec|Vol|Art|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Mm]io|[Mm]rd|[Tt]sd|[Mm]ln|[Mm]ld|Nr|Std|Abb|bzw|ggf|inkl|vgl|[тТ]ыс|млн|млрд|[A-Z]|[a-z]\.[a-z]|(?:[A-Z]\.)+[A-Z])\.$/
 const marks = String.raw`(?:\s*\[S\d+\]|\s*\[\d{1,3}\]\([^)\s]{0,2048}\))*`
 /** A stop before a blank, or one of the scripts that write none. */
 const stop = new RegExp(String.raw`[.!?…؟۔।]+["'”’»)\]]*${marks}(?=\s|$)|[。！？]+[」』”’）]*${marks}`, 'g')
@@ -14,10 +14,15 @@ const looked = 60
 /** What stands before the stop: an abbreviation is short, and a text of nothing but stops must not be read anew at each. */
 const before = (text: string, from: number, at: number): string => (at - from > looked ? `x${text.slice(at - looked, at)}` : text.slice(from, at))
 
+/** "am 3. März": a day of a month in the languages that put a stop after it. */
+const dayBefore = /(?:^|\s)[1-3]?\d\.$/
+const monthNext = /^\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|januar|februar|mars|april|mai|maj|juni|juli|august|september|oktober|november|desember|december)(?!\p{L})/u
+
 const endsHere = (text: string, from: number, at: number, next: number): boolean => {
   if (next >= text.length) return true
   const upTo = before(text, from, at)
   const bare = upTo.replace(/["'”’)\]]+$/, '')
+  if (dayBefore.test(bare) && monthNext.test(text.slice(next, next + 16))) return false
   return !abbreviation.test(bare) && opening.test(text.slice(next))
 }
 

@@ -1,6 +1,8 @@
 import { genericTerms } from '../../language/generic'
 import { titleCase } from '../../language/words'
+import { endingElsewhere } from '../../language/tongue'
 import type { Material } from '../../writer/material'
+import { textOf } from '../../writer/material'
 import { orderThemes } from '../../writer/outline/order'
 import { placeCharts, placeQuotes, placeStatistics } from '../../writer/outline/placement'
 import { listLimit, limitOf } from '../../writer/prompt'
@@ -18,8 +20,9 @@ function labelOf({ phrase, title }: Theme): string | null {
   return phrase.key.split(' ').some((term) => genericTerms.has(term)) ? null : titleCase(phrase.text)
 }
 
-/** For whom and to what end, from the words of the brief. */
-function subtitleOf({ prompt: { brief } }: Material): string {
+/** For whom and to what end, from the words of the brief; nothing where the rest is in another language. */
+function subtitleOf({ prompt: { brief } }: Material, elsewhere: boolean): string {
+  if (elsewhere) return ''
   const reader = brief.audience ? `For ${brief.audience.charAt(0).toLowerCase()}${brief.audience.slice(1).replace(/\.$/, '')}` : 'For decision makers'
   return `${reader}: what the sources show, and what follows from it.`
 }
@@ -41,6 +44,7 @@ export function planOutline(material: Material): Record<string, unknown> {
   const callouts = calloutCycle.filter((kind) => listLimit(prompt, ['calloutTypes'], calloutCycle).includes(kind))
   const points = takeaways(material, 3, 'summary')
   const keyTakeaways = takeaways(material, 3, 'conclusion', points)
+  const ending = endingElsewhere(textOf(material))
   const tables = limitOf(prompt, ['tables', 'maxTables'], 2)
   const sections = themes.map((theme, place) => {
     const chart = charts.find(({ section }) => section === place + 1)
@@ -54,8 +58,8 @@ export function planOutline(material: Material): Record<string, unknown> {
     }
   })
   return {
-    title: titleOf(prompt.brief.topic ?? ''), subtitle: subtitleOf(material), executiveSummaryPoints: points, sections,
-    conclusion: { title: 'What Follows From This', keyTakeaways, callToAction: callToAction(material) },
+    title: titleOf(prompt.brief.topic ?? ''), subtitle: subtitleOf(material, ending !== null), executiveSummaryPoints: points, sections,
+    conclusion: { title: ending ?? 'What Follows From This', keyTakeaways, callToAction: callToAction(material) },
     statisticsPlacement: placed,
     quotesPlacement: placeQuotes(material, themes),
   }
