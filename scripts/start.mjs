@@ -7,6 +7,7 @@ import { takeLock } from './system/lock.mjs'
 import { main } from './system/main.mjs'
 import { homeOf, loadDotEnv } from './system/paths.mjs'
 import { isFree } from './system/ports.mjs'
+import { followStarter } from './system/starter.mjs'
 
 const mode = process.argv.includes('--dev') ? 'development' : 'production'
 
@@ -28,6 +29,9 @@ async function checkPorts() {
 
 // A signal before the parts run ends this process through its exit, which takes its helpers along.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130))
+followStarter()
+// With its reader or its terminal gone the product goes on without printing, and stops in order when it is told to.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 await main(async () => {
   loadDotEnv()

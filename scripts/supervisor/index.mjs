@@ -25,8 +25,6 @@ export function supervise(specifications, { format, closing }) {
   }
   for (const specification of specifications) parts.push(keepRunning({ ...specification, format, onGiveUp }))
   catchSignals(end)
-  // With its reader gone the product goes on without printing.
-  process.stdout.on('error', () => undefined)
   return { end, ready: async () => (await Promise.all(parts.map((part) => part.ready()))).every(Boolean) }
 }
 
