@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction, poolOf, systemRequest } from '@/src/engine/database'
 import { uuidv7 } from '@/src/engine/ids'
-import { startApp, type App } from '@/src/testing/app'
+import { startApp, testPassword, type App } from '@/src/testing/app'
 import { stageOf, type Person, type Stage } from './testing/stage'
 
 type Refused = { errors: { message: string; data: { code: string; name: string } }[] }
@@ -99,6 +99,23 @@ describe('a link out of a mail', () => {
     expect((await stage.admin.call('POST', `/api/documents/${id}/revoke-links`, { user: one.id })).body).toEqual({ revoked: 4 })
     expect(refusal(await look(gone))).toEqual([410, 'LINK_REVOKED'])
     expect((await one.call('POST', `/api/documents/${id}/revoke-links`, {})).status).toBe(403)
+  })
+
+  it('ends with a new password, and with the membership, which brings none back when it comes back', async () => {
+    const { id, version } = await stage.asked()
+    const changed = async (call: () => Promise<{ status: number }>, person: Person) => {
+      const [token, others] = [await linkOf(id, person), await linkOf(id, person === one ? two : one)]
+      expect((await call()).status).toBeLessThan(300)
+      expect((await look(others)).status).toBe(200)
+      return look(token)
+    }
+    const [password, members] = ['Another-horse-88', `/api/agencies/me/team/${two.id}`]
+    const ended = await changed(() => one.call('POST', '/api/users/change-password', { currentPassword: testPassword, password }), one)
+    expect([refusal(ended), ended.body.errors[0]?.message]).toEqual([[410, 'LINK_REVOKED'], expect.stringContaining('your sign-in was changed')])
+    const gone = await changed(async () => (await stage.admin.call('DELETE', members), stage.admin.call('POST', `${members}/reactivate`)), two)
+    expect(refusal(gone)).toEqual([410, 'LINK_REVOKED'])
+    two.call = await app.as(two.email)
+    expect((await use(await linkOf(id, one), { decision: 'approve', version })).status).toBe(200)
   })
 
   it('ends with a new version and with somebody else’s decision', async () => {

@@ -3,6 +3,7 @@ import { inTransaction, sqlOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
 import { endSessionsOf } from '@/src/engine/session'
 import { fail } from '@/src/errors'
+import { endLinksOf } from '../approvals/links/person'
 import { firstAgencyOf, personById, type Found } from '../signIn/person'
 import { linksSent, makeLink, openLink, takeLink, voidSignInLinks, type Link } from './links'
 import { mailChange, mailLink } from './mails'
@@ -29,6 +30,7 @@ const replaceAddress = async (req: PayloadRequest, person: Found, { data }: Link
       where id = $1 and not exists (select from users o where o.email = $2 and o.id <> $1) returning id`, [person.id, email])
   if (!row) throw fail('AUTH_009')
   await endSessionsOf(req, person.id)
+  await endLinksOf(req, person.id)
   await voidSignInLinks(req, person.id)
   const agency = await firstAgencyOf(req, person.id)
   await mailChange(req, { key: `address:${person.id}:${email}`, to: person.email, agency, subject: 'Your sign-in address was changed', text: `Your sign-in address is now ${email}. This one no longer works.` })

@@ -3,6 +3,7 @@ import { inTransaction, sqlOf } from '@/src/engine/database'
 import { recordEvent } from '@/src/engine/events'
 import { deviceCookieOf, endSessionsOf, knownDeviceCookie, sidOf } from '@/src/engine/session'
 import { fail } from '@/src/errors'
+import { endLinksOf } from '../approvals/links/person'
 import { mailChange } from '../links/mails'
 import { openLink, takeLink, voidSignInLinks } from '../links/links'
 import { addressOf } from '@/src/engine/address'
@@ -19,6 +20,7 @@ const setPassword = async (req: PayloadRequest, person: Found, made: { hash: str
   const agency = await firstAgencyOf(req, person.id)
   await sqlOf(req).query(keep, [person.id, made.hash, made.salt])
   await endSessionsOf(req, person.id, keepSid)
+  await endLinksOf(req, person.id)
   await voidSignInLinks(req, person.id)
   const event = await recordEvent(req, { type, resourceType: 'users', resourceId: person.id, resourceName: person.email, agency })
   await mailChange(req, { key: `password:${event}`, to: person.email, agency, subject: 'Your password was changed', text: 'Your password has just been changed, and all other sign-ins were ended.' })

@@ -9,12 +9,12 @@ import { fail } from '@/src/errors'
 import { aboutRound, decisionsOf, roundById, type Round } from '../rows'
 import { hashOfToken } from './links'
 
-type Row = { id: string; approval: string; user: string; agency: string; version: number; decision: string | null; isUsed: boolean; isRevoked: boolean; isExpired: boolean; isWanted: boolean }
+type Row = { id: string; approval: string; user: string; agency: string; version: number; decision: string | null; isUsed: boolean; isRevoked: boolean; revokedFor: string | null; isExpired: boolean; isWanted: boolean }
 
 /** A link that holds: its round, and the person it was made for, with the rights they have now and nothing more. */
 export type Opened = { link: Row; round: Round; person: TypedUser }
 
-const linkSql = `select l.id, l.approval_id as approval, l.user_id as user, l.agency_id as agency, l.version, l.decision_id as decision, l.used_at is not null as "isUsed", l.revoked_at is not null as "isRevoked",
+const linkSql = `select l.id, l.approval_id as approval, l.user_id as user, l.agency_id as agency, l.version, l.decision_id as decision, l.used_at is not null as "isUsed", l.revoked_at is not null as "isRevoked", l.revoked_for as "revokedFor",
     l.expires_at <= now() as "isExpired", c.decision_links is not false and c.is_active is not false and g.is_active is not false and coalesce(g.subscription_status::text, '') not in ('canceled', 'suspended') as "isWanted"
   from decision_links l join approvals a on a.id = l.approval_id join clients c on c.id = a.client_id join agencies g on g.id = l.agency_id where l.hash = $1`
 
@@ -25,7 +25,9 @@ const sentences = {
   LINK_OTHER_PERSON: 'This link was made for somebody else. Sign out, or use the link in your own mail.',
 } as const
 
-const refused = (name: keyof typeof sentences) => fail('AUTH_009', { name, message: sentences[name] })
+const ofPerson = 'This link no longer holds, because your sign-in was changed since it was sent. Sign in to see what waits for you.'
+
+const refused = (name: keyof typeof sentences, revokedFor?: string | null) => fail('AUTH_009', { name, message: name === 'LINK_REVOKED' && revokedFor === 'person' ? ofPerson : sentences[name] })
 
 /** The person of a link as they stand now in its agency, or null once they no longer belong to the client. */
 const personOf = async (req: PayloadRequest, { user, agency }: Row, client: string): Promise<TypedUser | null> => {
@@ -61,7 +63,7 @@ export const openLink = async (req: PayloadRequest, token: string, { lock = fals
   const fault = await faultOf(req, link, round, person)
   if (!fault) return { link, round: round!, person: person! }
   if (round) await recordRefusal(req.payload, req, { ...aboutRound(round), type: 'decision-links.denied', who: link.user, errorMessage: fault, metadata: { link: link.id } })
-  throw refused(fault)
+  throw refused(fault, link.revokedFor)
 }
 
 /** The link that its person has just decided with, to take that back. Throws RES_001, AUTH_009, RES_003 when nothing was decided with it. */
