@@ -51,6 +51,22 @@ describe('connecting an account', () => {
     expect((await stage.customer('POST', `/api/connections/links/${id}/choose`, { account: body.accounts[0]!.id })).status).toBe(410)
   })
 
+  it('belongs to one client of an agency until it is disconnected there, and of other agencies says nothing', async () => {
+    const sql = (text: string, ...values: unknown[]) => poolOf(stage.app.payload).query<{ id: string; client: string; agency: string }>(text, values)
+    const first = (await wander('x', 'shared')).searchParams.get('connected')!
+    const { external_account_id: account } = await accountRow(first)
+    const { buildClient } = await import('@/src/testing/build')
+    const [near, far] = [await buildClient(stage.app.payload, { agency: stage.agency }), await buildClient(stage.app.payload)]
+    await sql('delete from connections where id = $1', first)
+    const insert = `insert into connections (id, agency_id, client_id, kind, platform, mode, label, handle, display_name, status, external_account_id)
+      values (gen_random_uuid(), $1, $2, 'social_account', 'x', 'channel', 'shared', 'shared', 'Shared', 'ok', $3) returning id`
+    const [[there]] = [await sql(insert, stage.agency, near.id, account), await sql(insert, far.agency, far.id, account)]
+    const refused = (await wander('x', 'shared')).searchParams
+    expect([refused.get('connect_error'), refused.get('connected')]).toEqual(['other_client', null])
+    await sql(`update connections set status = 'revoked' where id = $1`, there!.id)
+    expect((await wander('x', 'shared')).searchParams.get('connected')).toEqual(expect.any(String))
+  })
+
   it('takes a way back once, from whoever began it, and a refusal for what it is', async () => {
     const back = await consentAt(await begin('x'), 'other')
     const path = `${back.pathname}${back.search}&landed=1`

@@ -15,6 +15,7 @@ const reasons: Record<string, string> = {
   signed_out: 'You were signed out meanwhile. Start connecting again.',
   other_person: 'Somebody else is signed in here than who began. Start connecting again.',
   other_account: 'That is another account than the one to connect again. Sign in to the right one at the network first.',
+  other_client: 'Your agency has this account connected in another place already. Write to the people who look after you; it has to be disconnected there first.',
   no_account: 'No account was found there that posts can be put out to. On some networks it must be a page or a business account.',
   used: 'This way back was used already. If the account is not in the list, start connecting again.',
   gone: 'This took too long. Start connecting again.',

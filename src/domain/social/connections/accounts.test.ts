@@ -43,9 +43,21 @@ describe('an account that is posted to by hand', () => {
     expect(channel.status).toBe(422)
   })
 
+  it('belongs to one client of an agency, which those are told who may see both', async () => {
+    const add = (call: Caller, whose: string, handle: string) => call<{ doc: { id: string } }>('POST', '/api/connections', { client: whose, ...own, handle })
+    const first = (await add(admin!, other!, 'moving')).body.doc.id
+    const refused = await add(admin!, client!, 'Moving')
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([409, expect.stringContaining('OTHER_CLIENT')])
+    expect((await add(customer!, client!, 'moving')).status).toBe(201)
+    await admin!('DELETE', `/api/connections/${first}`)
+    const elsewhere = await buildClient(app.payload)
+    const stranger = await app.as((await buildUser(app.payload, { agency: elsewhere.agency as string, role: 'agency_admin' })).email)
+    expect((await add(stranger, elsewhere.id, 'moving')).status).toBe(201)
+  })
+
   it('takes no more from a person than network, handle, name and address', async () => {
-    const { body } = await admin!<{ doc: Record<string, unknown> }>('POST', '/api/connections', { client: other, ...own, externalAccountId: '1', status: 'needs_attention', secret: 'a token', scopes: ['all'], expiresAt: '2030-01-01T00:00:00Z' })
-    expect(body.doc).toMatchObject({ handle: 'brightside', status: 'ok' })
+    const { body } = await admin!<{ doc: Record<string, unknown> }>('POST', '/api/connections', { client: other, ...own, handle: 'othersides', externalAccountId: '1', status: 'needs_attention', secret: 'a token', scopes: ['all'], expiresAt: '2030-01-01T00:00:00Z' })
+    expect(body.doc).toMatchObject({ handle: 'othersides', status: 'ok' })
     expect([body.doc.externalAccountId, body.doc.secretHint, body.doc.expiresAt, body.doc.scopes].map((value) => value ?? null)).toEqual([null, null, null, null])
   })
 })

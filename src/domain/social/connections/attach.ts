@@ -20,6 +20,7 @@ export const settleFound = (req: PayloadRequest, id: string, found: Found): Prom
     const wanted = link.connection ? await wantedOf(req, link) : null
     const fitting = wanted ? found.accounts.filter((account) => account.id === wanted) : found.accounts
     if (fitting.length === 0) return ended(req, link, found.accounts.length ? 'other_account' : 'no_account')
+    if (fitting.length === 1 && (await isElsewhere(req, link, fitting[0]!.id))) return ended(req, link, 'other_client')
     if (fitting.length === 1) return { connection: await connect(req, link, fitting[0]!, found) }
     await sqlOf(req).query(`update account_links set sealed = $2, accounts = $3::jsonb, expires_at = now() + interval '1 hour' where id = $1`, [id, sealFound(id, found), JSON.stringify(fitting.map(({ id: account, name, handle }) => ({ id: account, name, handle })))])
     return { choose: true }
@@ -33,7 +34,7 @@ const ended = async (req: PayloadRequest, { id }: Link, error: string): Promise<
 const wantedOf = async (req: PayloadRequest, { connection }: Link): Promise<string | null> =>
   (await sqlOf(req).query<{ id: string | null }>('select external_account_id as id from connections where id = $1', [connection]))[0]?.id ?? null
 
-/** The person's choice among several accounts. Throws RES_001, AUTH_009 when it is late or settled. */
+/** The person's choice among several accounts. Throws RES_001, AUTH_009 when it is late or settled, RES_002 named OTHER_CLIENT. */
 export const choose = (req: PayloadRequest, id: string, account: string): Promise<{ connection: string }> =>
   inTransaction(req, async () => {
     const link = await ownLink(req, id, true)
@@ -41,10 +42,19 @@ export const choose = (req: PayloadRequest, id: string, account: string): Promis
     const found = openFound<Found>(id, link.sealed)
     const chosen = found.accounts.find((each) => each.id === account)
     if (!chosen) throw fail('RES_001', { field: 'account', message: 'This account is not among those that were found.' })
+    if (await isElsewhere(req, link, chosen.id)) throw fail('RES_002', { name: 'OTHER_CLIENT', field: 'account', message: 'Your agency has this account connected in another place. It has to be disconnected there first.' })
     return { connection: await connect(req, link, chosen, found) }
   })
 
 const knownSql = `select id, status::text as status from connections where client_id = $1 and kind = 'social_account' and platform::text = $2 and (external_account_id = $3 or id = $4) order by (id = $4) desc limit 1 for update`
+
+const elsewhereSql = `select id from connections where agency_id = $1 and client_id <> $2 and kind = 'social_account' and platform::text = $3 and external_account_id = $4 and status::text <> 'revoked' limit 1`
+
+/** Whether another client of the agency has this account; held until the transaction ends, so that of two at once one has it. Of other agencies nothing is asked. */
+const isElsewhere = async (req: PayloadRequest, { agency, client, platform }: Link, account: string): Promise<boolean> => {
+  await sqlOf(req).query('select pg_advisory_xact_lock(hashtext($1))', [`account:${agency}:${platform}:${account}`])
+  return (await sqlOf(req).query(elsewhereSql, [agency, client, platform, account])).length > 0
+}
 
 const connect = async (req: PayloadRequest, link: Link, account: FoundAccount, { tokens }: Found): Promise<string> => {
   const { agency, client, platform } = link
