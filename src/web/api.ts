@@ -79,8 +79,11 @@ const stagesOf = (payload: Payload) => {
 }
 
 const urlOf = (incoming: IncomingMessage): URL => {
+  const host = incoming.headers.host ?? 'localhost'
   try {
-    return new URL(`http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`)
+    // A host that is read as more than a host would shift where the path begins.
+    if (!host || /[\s/?#@\\]/.test(host)) throw new Error('no host')
+    return new URL(`http://${host}${incoming.url ?? '/'}`)
   } catch {
     throw fail('VAL_001', { status: 400, message: 'The address could not be read.' })
   }

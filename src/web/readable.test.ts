@@ -40,6 +40,13 @@ describe('a request by hand', () => {
     expect([status, body.errors?.[0]?.data]).toMatchObject([422, { code: 'VAL_002', field: 'companyName' }])
   })
 
+  it('nested deeper than anybody means it is told so, whatever stands in its texts', async () => {
+    const nested = `{"companyName":"Deep","notes":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`
+    const { status, body } = await send('/api/clients', 'POST', nested, 'application/json')
+    expect([status, body.errors?.[0]?.data.code, body.errors?.[0]?.message]).toEqual([422, 'VAL_001', 'What is sent may be nested 200 deep.'])
+    expect((await send('/api/clients', 'POST', JSON.stringify({ companyName: `Brackets ${'[{"\\'.repeat(20)}` }), 'application/json')).status).toBe(201)
+  })
+
   it('with half a JSON is told that it cannot be read', async () => {
     expect((await send('/api/clients', 'POST', '{"companyName":', 'application/json')).status).toBe(400)
   })

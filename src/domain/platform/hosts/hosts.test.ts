@@ -58,6 +58,10 @@ describe('a host', () => {
     for (const host of ['harbour.localhost', 'HARBOUR.localhost:3000', 'harbour.localhost.']) expect(names(await clients(host, both)), host).toEqual(['Fernhill'])
   })
 
+  it.each(['harbour.localhost@evil.example', 'user:word@harbour.localhost', 'harbour.localhost/api', 'harbour.localhost?', 'harbour.localhost#'])('that says more than a host, as %s does, is refused', async (host) => {
+    expect((await at(host, '/api/clients', { authorization: `JWT ${both}` })).status).toBe(400)
+  })
+
   it('is not taken from X-Forwarded-Host of just anybody', async () => {
     expect(names(await at<Listed>('quarry.localhost', '/api/clients', { authorization: `JWT ${both}`, 'x-forwarded-host': 'harbour.localhost', 'x-caller-host': 'harbour.localhost' }))).toEqual(['Quayside'])
   })
