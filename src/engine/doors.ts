@@ -22,12 +22,18 @@ export type Door = {
 /** Which rows of a collection the caller reads just now, as a filter that outlives the request; false for none. */
 export const reachOf = async (req: PayloadRequest, collection: CollectionSlug): Promise<Where | boolean> => req.payload.collections[collection].config.access.read({ req }) as Promise<Where | boolean>
 
-const system = new AsyncLocalStorage<string>()
+/** One for the process: pages are built into a copy of this code, and the collections' hooks, which ask, run in another. */
+const inProcess = <T>(name: string): AsyncLocalStorage<T> => {
+  const held = globalThis as { [place: symbol]: AsyncLocalStorage<T> | undefined }
+  return (held[Symbol.for(`doors.${name}`)] ??= new AsyncLocalStorage<T>())
+}
+
+const system = inProcess<string>('system')
 
 /** Why the platform itself is acting just now, or undefined while a person is. Hooks use it; nothing else should. */
 export const systemReason = (): string | undefined => system.getStore()
 
-const asking = new AsyncLocalStorage<true>()
+const asking = inProcess<true>('asking')
 
 /** True while the platform's own code asks through a door: what it asks for needs no bounds. */
 export const asksItself = (): boolean => asking.getStore() === true

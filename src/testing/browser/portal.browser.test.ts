@@ -49,7 +49,7 @@ describe('an agency’s portal', { timeout: 600_000 }, () => {
     for (const theme of ['light', 'dark']) {
       await context.addCookies([{ name: 'theme', value: theme, url: host }])
       await page.goto(`${host}${path}`, { waitUntil: 'networkidle' })
-      expect([path, theme, await wholeFaultsIn(page), await fits(page)]).toEqual([path, theme, [], true])
+      expect([path, theme, await wholeFaultsIn(page), await fits(page), await page.getByText('This page could not be loaded').count()]).toEqual([path, theme, [], true, 0])
     }
   })
 
