@@ -4,7 +4,7 @@ import path from 'node:path'
 import { ask, databaseOf } from './databases'
 import { cases, type Case } from './cases'
 import { alone, crowded, median, type Figures } from './measure'
-import { report } from './report'
+import { report, type Results } from './report'
 import { buildTwin, start, type Server } from './servers'
 
 /**
@@ -17,8 +17,6 @@ const sizes = process.argv.includes('--small') ? [10_000] : [10_000, 1_000_000]
 const only = option('only', Object.keys(cases).join()).split(',')
 const address = process.env.DATABASE_URL
 if (!address) throw new Error('Run this as `npm run bench -- api`: it brings the database along.')
-
-export type Results = { when: string; machine: string; load: number[]; rounds: number; seconds: number; figures: Record<string, Record<string, Figures>> }
 
 const startAll = async (): Promise<Server[]> => {
   await buildTwin()

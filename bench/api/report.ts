@@ -1,6 +1,8 @@
 import { cases } from './cases'
-import type { Results } from './main'
 import type { Figures } from './measure'
+
+/** What one run measured: per case and server. */
+export type Results = { when: string; machine: string; load: number[]; rounds: number; seconds: number; figures: Record<string, Record<string, Figures>> }
 
 const ms = (value: number) => value.toFixed(2)
 const whole = (value: number) => Math.round(value).toLocaleString('en')

@@ -1,4 +1,5 @@
-import type { SanitizedPermissions } from 'payload'
+import type { PayloadRequest, SanitizedPermissions } from 'payload'
+import type { Reader } from '../format/reader'
 
 type Operation = 'read' | 'update'
 type Entry = { slug: string; title: string; about: string; collection: string; operation: Operation }
@@ -18,6 +19,9 @@ const all = [
 
 export type SectionSlug = (typeof all)[number]['slug']
 export type Section = Entry & { slug: SectionSlug }
+
+/** What each part is given; `agency` is empty where all of them are meant, `row` is what stands behind the part in the address. */
+export type SectionProps = { req: PayloadRequest; admin: string; agency: string; reader: Reader; isOperator: boolean; row: string | null; query: Record<string, string | string[] | undefined> }
 
 /** The sections that a person may open. */
 export const sectionsFor = (permissions: SanitizedPermissions | undefined): Section[] =>

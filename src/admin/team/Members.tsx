@@ -1,14 +1,12 @@
 'use client'
 
 import { Pill } from '@payloadcms/ui'
-import { Time } from '../shared/Time'
 import type { Reader } from '../format/reader'
+import { Time } from '../shared/Time'
 import { Moves } from './Moves'
 import { roleLabel } from './roles'
-import { nameOf, stateOf, type ClientChoice, type Member } from './types'
+import { nameOf, stateOf, type Member, type RowProps } from './types'
 import styles from './team.module.css'
-
-export type RowProps = { agency: string; clients: ClientChoice[]; mayChange: boolean; own: string; reader: Reader; onChange: (member: Member) => void; onOff: (member: Member) => void; onDone: () => Promise<void> }
 
 /** One row a person. On a phone, rows become cards that name their parts. */
 export const Members = ({ members, ...rest }: RowProps & { members: Member[] }) => (

@@ -1,6 +1,6 @@
 import { createAdapter } from '@socket.io/postgres-adapter'
 import type { Server as HttpServer } from 'node:http'
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload } from 'payload'
 import { Server, type Socket } from 'socket.io'
 import { addressHeader, senderOf } from '@/src/engine/address'
 import { createPool, poolOptions } from '@/src/engine/database/pool'
@@ -8,7 +8,7 @@ import { hostHeader } from '@/src/engine/host'
 import { log } from '@/src/log'
 import { roomOf } from './announce'
 import { watchSessions } from './cut'
-import { follow } from './rooms'
+import { follow, type Topic } from './rooms'
 import { hear, watchPeople, type Said, type Watcher } from './said'
 
 const mostSockets = 20
@@ -16,9 +16,6 @@ const largestMessage = 10_000
 
 /** What else pages hear: what they say to each other, and who watches which people are there. */
 export type More = { says?: readonly Said[]; watcher?: Watcher }
-
-/** Answers the present state of a topic's row to a person who may read it; throws or answers null for anybody else. */
-export type Topic = { prefix: string; room: string; idName: string; stateFor(req: PayloadRequest, id: string): Promise<{ event: string } | null> }
 
 /**
  * socket.io on the server's own port at `/ws`, spread over processes by Postgres. A socket is its session's person and

@@ -1,4 +1,5 @@
 export { announce, roomOf } from './announce'
-export { attachRealtime, type Topic } from './attach'
+export { attachRealtime } from './attach'
+export type { Topic } from './rooms'
 export type { Said, Watcher } from './said'
 export { createTeller, type Tell } from './emitter'

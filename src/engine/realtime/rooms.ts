@@ -1,10 +1,12 @@
-import { createLocalReq, type Payload, type TypedUser } from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest, type TypedUser } from 'payload'
 import type { Server, Socket } from 'socket.io'
 import { personAgain } from '@/src/engine/session'
-import type { Topic } from './attach'
 
 const mostRooms = 100
 const longestId = 100
+
+/** Answers the present state of a topic's row to a person who may read it; throws or answers null for anybody else. */
+export type Topic = { prefix: string; room: string; idName: string; stateFor(req: PayloadRequest, id: string): Promise<State> }
 
 type State = { event: string } | null
 type Followed = { isAsking: boolean; stateFor(user: TypedUser): Promise<State>; refuse(): void }

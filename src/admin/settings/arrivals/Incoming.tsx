@@ -1,5 +1,5 @@
 import { agencyUrl } from '@/src/domain/platform/hosts/address'
-import type { SectionProps } from '../bodies'
+import type { SectionProps } from '../sections'
 import { Addresses } from './Addresses'
 import { DeadLetters } from './DeadLetters'
 

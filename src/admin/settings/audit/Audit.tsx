@@ -1,4 +1,4 @@
-import type { SectionProps } from '../bodies'
+import type { SectionProps } from '../sections'
 import { AuditLog } from './AuditLog'
 
 /** Who did what; for the operator of all agencies where none is picked. */

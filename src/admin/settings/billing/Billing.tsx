@@ -1,4 +1,4 @@
-import type { SectionProps } from '../bodies'
+import type { SectionProps } from '../sections'
 import { PlanAndUsage } from './PlanAndUsage'
 
 /** The plan and what was used of it. */

@@ -1,5 +1,5 @@
 import { env } from '@/src/env'
-import type { SectionProps } from '../bodies'
+import type { SectionProps } from '../sections'
 import { DomainSteps } from './DomainSteps'
 
 /** The agency's own address, step by step. */

@@ -1,5 +1,5 @@
 import { keyScopes } from '@/access/scopes'
-import type { SectionProps } from '../bodies'
+import type { SectionProps } from '../sections'
 import { KeyList } from './KeyList'
 import { scopeGroups } from './scopes'
 

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { as } from '@/src/engine/doors'
-import type { SectionProps } from '../bodies'
+import type { SectionProps } from '../sections'
 import { Agencies } from './Agencies'
 import { Alerts } from './Alerts'
 import { Stats } from './Stats'

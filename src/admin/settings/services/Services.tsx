@@ -1,4 +1,4 @@
-import type { SectionProps } from '../bodies'
+import type { SectionProps } from '../sections'
 import { ServiceKeys } from './ServiceKeys'
 
 /** The agency's own keys of the services that write, search and find pictures. */

@@ -1,4 +1,4 @@
-import type { SectionProps } from '../bodies'
+import type { SectionProps } from '../sections'
 import { Manners } from './Manners'
 import { Figures } from './Figures'
 import styles from './social.module.css'

@@ -1,5 +1,5 @@
 import { webhookCatalog } from '@/src/domain/platform/webhooks/catalog'
-import type { SectionProps } from '../bodies'
+import type { SectionProps } from '../sections'
 import { familiesOf } from './events'
 import { EndpointList } from './EndpointList'
 import { EndpointPage } from './endpoint/EndpointPage'

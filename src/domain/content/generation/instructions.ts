@@ -1,5 +1,17 @@
-import { readdirSync } from 'node:fs'
-import { fileText, folder } from './prompts'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { env } from '@/src/env'
+
+/** Where the instructions of all tasks lie, one Markdown file each. */
+const folder = path.join(env.root, 'templates', 'prompts')
+const texts = new Map<string, string>()
+
+/** The instructions of one file. */
+export const fileText = (name: string): string => {
+  const known = texts.get(name) ?? readFileSync(path.join(folder, `${name}.md`), 'utf8').trim()
+  texts.set(name, known)
+  return known
+}
 
 // Eight words in a row are nobody's chance: shorter runs are common speech.
 const run = 8

@@ -1,19 +1,6 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { env } from '@/src/env'
 import { type Block, element, jsonElement } from './blocks'
+import { fileText } from './instructions'
 import type { Task } from './schemas'
-
-/** Where the instructions of all tasks lie, one Markdown file each. */
-export const folder = path.join(env.root, 'templates', 'prompts')
-const texts = new Map<string, string>()
-
-/** The instructions of one file. */
-export const fileText = (name: string): string => {
-  const known = texts.get(name) ?? readFileSync(path.join(folder, `${name}.md`), 'utf8').trim()
-  texts.set(name, known)
-  return known
-}
 
 /** The instructions of a task: the rules that all share, then its own. */
 export const systemPrompt = (task: Task): string => `${fileText('rules')}\n\n${fileText(task)}`

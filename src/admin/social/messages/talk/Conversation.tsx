@@ -1,17 +1,15 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import type { Line } from '@/src/browser/talk/line'
 import { call } from '../../../api'
 import type { Reader } from '../../../format/reader'
 import { Failure } from '../../../shared/Failure'
 import { Skeleton } from '../../../shared/Skeleton'
+import type { Shown } from './shown'
 import { Talk } from './Talk'
 import type { Presence } from '../useConversations'
 import styles from '../messages.module.css'
 
-export type Participant = { id: string; name: string; picture: string | null; jobTitle: string | null; side: 'client' | 'agency'; presence: Presence }
-export type Shown = { conversation: string; with: string; client: { id: string; name: string }; participants: Participant[]; canWrite: boolean; messages: Line[]; hasMore: boolean }
 type Props = { other: string; client?: string; presence: Presence; reader: Reader; admin: string; onBack: () => void; found: { id: string } | null }
 
 /** Fetches a conversation before it is shown; the client is named once it is known from the list. */

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useNews } from '../../../live/useNews'
 import { say } from '../../../progress/socket'
-import type { Shown } from './Conversation'
+import type { Shown } from './shown'
 
 const shownMs = 4_000
 const everyMs = 2_500
