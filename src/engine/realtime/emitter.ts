@@ -4,8 +4,10 @@ import { log } from '@/src/log'
 /** Tells everybody in a room from a process that holds no sockets; what does not arrive is found by polling. */
 export type Tell = (room: string, event: string, message: object) => void
 
-// The words of socket.io's cluster adapter for a message to a room. Its Postgres emitter (0.1) leaves out the namespace,
-// and the adapter (0.5) drops every message without one; so the message is written here.
+/**
+ * A message to rooms in the words of socket.io's cluster adapter. Its Postgres emitter (0.1) leaves out the namespace,
+ * and the adapter (0.5) drops every message without one; so the message is written here.
+ */
 export const broadcast = (rooms: readonly string[], event: string, message: object): string =>
   JSON.stringify({ uid: 'emitter', nsp: '/', type: 3, data: { packet: { type: 2, data: [event, message], nsp: '/' }, opts: { rooms, except: [], flags: {} } } })
 

@@ -19,8 +19,11 @@ function resolve(schema: unknown, root: JsonSchema): JsonSchema {
   return resolve(target, root)
 }
 
-const typeOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value
+const typeOf = (value: unknown): string => {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return Number.isInteger(value) ? 'integer' : typeof value
+}
 
 function branchOf(branches: unknown[], value: unknown, root: JsonSchema): JsonSchema {
   const resolved = branches.map((branch) => resolve(branch, root))

@@ -13,6 +13,7 @@ const leastChars = 200
 
 type Reading = { context: Context; bearing: Bearing; robots: Robots; isLate(): boolean; told(useful: number): void }
 
+/** What reading the sources of a run needs; `told` hears how many were useful so far. */
 export const readingOf = (context: Context, bearing: Bearing, isLate: () => boolean, told: (useful: number) => void): Reading => ({
   context, bearing, isLate, told, robots: createRobots({ allow: allowedOrigins(context.run.input.isTest) }),
 })

@@ -15,6 +15,7 @@ export type WritingContext = Context<'topic_analysis' | 'web_research' | 'indust
 /** What the parts of one document are written from. */
 export type Desk = { context: WritingContext; corpus: Corpus; brief: Block; shared: Block }
 
+/** Lays out what every part of a document is written from. */
 export const deskOf = (context: WritingContext, corpus: Corpus): Desk => {
   const { topic_analysis: topic, web_research: research, industry_analysis: industry } = context.outputs
   return {
@@ -32,6 +33,7 @@ const mended = async ({ context, corpus, brief }: Desk, part: string, draft: Doc
   return { ...repaired, content: { ...repaired.content, sections } }
 }
 
+/** The executive summary, written from the outline and the passages, and repaired where it is not proven. */
 export const writeSummary = async (desk: Desk, passages: readonly CorpusPassage[]): Promise<Repaired> => {
   const { context, corpus, brief, shared } = desk
   const outline = context.outputs.outline_creation
@@ -45,6 +47,7 @@ export const writeSummary = async (desk: Desk, passages: readonly CorpusPassage[
 /** No more is asked for than the passages can carry. */
 const wordsIn = (passages: readonly CorpusPassage[]): number => Math.max(80, passages.reduce((sum, { text }) => sum + countWords(text), 0))
 
+/** One section by its plan, repaired where it is not proven. */
 export const writeSection = async (desk: Desk, plan: OutlineSection, passages: readonly CorpusPassage[]): Promise<Repaired> => {
   const { context, corpus, brief, shared } = desk
   const statistics = context.outputs.web_research.statistics.filter(({ id }) => plan.statisticsToInclude.includes(id))
@@ -55,6 +58,7 @@ export const writeSection = async (desk: Desk, plan: OutlineSection, passages: r
   return mended(desk, `section-${plan.number}`, { ...emptyContent(context.run.input.askedAt), sections: [section] })
 }
 
+/** The conclusion, written from what the sections say, and repaired where it is not proven. */
 export const writeConclusion = async (desk: Desk, written: DocumentContent): Promise<Repaired> => {
   const { context, corpus, brief } = desk
   const plan = context.outputs.outline_creation.conclusion

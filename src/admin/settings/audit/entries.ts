@@ -24,12 +24,14 @@ export const deedOf = ({ action, resourceType, type }: Pick<AuditEntry, 'action'
 /** Who did it, in words, when no person did. */
 export const whoOf = ({ userLabel, apiKey }: Pick<AuditEntry, 'userLabel' | 'apiKey'>): string => userLabel ?? (apiKey ? 'An API key' : 'The platform')
 
+// In this order: many name their relatives too.
+const browsers = [[/Edg\//, 'Edge'], [/OPR\//, 'Opera'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']] as const
+const systems = [[/Windows/, 'Windows'], [/iPhone|iPad/, 'iOS'], [/Android/, 'Android'], [/Mac OS/, 'macOS'], [/Linux/, 'Linux']] as const
+const firstIn = (agent: string, known: typeof browsers | typeof systems): string | undefined => known.find(([sign]) => sign.test(agent))?.[1]
+
 /** A browser and system out of what a browser says of itself; the whole text when neither is known. */
-export const browserOf = (agent: string): string => {
-  const browser = /Edg\//.test(agent) ? 'Edge' : /OPR\//.test(agent) ? 'Opera' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : /Safari\//.test(agent) ? 'Safari' : null
-  const system = /Windows/.test(agent) ? 'Windows' : /iPhone|iPad/.test(agent) ? 'iOS' : /Android/.test(agent) ? 'Android' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : null
-  return [browser, system].filter(Boolean).join(', ') || agent.slice(0, 60)
-}
+export const browserOf = (agent: string): string =>
+  [firstIn(agent, browsers), firstIn(agent, systems)].filter(Boolean).join(', ') || agent.slice(0, 60)
 
 const kinds: Record<string, string> = {
   changed: 'the event there was changed', removed: 'the event there is missing', unlinked: 'the event there does not follow from the one before', inserted: 'an event was put in from outside', cut: 'the end of the log was cut off',

@@ -17,10 +17,13 @@ export const decimalOf = (digits: string): Decimal => {
   return settled(BigInt(whole + fraction || '0'), -fraction.length)
 }
 
+/** The number times ten to a power, without rounding. */
 export const timesTenTo = ({ mantissa, exponent }: Decimal, power: number): Decimal => settled(mantissa, exponent + power)
 
+/** The product, without rounding. */
 export const times = (a: Decimal, b: Decimal): Decimal => settled(a.mantissa * b.mantissa, a.exponent + b.exponent)
 
+/** The number with the other sign. */
 export const negated = ({ mantissa, exponent }: Decimal): Decimal => ({ mantissa: -mantissa, exponent })
 
 /** The same for equal numbers and for no others. */

@@ -24,15 +24,19 @@ export type Figure = {
 
 type Plain = { kind: Figure['kind']; text: string; start: number; end: number; key: string }
 
+/** A figure that is no amount: nothing but its words and its key. */
 export const plainFigure = (plain: Plain): Figure => ({
   ...plain, unit: null, value: null, decimals: 0, scale: 0, ambiguous: false, partner: null,
 })
 
+/** The same for equal amounts of one unit and for no others. */
 export const numberKey = (value: Decimal, unit: string | null): string => `${unit ?? '#'}:${decimalKey(value)}`
 
+/** The same for words that differ only in case, dashes or the stop behind them. */
 export const literalKey = (text: string): string =>
   `=${text.toLowerCase().replace(/[–—−‑]/g, '-').replace(/[\s.,]+$/, '')}`
 
+/** Whether a bare number reads as a year of the last or this century. */
 export const isYear = (figure: Figure): boolean =>
   figure.kind === 'number' && figure.unit === null && figure.scale === 0 && /^(?:19|20)\d\d$/.test(figure.text)
 

@@ -33,7 +33,9 @@ export const partOfScale = new RegExp(`(?<![\\p{L}-])(?:(half)|(?:(?:an?|one)[ -
 export const partValue = (part: string, scale: string): Decimal =>
   timesTenTo(decimalOf(restOf[part.toLowerCase().replace('-', ' ')] ?? '0'), scales[scale.toLowerCase()] ?? 0)
 
+/** The part that a word names, 3 for "thirds"; null for any other word. */
 export const denominatorOf = (word: string): number | null => denominators.get(word.toLowerCase()) ?? null
+/** The value of a number word below a hundred, "a" among them; null for anything else. */
 export const smallNumber = (word: string): number | null => {
   if (/^an?$/i.test(word)) return 1
   const sum = word.toLowerCase().split(/[ -]/).map((part) => small.get(part))

@@ -18,6 +18,7 @@ const blanked = (text: string, places: readonly (readonly [number, number])[]): 
   return parts.join('') + text.slice(at)
 }
 
+/** A text of which nothing is read yet. */
 export const sheetOf = (text: string): Sheet => ({ text, left: text, figures: [] })
 
 /** Applies one reader to all that is left; a reader answering null leaves the place for the next. */
@@ -33,4 +34,5 @@ export const scan = (sheet: Sheet, pattern: RegExp, read: Reader): void => {
   if (found.length > 0) sheet.left = blanked(sheet.left, found)
 }
 
+/** Takes a place out of what is left without a figure. */
 export const skip: Reader = () => []

@@ -45,9 +45,11 @@ export const currencyUnits = inverted(currencies)
 export const measureUnits = new Map([...inverted(measures), ...currencyUnits])
 
 const currencySet = new Set(Object.keys(currencies))
+/** Whether a unit is money. */
 export const isCurrency = (unit: string | null): boolean => unit !== null && currencySet.has(unit)
 
 const durations = new Set(['ms', 'second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'decade', 'century'])
+/** Whether a unit is a span of time. */
 export const isDuration = (unit: string | null): boolean => unit !== null && durations.has(unit)
 
 const escaped = (name: string): string => name.replace(/[$.*+?^|()[\]{}\\]/g, '\\$&')

@@ -26,6 +26,7 @@ export type BriefFacts = {
   context: string
 }
 
+/** What is to be written, without the fields that are empty. */
 export const briefBlock = (brief: BriefFacts): Block => {
   const { services, ...texts } = brief
   const lines = Object.entries(texts).filter(([, text]) => text.trim() !== '').map(([name, text]) => element(name, text))
@@ -54,6 +55,7 @@ export const statisticsBlock = (statistics: readonly ResearchStatistic[], series
     .join('\n')}\n</statistics>`,
 })
 
+/** Quotes with the mark of their source; empty without any. */
 export const quotesBlock = (quotes: readonly ResearchQuote[]): Block => ({
   text: quotes.length === 0 ? '' : `<quotes>\n${quotes.map(({ id, mark, text }) => `<quote id="${id}" source="${mark}">${escaped(text)}</quote>`).join('\n')}\n</quotes>`,
 })
@@ -64,6 +66,7 @@ export const insightsBlock = (insights: readonly Insight[], texts: readonly stri
   return { text: element('insights', [...texts.filter((text) => text.trim() !== ''), ...lines].join('\n')), cache }
 }
 
+/** Sentences to write anew, each with what no source of it says. */
 export const sentencesBlock = (sentences: readonly { id: string; text: string; missing: readonly string[] }[]): Block => ({
   text: `<sentences>\n${sentences
     .map(({ id, text, missing }) => `<sentence id="${id}" missing="${escaped(missing.join('; '))}">${escaped(text)}</sentence>`)

@@ -22,6 +22,7 @@ const agencySql = `select a.id, a.is_active is not false as "isActive", a.subscr
     array[a.logo_horizontal_id, a.logo_vertical_id, a.logo_round_id]::text[] as logos, a.footer_text as "footerText", a.color_mode::text as "colorMode"
   from agencies a join plans p on p.id = a.plan_id where a.id = $1`
 
+/** What an agency brings to a request; null when it is not there. */
 export const agencyFacts = async (req: PayloadRequest, id: string): Promise<AgencyFacts | null> =>
   (await sqlOf(req).query<AgencyFacts>(agencySql, [id]))[0] ?? null
 
@@ -42,6 +43,7 @@ const clientSql = `select c.id, c.agency_id as agency, c.is_active is not false 
     array[c.logo_horizontal_id, c.logo_vertical_id, c.logo_round_id]::text[] as logos, c.footer_text as "footerText"
   from clients c where c.id = $1`
 
+/** What a client brings to a request; null when it is not there. */
 export const clientFacts = async (req: PayloadRequest, id: string): Promise<ClientFacts | null> =>
   (await sqlOf(req).query<ClientFacts>(clientSql, [asUuid(id)]))[0] ?? null
 

@@ -139,4 +139,5 @@ export const distinct = <T>(items: readonly T[], keyOf: (item: T) => string): T[
 export const inTurns = <T>(lists: readonly (readonly T[])[]): T[] =>
   Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1))).flat()
 
+/** The same for one value at one place of one source. */
 export const sameStatistic = ({ sourceUrl, value, evidence }: ResearchStatistic): string => `${sourceUrl} ${value} ${evidence.start}`

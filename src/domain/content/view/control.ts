@@ -68,5 +68,6 @@ const documentOfRun = async (req: PayloadRequest, runId: string): Promise<string
 
 /** The same by the run's id; only the latest run of a document can be canceled or tried again. */
 export const cancelRunOf = async (req: PayloadRequest, runId: string): Promise<{ status: string }> => cancelDocument(req, await documentOfRun(req, runId))
+/** The same from the side of the run: tries its document again. Throws as `retryDocument`. */
 export const retryRunOf = async (req: PayloadRequest, runId: string, fromStep?: string): Promise<{ documentId: string; runId: string; resumedFrom: string }> =>
   retryDocument(req, await documentOfRun(req, runId), fromStep)

@@ -20,6 +20,7 @@ const typeOf = ({ kind }: Subject, why: Why, round: Round): string => {
   return kind === 'document' ? 'document.review_requested' : round.round > 1 ? 'post.resubmitted' : 'post.submitted'
 }
 
+/** What a round is about, in quotation marks. */
 export const nameOf = ({ title }: Pick<Round, 'title'>): string => `“${title ?? 'Untitled'}”`
 
 const wordsOf = ({ noun }: Subject, why: Why, round: Round): { title: string; body: string } => {

@@ -51,6 +51,7 @@ const momentIn = (name: 'from' | 'to', value: string): string => {
 /** Where a page ends: the moment and the id of its last row. */
 export type Place = { at: string; id: string }
 
+/** The cursor that stands for a place in the log. */
 export const cursorOf = ({ at, id }: Place): string => Buffer.from(`${at}|${id}`).toString('base64url')
 
 /** The place a cursor stands for. Throws VAL_003 for what is none of ours. */

@@ -49,4 +49,5 @@ export const pageOf = async (db: Db, conditions: Conditions, before: Place | nul
   return { docs, nextCursor: last ? cursorOf(placeOf(last)) : null }
 }
 
+/** Where an entry stands in the log. */
 export const placeOf = ({ createdAt, id }: Entry): Place => ({ at: createdAt.toISOString(), id })

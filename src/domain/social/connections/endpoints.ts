@@ -15,10 +15,19 @@ const wanted = z.strictObject({ client: z.uuid('Say which client the account bel
 const again = z.strictObject({ returnTo })
 const chosen = z.strictObject({ account: z.string().min(1).max(200) })
 
+const stateOf = ({ accounts, error, isClosed, isLate, isUsed }: Awaited<ReturnType<typeof ownLink>>) => {
+  if (error) return 'failed'
+  if (isClosed) return 'connected'
+  if (accounts) return 'choose'
+  if (isLate) return 'expired'
+  return isUsed ? 'connecting' : 'waiting'
+}
+
 /** How a link under way stands, for the page that waits or lets the person choose. */
 const shown = async (req: PayloadRequest, id: string) => {
-  const { platform, client, connection, accounts, error, isClosed, isLate, isUsed } = await ownLink(req, id)
-  const state = error ? 'failed' : isClosed ? 'connected' : accounts ? 'choose' : isLate ? 'expired' : isUsed ? 'connecting' : 'waiting'
+  const link = await ownLink(req, id)
+  const { platform, client, connection, accounts, error } = link
+  const state = stateOf(link)
   return { id, platform, client, state, connection: state === 'connected' ? connection : null, accounts: state === 'choose' ? accounts : [], error }
 }
 

@@ -28,6 +28,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export const verifierOf = (id: string, sealed: string): string => open(sealed, owner(id))
 /** Keeps what came back, sealed, until the person has chosen. */
 export const sealFound = (id: string, found: unknown): string => seal(JSON.stringify(found), owner(id))
+/** What `sealFound` closed. Throws when it was sealed for another link. */
 export const openFound = <T>(id: string, sealed: string): T => JSON.parse(open(sealed, owner(id))) as T
 
 const insertSql = `insert into account_links (id, state_hash, user_id, agency_id, client_id, platform, connection_id, sealed, return_to, expires_at)

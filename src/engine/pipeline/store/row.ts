@@ -35,6 +35,7 @@ export const runColumns = (table: string): string =>
     `coalesce(${table}.lease_until < now(), true) as expired`,
   ].join(', ')
 
+/** A run out of its row. */
 export const runOf = (row: RunRow): Run => ({
   id: row.id,
   pipeline: row.pipeline,
@@ -49,6 +50,7 @@ export const runOf = (row: RunRow): Run => ({
   input: row.input,
 })
 
+/** A run as the worker holds it that took it: with its fence. */
 export const claimOf = (row: RunRow, workerId: string): Claim => ({
   ...runOf(row),
   workerId,

@@ -10,6 +10,7 @@ import { aboutRound, type Round } from '../rows'
 /** So many days a link holds. */
 const daysOfLink = 7
 
+/** What is stored of a token. */
 export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 const insert = `insert into decision_links (id, hash, approval_id, user_id, agency_id, version, expires_at) values ($1, $2, $3, $4, $5, $6, now() + make_interval(days => ${daysOfLink}))`

@@ -6,6 +6,7 @@ export type Subject = { slug: 'posts' | 'documents'; id: string }
 
 /** What a thread is called, by what it is about. */
 export const threadKinds: Record<Subject['slug'], Exclude<MessageKind, 'direct'>> = { posts: 'post', documents: 'document' }
+/** The conversation of a subject: its kind and id. */
 export const conversationOf = ({ slug, id }: Subject): string => `${threadKinds[slug]}:${id}`
 
 export type Recorded = {

@@ -20,6 +20,7 @@ const close = 1e-6
 /** What the network itself takes: the most, or of a least figure the least; null where it sets none, undefined where it has no such figure. */
 export const ceilingOf = (platform: PlatformKey, figure: FigureKey): number | null | undefined => beyond[platform]?.[figure] ?? figures[figure].of(defaultRules[platform])
 
+/** Whether a word names a figure that can be set. */
 export const isFigure = (word: unknown): word is FigureKey => (figureKeys as readonly unknown[]).includes(word)
 
 /** Why a figure cannot be set, as the sentence that a person reads; null when it can. What else is set is not looked at (`conflictOf`). */

@@ -8,7 +8,9 @@ export const toldKinds = (types: readonly string[]): string => {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('')
 }
 
+/** A count of pixels as people say it. */
 export const inPixels = (count: number): string => `${Math.round(count / 100_000) / 10} megapixels`
+/** A count of bytes as people say it, rounded up. */
 export const inBytes = (count: number): string => (count >= 1024 * 1024 ? `${Math.ceil((count / 1024 / 1024) * 10) / 10} MB` : `${Math.ceil(count / 1024)} KB`)
 
 const known = [[1, 1], [4, 5], [5, 4], [4, 3], [3, 4], [3, 2], [2, 3], [16, 9], [9, 16]] as const
