@@ -63,9 +63,10 @@ describe('two posts of one account at nearly the same time', () => {
   })
 
   it('are told of when the calendar moves one next to the other', async () => {
-    await make({ title: 'Stays', scheduledAt: '2027-05-05T09:00', scheduledTimezone: 'Europe/Berlin' })
-    const { id } = await make({ scheduledAt: '2027-05-06T09:00', scheduledTimezone: 'Europe/Berlin' })
-    const moved = await s.member<PostAnswer & Checked>('POST', `/api/posts/${id}/reschedule`, { scheduledAt: '2027-05-05T07:15:00Z' })
+    const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+    await make({ title: 'Stays', scheduledAt: `${day}T09:00:00Z` })
+    const { id } = await make({ scheduledAt: `${day}T12:00:00Z` })
+    const moved = await s.member<PostAnswer & Checked>('POST', `/api/posts/${id}/reschedule`, { scheduledAt: `${day}T09:15:00Z` })
     expect([moved.status, codes(moved.body)]).toEqual([200, ['SCHEDULE_CLASH']])
   })
 })
