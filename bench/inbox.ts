@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { machine } from './machine'
 
 /**
@@ -9,8 +8,8 @@ import { machine } from './machine'
  * that a browser takes. Run: `npm run bench -- inbox`. Results go to bench/results/inbox.md.
  */
 process.env.DEMO_PASSWORD ??= 'a password for the bench'
-const [{ startProduct }, { openBrowser }, { openPortal, signInAsClient, stranger, portalOf }] = await Promise.all([
-  import('@/src/testing/browser/product'), import('@/src/testing/browser/visitor'), import('@/src/testing/browser/story'),
+const [{ startProduct }, { openBrowser }, { openPortal, signInAsClient, stranger, portalOf }, { weighScripts }] = await Promise.all([
+  import('@/src/testing/browser/product'), import('@/src/testing/browser/visitor'), import('@/src/testing/browser/story'), import('@/src/testing/browser/weight'),
 ])
 const [rounds, goal, waiting] = [60, 300, 200]
 
@@ -51,10 +50,9 @@ const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.
 
 const fresh = await stranger(browser)
 await fresh.context().addCookies(await client.context().cookies())
-const sizes: Promise<number>[] = []
-fresh.on('response', (response) => void (/javascript/.test(response.headers()['content-type'] ?? '') && sizes.push(response.body().then((body) => gzipSync(body).length))))
+const weight = weighScripts(fresh)
 await openPortal(fresh, product, '/inbox')
-const script = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+const script = await weight()
 
 const rows = [
   `| server time, median | ${at(0.5).toFixed(0)} ms | ${goal} ms | ${at(0.5) <= goal ? 'yes' : '**no**'} |`,

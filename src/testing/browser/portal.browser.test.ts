@@ -1,9 +1,10 @@
-import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foreignIn } from '@/src/proof/brand/foreign'
 import { startProduct, type Product } from './product'
-import { fill, fits, openBrowser, untilAlive, wholeFaultsIn } from './visitor'
+import { asIfJustDecided, holdUndo } from './story'
+import { fill, fits, openBrowser, press, untilAlive, wholeFaultsIn } from './visitor'
+import { weighScripts } from './weight'
 
 let product: Product
 let browser: Browser
@@ -33,6 +34,14 @@ afterAll(async () => {
   await product?.stop()
 })
 
+/** A wide window of the same person, in which a decision can be taken back for as long as it takes. */
+const deskOf = async (): Promise<Page> => {
+  const desk = await (await browser.newContext({ storageState: await context.storageState(), viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce', locale: 'en-US' })).newPage()
+  desk.setDefaultTimeout(60_000)
+  await holdUndo(desk)
+  return desk
+}
+
 /** Everything that a page brings along, as text; the person's own address is not the agency's word. */
 const broughtBy = async (path: string): Promise<string> => {
   const got: Response[] = []
@@ -58,38 +67,42 @@ describe('an agency’s portal', { timeout: 600_000 }, () => {
   })
 
   it('approves at once, and takes it back', async () => {
-    await page.setViewportSize({ width: 1280, height: 860 })
-    await page.goto(`${host}/inbox`, { waitUntil: 'networkidle' })
-    const heading = page.locator('h2').first()
-    const [title, count] = [await heading.textContent(), await page.getByText(/^1 of \d+$/).textContent()]
-    await page.keyboard.press('a')
-    await page.getByText(`Approved: ${title}`).waitFor()
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await page.getByText(count!, { exact: true }).waitFor()
-    await expect.poll(() => heading.textContent(), { timeout: 60_000 }).toBe(title)
-    await page.setViewportSize({ width: 360, height: 740 })
+    const desk = await deskOf()
+    await desk.goto(`${host}/inbox`, { waitUntil: 'networkidle' })
+    const heading = desk.locator('h2').first()
+    await untilAlive(heading)
+    const [title, count] = [await heading.textContent(), await desk.getByText(/^1 of \d+$/).textContent()]
+    await desk.keyboard.press('a')
+    await desk.getByText(`Approved: ${title}`).waitFor()
+    await asIfJustDecided(product, title!)
+    await press(desk.getByRole('button', { name: 'Undo' }))
+    await desk.getByText(count!, { exact: true }).waitFor()
+    await expect.poll(() => heading.textContent()).toBe(title)
+    await desk.context().close()
   })
 
   it('approves one of the latest posts where it is listed, and takes it back', async () => {
-    await page.goto(`${host}/`, { waitUntil: 'networkidle' })
-    const latest = page.getByRole('region', { name: 'Latest posts' })
-    const title = await latest.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Approve' }) }).first().getByRole('link').textContent()
+    const desk = await deskOf()
+    await desk.goto(`${host}/`, { waitUntil: 'networkidle' })
+    const latest = desk.getByRole('region', { name: 'Latest posts' })
+    const title = await latest.getByRole('listitem').filter({ has: desk.getByRole('button', { name: 'Approve' }) }).first().getByRole('link').textContent()
     const line = latest.getByRole('listitem').filter({ hasText: title! })
-    await untilAlive(line.getByRole('button', { name: 'Approve' }))
-    await line.getByRole('button', { name: 'Approve' }).click()
-    await page.getByText(`Approved: ${title}`).waitFor()
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await press(line.getByRole('button', { name: 'Approve' }))
+    await desk.getByText(`Approved: ${title}`).waitFor()
+    await asIfJustDecided(product, title!)
+    await press(desk.getByRole('button', { name: 'Undo' }))
     await line.getByRole('button', { name: 'Reject…' }).waitFor()
-    await expect.poll(() => product.sql('select status::text as status from posts where title = $1', [title]), { timeout: 60_000 }).toEqual([{ status: 'pending_approval' }])
+    await expect.poll(() => product.sql('select status::text as status from posts where title = $1', [title])).toEqual([{ status: 'pending_approval' }])
+    await desk.context().close()
   })
 
   it('keeps what was typed until it was sent', async () => {
     await page.goto(`${host}/inbox`, { waitUntil: 'networkidle' })
-    await page.getByRole('button', { name: 'Ask for changes' }).click()
+    await press(page.getByRole('button', { name: 'Ask for changes' }))
     await fill(page.getByLabel('What to change'), 'Half a thought')
     await page.reload({ waitUntil: 'networkidle' })
-    await page.getByRole('button', { name: 'Ask for changes' }).click()
-    expect(await page.getByLabel('What to change').inputValue()).toBe('Half a thought')
+    await press(page.getByRole('button', { name: 'Ask for changes' }))
+    await expect.poll(() => page.getByLabel('What to change').inputValue()).toBe('Half a thought')
     await page.keyboard.press('Escape')
   })
 
@@ -115,7 +128,7 @@ describe('an agency’s portal', { timeout: 600_000 }, () => {
     await page.unroute('**/_next/static/**/*.js')
     await page.keyboard.press('End')
     await page.keyboard.type(' is alive')
-    expect(await field.inputValue()).toBe('Before the page is alive')
+    await expect.poll(() => field.inputValue()).toBe('Before the page is alive')
     await page.reload({ waitUntil: 'networkidle' })
     await expect.poll(() => page.getByLabel(/^Write to/).filter({ visible: true }).inputValue(), { timeout: 60_000 }).toBe('Before the page is alive')
   })
@@ -123,10 +136,9 @@ describe('an agency’s portal', { timeout: 600_000 }, () => {
   it('brings at most 200 KB of JavaScript to the first view of the inbox', async () => {
     const fresh = await browser.newContext({ storageState: await context.storageState(), viewport: { width: 360, height: 740 } })
     const first = await fresh.newPage()
-    const sizes: Promise<number>[] = []
-    first.on('response', (response) => void (/javascript/.test(response.headers()['content-type'] ?? '') && sizes.push(response.body().then((body) => gzipSync(body).length))))
+    const weight = weighScripts(first)
     await first.goto(`${host}/inbox`, { waitUntil: 'load' })
-    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    const total = await weight()
     expect(total).toBeGreaterThan(10_000)
     expect(total).toBeLessThanOrEqual(200_000)
     await fresh.close()
