@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { CollectionAfterChangeHook, Payload, PayloadRequest } from 'payload'
+import type { CollectionAfterChangeHook, Payload, PayloadRequest, TypedUser } from 'payload'
 import { request, Agent } from 'undici'
 import { createTestDatabase } from '@/src/testing/database'
 import { wideLimits } from '@/src/testing/wideLimits'
@@ -17,12 +17,16 @@ const each = 150
 
 const database = await createTestDatabase()
 Object.assign(process.env, { DATABASE_URL: database.url, LOG_LEVEL: 'error', ...wideLimits })
-const [{ getPayload }, { default: config }, build, { testPassword }] = await Promise.all([import('payload'), import('@/payload.config'), import('@/src/testing/build'), import('@/src/testing/app')])
+const [{ getPayload, headersWithCors }, { default: config }, build, { testPassword }] = await Promise.all([import('payload'), import('@/payload.config'), import('@/src/testing/build'), import('@/src/testing/app')])
 const { restHandler } = await import('@/src/web/api')
 const { headersOf, methodOf, requestIdOf, toRequest, answer } = await import('@/src/web/bridge')
 const { payloadRequestOf } = await import('@/src/web/request')
 const { routesOf } = await import('@/src/web/routes')
 const { leanReads } = await import('@/src/web/lean')
+const { arrivalOf } = await import('@/src/web/stages/arrival')
+const { enter, hostHeader } = await import('@/src/web/place')
+const { seenFrom } = await import('@/src/domain/platform/hosts/enter')
+const { log } = await import('@/src/log')
 const { recordChange } = await import('@/hooks/recordChange')
 const { personOf } = await import('@/src/engine/session')
 const { limiterOf, limitsOfAddress, limitsOfCaller } = await import('@/src/engine/limits')
@@ -36,17 +40,23 @@ const person = await build.buildUser(payload, { agency })
 
 type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 
-/** The same request without the three: everything else is the product's own. */
-const bareHandler = (bare: Payload, user: PayloadRequest['user']): Handler => {
+/** The same request without the three: place, what of the person counts there, headers and log are the product's own. */
+const bareHandler = (bare: Payload, user: TypedUser): Handler => {
   const [routes, lean] = [routesOf(bare), leanReads(bare)]
   return async (incoming, outgoing) => {
-    const requestId = requestIdOf(incoming)
-    const headers = headersOf(incoming, requestId)
+    const [started, requestId] = [performance.now(), requestIdOf(incoming)]
+    const [headers, arrival] = [headersOf(incoming, requestId), arrivalOf(incoming, requestId)]
     const url = new URL(`http://${incoming.headers.host}${incoming.url}`)
+    arrival.place = await enter(bare, arrival.host, url.pathname)
+    headers.set(hostHeader, arrival.host)
     const route = routes(methodOf(incoming), url.pathname)!
-    const req = await payloadRequestOf(bare, await toRequest(incoming, url, headers), url, { user, context: {} })
+    const seen = (await seenFrom(bare, headers, user)) as PayloadRequest['user']
+    const req = await payloadRequestOf(bare, await toRequest(incoming, url, headers), url, { user: seen, context: { ...arrival } })
     req.routeParams = route.params
-    await answer(await (lean.get(route.handler) ?? route.handler)(req), requestId, outgoing, false)
+    const response = await (lean.get(route.handler) ?? route.handler)(req)
+    headersWithCors({ headers: response.headers, req })
+    await answer(response, requestId, outgoing, false)
+    log.info({ requestId, method: incoming.method, path: url.pathname, status: outgoing.statusCode, durationMs: Math.round(performance.now() - started) }, 'request_completed')
   }
 }
 
@@ -60,7 +70,7 @@ const login = await request(`${full}/api/users/login`, { method: 'POST', body: J
 const { token } = (await login.body.json()) as { token: string }
 const headers = { authorization: `JWT ${token}`, 'content-type': 'application/json' }
 const user = (await personOf(payload, new Headers(headers)))!
-const bare = await listening(bareHandler(payload, user as never))
+const bare = await listening(bareHandler(payload, user))
 
 const dispatcher = new Agent({ connections: 1 })
 const hooks = payload.collections.clients.config.hooks
