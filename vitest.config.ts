@@ -19,8 +19,9 @@ export default defineConfig({
     globalSetup: 'src/testing/globalSetup.ts',
     setupFiles: 'src/testing/setup.ts',
     // A slow, shared machine takes its time; what hangs is ended all the same.
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
   },
 })

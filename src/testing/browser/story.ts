@@ -3,9 +3,9 @@ import { expect } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { Product } from './product'
-import { fill } from './visitor'
+import { fill, press, untilAlive } from './visitor'
 
-const patience = { timeout: 60_000, interval: 500 }
+const patience = { timeout: 180_000, interval: 500 }
 export const phone = { width: 390, height: 780 }
 
 /** The address under which an agency's clients meet it. */
@@ -42,7 +42,14 @@ export const stranger = async (browser: Browser): Promise<Page> => {
   return page
 }
 
-/** Writes a post for a client's account on LinkedIn, with a picture, to go out by itself next year. */
+/** A Wednesday in about half a year: a post can be planned for a year at most. */
+const inHalfAYear = (): string => {
+  const day = new Date(Date.now() + 180 * 86_400_000)
+  day.setUTCDate(day.getUTCDate() + ((10 - day.getUTCDay()) % 7))
+  return day.toISOString().slice(0, 10)
+}
+
+/** Writes a post for a client's account on LinkedIn, with a picture, to go out by itself in half a year. */
 export const writePost = async (page: Page, { url }: Product, { title, caption, alt }: { title: string; caption: string; alt: string }): Promise<void> => {
   await page.goto(`${url}/admin/write-post`)
   await fill(page.getByLabel('Client'), 'Fernhill')
@@ -53,7 +60,7 @@ export const writePost = async (page: Page, { url }: Product, { title, caption, 
   const buffer = await sharp({ create: { width: 1200, height: 628, channels: 3, background: '#335544' } }).jpeg().toBuffer()
   await page.getByLabel('Images', { exact: true }).setInputFiles({ name: 'lamp.jpg', mimeType: 'image/jpeg', buffer })
   await fill(page.getByLabel('Description for blind readers'), alt)
-  await fill(page.getByLabel('Date and time'), `${new Date().getFullYear() + 1}-05-12T09:30`)
+  await fill(page.getByLabel('Date and time'), `${inHalfAYear()}T09:30`)
   await page.getByRole('checkbox', { name: /Publish at this time by itself/ }).check()
   await page.getByText('Nothing stands in the way of submitting.').waitFor()
 }
@@ -109,14 +116,59 @@ export const strike = async ({ sandbox }: Product, fault?: object): Promise<void
   expect(answer.ok).toBe(true)
 }
 
+/** Holds back what a post's page stores, by itself or not; answers how to let it go. */
+export const holdStoring = async (page: Page): Promise<() => void> => {
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route(/\/api\/posts\/[0-9a-f-]{36}\?/, async (route) => {
+    if (route.request().method() === 'PATCH') await held
+    await route.continue().catch(() => undefined)
+  })
+  return letGo
+}
+
+/** The ten seconds in which a window lets a decision be taken back do not run out; to be called before it opens a page. */
+export const holdUndo = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
+    const [begun, wait] = [Date.now(), window.setTimeout.bind(window)]
+    Date.now = () => begun
+    window.setTimeout = ((run: () => void, ms?: number, ...more: unknown[]) => wait(run, ms === 10_000 ? 600_000 : ms, ...more)) as typeof window.setTimeout
+  })
+}
+
+/** As if a post had been decided on this very moment, for as long as it takes to take that back. */
+export const asIfJustDecided = (product: Product, title: string): Promise<void> =>
+  expect.poll(async () => (await product.sql(`update approval_decisions set at = now() + interval '1 hour' where undone_at is null
+    and approval_id in (select a.id from approvals a join posts p on p.id::text = a.subject_id where p.title = $1 and a.status <> 'superseded') returning id`, [title])).length, patience).toBeGreaterThan(0)
+
 /** Presses a key until something has the focus. */
-export const tabTo = async (page: Page, wanted: ReturnType<Page['locator']>, key = 'Tab'): Promise<void> => {
-  for (let press = 0; press < 80; press += 1) {
+const tabTo = async (page: Page, wanted: ReturnType<Page['locator']>, key = 'Tab'): Promise<void> => {
+  await untilAlive(wanted)
+  for (let pressed = 0; pressed < 80; pressed += 1) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press(key)
   }
   throw new Error('The keyboard never got there.')
 }
+
+/** Goes to something by the keyboard and presses it there. */
+export const enterOn = async (page: Page, wanted: ReturnType<Page['locator']>): Promise<void> => {
+  await tabTo(page, wanted)
+  await page.keyboard.press('Enter')
+}
+
+/** Has a post's page store what was held back, and waits until it has. */
+export const storeNow = async (page: Page, letGo: () => void): Promise<void> => {
+  await press(page.getByRole('button', { name: 'Save', exact: true }))
+  letGo()
+  await page.getByText(/^Stored .* ago/).waitFor()
+}
+
+/** Plans a post for the emptiest day of this month, where it is in sight whatever day it is; answers that day. */
+export const planInSight = async (product: Product, title: string): Promise<string> =>
+  (await product.sql<{ day: string }>(`update posts set scheduled_at = (select d at time zone 'UTC' from generate_series(date_trunc('month', now() at time zone 'UTC') + interval '60 hours', date_trunc('month', now() at time zone 'UTC') + interval '636 hours', interval '1 day') d
+      order by (select count(*) from posts p where p.scheduled_at between d at time zone 'UTC' - interval '1 day' and d at time zone 'UTC' + interval '1 day'), d limit 1)
+    where title = $1 returning to_char(scheduled_at at time zone 'UTC', 'YYYY-MM-DD') as day`, [title]))[0]!.day
 
 /** Adds people of the client type to a client, with the demo's password. */
 export const addClientPeople = async (product: Product, client: string, emails: readonly string[]): Promise<void> => {
@@ -131,7 +183,8 @@ export const addClientPeople = async (product: Product, client: string, emails: 
 
 /** Connects an account again at the sample network, from the client's page of accounts. */
 export const reconnect = async (page: Page, network: string): Promise<void> => {
-  await page.getByRole('listitem').filter({ hasText: network }).getByRole('button', { name: 'Connect again' }).click()
+  await press(page.getByRole('listitem').filter({ hasText: network }).getByRole('button', { name: 'Connect again' }))
+  // The network's own page has no script.
   await page.getByLabel(/Sign in as/).fill('fernhill-energy')
   await page.getByRole('button', { name: 'Allow' }).click()
   await page.getByText('The account is connected.').filter({ visible: true }).waitFor()

@@ -8,17 +8,37 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** A real browser; its windows ask for no motion, so that nothing has to be waited out. */
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
 
-const isAlive = (element: HTMLElement | SVGElement) => Object.keys(element).some((key) => key.startsWith('__reactProps'))
+type Fiber = { return: Fiber | null; alternate: Fiber | null; flags: number }
 
-/** Waits until the page's own code has taken a field over. */
-export const untilAlive = async (field: Locator): Promise<void> => {
-  while (!(await field.evaluate(isAlive))) await field.page().waitForTimeout(50)
+/** Whether the page answers to an element: React has taken it over, all that it stands in is in place, and nothing else is to be done first. */
+const isAlive = (element: HTMLElement | SVGElement) =>
+  new Promise<boolean>((resolve) => {
+    const [placing, takingOver] = [2, 4096]
+    const look = () => {
+      const key = Object.keys(element).find((name) => name.startsWith('__reactFiber'))
+      let fiber = key ? (element as unknown as Record<string, Fiber | null>)[key]! : null
+      if (!fiber || fiber.alternate) return resolve(Boolean(fiber))
+      for (; fiber; fiber = fiber.return) if (fiber.flags & (placing | takingOver)) return resolve(false)
+      resolve(true)
+    }
+    requestIdleCallback(look, { timeout: 5_000 })
+  })
+
+/** Waits until the page's own code has taken an element over. */
+export const untilAlive = async (element: Locator): Promise<void> => {
+  while (!(await element.evaluate(isAlive))) await element.page().waitForTimeout(50)
 }
 
 /** Fills a field once its page is alive: what is typed before that may meet the value the page begins with. */
 export const fill = async (field: Locator, words: string): Promise<void> => {
   await untilAlive(field)
   await field.fill(words)
+}
+
+/** Clicks on something once its page is alive: before that nobody may be there to hear of it. */
+export const press = async (element: Locator): Promise<void> => {
+  await untilAlive(element)
+  await element.click()
 }
 
 const refusals = new WeakMap<Page, string[]>()
@@ -32,7 +52,7 @@ export const signIn = async (browser: Browser, url: string, email: string, passw
   const page = await context.newPage()
   refusals.set(page, [])
   page.on('console', (message) => void (/content security policy/i.test(message.text()) && refusals.get(page)?.push(`${page.url()}: ${message.text()}`)))
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(`${url}/admin/login`)
   await fill(page.getByLabel('Email'), email)
   await fill(page.getByLabel('Password'), password)
@@ -41,10 +61,14 @@ export const signIn = async (browser: Browser, url: string, email: string, passw
   return page
 }
 
-/** Loads the checker and ends what still changes colour, so that it judges what a person sees a moment later. */
+/** Loads the checker and has nothing change its colours slowly any more, so that it judges what a person sees a moment later. */
 const settle = async (page: Page): Promise<void> => {
   await page.evaluate(axeSource)
-  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => null))))
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('*, ::before, ::after { transition: none !important }')
+    document.adoptedStyleSheets = [sheet]
+  })
 }
 
 type Scope = { include: string[]; exclude: string[][] }
