@@ -116,6 +116,14 @@ describe('records and faults', () => {
     expect(performance.now() - begun).toBeGreaterThanOrEqual(149)
   })
 
+  it('lets a call go on that it holds up, once the faults are removed', async () => {
+    await fault({ vendor: 'tavily', kind: 'latency', ms: 600_000 })
+    const held = search({ query: 'energy' })
+    await expect.poll(async () => (await (await fetch(`${sandbox.url}/_sandbox/faults`)).json()) as object).toMatchObject({ faults: [{ struck: 1 }] })
+    await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'DELETE' })
+    expect((await held).status).toBe(200)
+  })
+
   it('strikes only the calls that match, as often as asked', async () => {
     await fault({ vendor: 'tavily', kind: 'status', status: 429, match: 'solar', times: 2 })
     const statuses = [await search({ query: 'energy' }), await search({ query: 'solar' }), await search({ query: 'solar' }), await search({ query: 'solar' })].map(({ status }) => status)

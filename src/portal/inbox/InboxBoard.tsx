@@ -41,7 +41,8 @@ export const InboxBoard = (props: Props) => {
     if (decision === 'approve') inbox.decide('approve')
     else setAsking(decision)
   }
-  const keys = useKeys({ j: () => inbox.go(1), k: () => inbox.go(-1), a: () => choose('approve'), c: () => choose('request_changes'), r: () => choose('reject'), u: inbox.undo })
+  // Who has been asked for words types them, though the dialog is still on its way.
+  const keys = useKeys(asking ? {} : { j: () => inbox.go(1), k: () => inbox.go(-1), a: () => choose('approve'), c: () => choose('request_changes'), r: () => choose('reject'), u: inbox.undo })
   if (!entry) return <Empty action={<Link className="inline-flex min-h-11 items-center font-medium text-brand-text underline underline-offset-4" href="/posts">See all posts</Link>} icon={<CircleCheck />} title="Nothing waits for you">When something new is ready for your decision, it stands here, and you get a mail.</Empty>
   const open = (key: string) => (inbox.open(key), setListed(false))
   return (

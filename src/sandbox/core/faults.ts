@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 
 export const faultSchema = z.object({
@@ -21,6 +22,7 @@ export type Fault = z.output<typeof faultSchema> & { id: number; struck: number 
 export class Faults {
   private list: Fault[] = []
   private lastId = 0
+  private held = new AbortController()
 
   add(request: z.output<typeof faultSchema>): Fault {
     const fault = { ...request, id: ++this.lastId, struck: 0 }
@@ -32,8 +34,16 @@ export class Faults {
     return this.list
   }
 
+  /** Removes all of them; calls that are held up by one go on at once. */
   clear(): void {
     this.list = []
+    this.held.abort()
+    this.held = new AbortController()
+  }
+
+  /** Holds a call up for so many milliseconds, or until the faults are removed. */
+  async hold(ms: number): Promise<void> {
+    await wait(ms, undefined, { signal: this.held.signal }).catch(() => undefined)
   }
 
   /** Takes the faults meant for this call: at most one latency and one other kind, oldest first. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Exchange, Handler } from './exchange'
 import { readBytes } from './exchange'
 import type { Faults } from './faults'
@@ -52,7 +51,7 @@ export async function serveVendor(
   })
   const asked = taken.find(({ kind }) => kind === 'latency')?.ms ?? (route.vendor === 'pages' ? latency.pageMs : latency.vendorMs)
   const slow = fault?.kind === 'slow' ? (fault.ms ?? 30_000) : 0
-  if (asked + slow > 0) await wait(asked + slow)
+  if (asked + slow > 0) await faults.hold(asked + slow)
   if (fault?.kind === 'status') return route.fail(exchange)
   return route.handle(exchange)
 }

@@ -25,6 +25,7 @@ export const useStoring = (facts: PostFacts) => {
   const [storedAt, setStoredAt] = useState<number | null>(null)
   const [isOld, setOld] = useState(false)
   const latest = useRef(values)
+  const underWay = useRef<Promise<number | null> | null>(null)
   // Newer facts replace what nobody has touched; what is typed keeps the version it was typed over, so that storing it tells.
   if (!isDirty && facts.version > version) {
     set(facts.values)
@@ -41,7 +42,7 @@ export const useStoring = (facts: PostFacts) => {
     setValues(words)
     if (over) setVersion(over)
   }
-  const store = useCallback(async (next: Values, over: number): Promise<number | null> => {
+  const send = useCallback(async (next: Values, over: number): Promise<number | null> => {
     const account = accountOf(facts, next)
     if (!account) return null
     try {
@@ -59,6 +60,15 @@ export const useStoring = (facts: PostFacts) => {
       return null
     }
   }, [facts])
+  // One after the other: what is sent while an earlier one is under way goes over that one, which else counted as somebody else's.
+  const store = useCallback((next: Values, over: number): Promise<number | null> => {
+    const earlier = underWay.current
+    const mine = (earlier ? earlier.then((own) => send(next, Math.max(own ?? 0, over))) : send(next, over)).finally(() => {
+      if (underWay.current === mine) underWay.current = null
+    })
+    underWay.current = mine
+    return mine
+  }, [send])
   const isReady = isDirty && !isOld && Boolean(values.title.trim()) && values.images.every(({ state }) => state === 'stored')
   useEffect(() => {
     if (!isReady) return
