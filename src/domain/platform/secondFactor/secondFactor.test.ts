@@ -28,10 +28,11 @@ const call = (method: string, path: string, body?: unknown, by = token) => app.a
 const nameOf = (answer: { status: number; body: Body }) => [answer.status, answer.body.errors?.[0]?.data.name]
 const codeFor = (secret: string, steps = 0) => new TOTP({ secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: 30 }).generate({ timestamp: Date.now() + steps * 30_000 })
 
-/** Sets up a factor; the code that confirmed it is of the step before, so that the present one is still unused. */
+/** Sets up a factor, as if the code that confirmed it were long gone, so that the present one is still unused. */
 const enrol = async () => {
   const { body: begun } = await call('POST', '/me/second-factor', {})
-  const { body } = await call('POST', '/me/second-factor/confirm', { code: codeFor(begun.secret, -1) })
+  const { body } = await call('POST', '/me/second-factor/confirm', { code: codeFor(begun.secret) })
+  await sql('update second_factors set last_step = 0 where user_id = $1', person.id)
   token = body.token
   return { secret: begun.secret, recoveryCodes: body.recoveryCodes }
 }

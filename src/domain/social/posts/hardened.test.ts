@@ -22,22 +22,22 @@ describe('a yes that is taken back', () => {
     expect((await s.member('POST', `/api/posts/${id}/publish`, {})).status).toBe(202)
     // As if the first yes was given long ago and its fifteen seconds were just over.
     await s.sql(`update effects set next_attempt_at = now() where request->>'post' = $1`, id)
-    await s.sql('update approval_decisions set at = now() where approval_id in (select id from approvals where subject_id = $1)', id)
+    await s.sql(`update approval_decisions set at = now() + interval '10 minutes' where approval_id in (select id from approvals where subject_id = $1)`, id)
     expect((await s.customer('POST', `/api/posts/${id}/undo`, {})).status).toBe(200)
     expect(await publishState(id)).toBe('none')
     await s.customer('POST', `/api/posts/${id}/approve`, { version })
-    await s.sql('update posts set approved_at = now() where id = $1', id)
+    await s.sql(`update posts set approved_at = now() + interval '1 hour' where id = $1`, id)
     expect((await s.member('POST', `/api/posts/${id}/publish`, {})).status).toBe(202)
     const effects = await waiting(id)
     expect(effects).toHaveLength(1)
-    expect(effects[0]?.seconds).toBeGreaterThan(5)
+    expect(effects[0]?.seconds).toBeGreaterThan(1_800)
   })
 
   it('is refused while the post is on its way or may be out', async () => {
     const { id } = await s.inState('approved')
     for (const state of ['publishing', 'unknown']) {
       await s.sql('update posts set publish_state = $2::enum_posts_publish_state where id = $1', id, state)
-      await s.sql('update approval_decisions set at = now() where approval_id in (select id from approvals where subject_id = $1)', id)
+      await s.sql(`update approval_decisions set at = now() + interval '10 minutes' where approval_id in (select id from approvals where subject_id = $1)`, id)
       expect(refusalOf(await s.customer('POST', `/api/posts/${id}/undo`, {}))).toEqual([409, 'RES_003', 'PUBLISHING'])
     }
   })

@@ -21,7 +21,7 @@ const sandbox = async (type: string, id = `m-${Math.random()}`, more: object = {
 }
 const row = async (id: string) => (await sql.query<{ status: string } & Record<string, unknown>>(
   `select status::text, attempts::int, last_error_code as code, last_error as error, processed_at is not null as processed, next_attempt_at > now() as later,
-   extract(epoch from next_attempt_at - now())::float8 as wait, replay_count::int as replays from webhook_events where id = $1`, [id]))[0]!
+   extract(epoch from next_attempt_at - updated_at)::float8 as wait, replay_count::int as replays from webhook_events where id = $1`, [id]))[0]!
 /** Lets the time until the next attempt pass. */
 const laterOn = (id: string) => sql.query(`update webhook_events set next_attempt_at = now() - interval '1 minute' where id = $1 and next_attempt_at is not null`, [id])
 const work = async () => {
