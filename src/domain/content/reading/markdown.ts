@@ -17,7 +17,11 @@ const unmarked = (line: string): string =>
 const cellsOf = (line: string): string[] => line.trim().replace(/^\||\|$/g, '').split('|').map((cell) => inline(cell).trim())
 
 const isRow = (line: string): boolean => /^\s*\|.*\|\s*$/.test(line)
-const isRule = (line: string): boolean => /^\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*$/.test(line) && line.includes('|')
+/** Looked at part by part: one pattern over the whole line would try every way to cut its dashes. */
+const isRule = (line: string): boolean => {
+  const parts = line.split(/[|\s]/).filter(Boolean)
+  return line.includes('|') && !/\|\s*\|/.test(line) && parts.length > 0 && parts.every((part) => /^:?-{2,}:?$/.test(part))
+}
 
 const tableAt = (lines: string[]): string[] => {
   const rule = lines.findIndex(isRule)

@@ -29,6 +29,11 @@ describe('plain text', () => {
 describe('Markdown', () => {
   const markdown = `---\nlayout: post\n---\n# Storage\n\nIt *grew* by **12.5%** in [2024](https://a.example/x_(1) "t"), see \`code\`.\n\n| Region | Growth |\n|:--|--:|\n| North | 12% |\n| **South** | 9% |\n\n- snake_case_name * 2 * 3\n`
 
+  it('is read to its end, however its tables are ruled', async () => {
+    const ruled = `| ${'-'.repeat(100_000)} Total |\n| ${'--:'.repeat(30_000)}x |`
+    expect(await text(ruled, { fileName: 'ruled.md' })).toContain('Total')
+  })
+
   it('loses marks and addresses, keeps words, and its tables become labelled lines', async () => {
     const read = await readText({ bytes: Buffer.from(markdown), fileName: 'a.md' })
     expect(read.title).toBe('Storage')

@@ -104,6 +104,7 @@ describe('the weight of a text on X', () => {
     const started = performance.now()
     expect(lengthFor(rules.x, 'a.'.repeat(50_000))).toBeGreaterThan(0)
     expect(lengthFor(rules.x, `https://${'a-'.repeat(50_000)}`)).toBeGreaterThan(0)
+    expect(lengthFor(rules.x, `https://a.com/${';'.repeat(190_000)}a`)).toBe(23)
     expect(performance.now() - started).toBeLessThan(20_000)
   })
 })

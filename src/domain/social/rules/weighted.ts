@@ -16,14 +16,21 @@ const link = new RegExp(String.raw`(?<![\p{L}\p{N}@＠$#＃_./-])(?:https?:\/\/$
 const piece = String.raw`(?:(?![#*0-9©®™])\p{Emoji}|[©®™](?=\uFE0F))(?:\p{Emoji_Modifier}|\uFE0F)?(?:[\u{E0020}-\u{E007E}]+\u{E007F})?`
 const emoji = new RegExp(String.raw`[#*0-9]\uFE0F?\u20E3|\p{RI}\p{RI}|${piece}(?:\u200D${piece})*`, 'gu')
 
-const trailing = /[.,:;!?'")\]|]+$/u
+const closing = new Set('.,:;!?\'")]|')
+
+/** An address without the signs that end its sentence; seen from its end, since a pattern would begin at each sign. */
+const addressOf = (found: string): string => {
+  let end = found.length
+  while (end > 0 && closing.has(found[end - 1]!)) end -= 1
+  return found.includes('(') ? found.slice(0, end) + found.slice(end, found.lastIndexOf(')', found.length) + 1) : found.slice(0, end)
+}
 
 /** Length as X counts it: letters of most scripts 1, CJK and emoji 2, a link 23 whatever its length. */
 export const weightedLength = (given: string): number => {
   const text = given.normalize('NFC')
   let [weight, at] = [0, 0]
   for (const found of text.matchAll(link)) {
-    const address = found[0].replace(trailing, (end) => (found[0].includes('(') ? end.slice(0, end.lastIndexOf(')') + 1) : ''))
+    const address = addressOf(found[0])
     weight += weightOf(text.slice(at, found.index)) + linkLength * scale
     at = found.index + address.length
   }
