@@ -60,7 +60,7 @@ const enough = (context: ResearchContext, count: number, late: boolean, unread: 
   if (sourcesOnly) return
   if (late && count < 20) throw new GiveUp('GEN_002', `After ${budgetSeconds / 60} minutes only ${count} sources were read. Narrow the topic or try again later.`)
   if (count < leastSources) {
-    const found = count === 0 ? 'The search found nothing readable on this topic.' : `Only ${count} readable sources were found on this topic; at least ${leastSources} are needed.`
+    const found = count === 0 ? 'The search found nothing readable on this topic.' : `Only ${count === 1 ? 'one readable source was' : `${count} readable sources were`} found on this topic; at least ${leastSources} are needed.`
     throw new GiveUp('GEN_011', `${found} ${help}`)
   }
 }

@@ -37,6 +37,14 @@ describe('each threshold just below, at and just above', () => {
   })
 })
 
+it('one of anything is told as one', () => {
+  const { issues, warnings } = reviewDocument({ ...good, pdf: { sizeBytes: 500_000, pageCount: 1, overflow: [] }, sectionCount: 1, statisticsCount: 1, sourceCount: 1, unproven: ['42%'] })
+  expect([...issues, ...warnings].map(({ message }) => message)).toEqual([
+    'The document has 1 section; at least 3 are needed.', '1 claim is not found in any stored source: “42%”.', 'The document has only 1 page.',
+    'The document shows only 1 statistic.', '1 source was read; 20 were wanted.',
+  ])
+})
+
 it.each(['PDF_MISSING', 'PDF_TOO_LARGE', 'TITLE_MISSING', 'SECTIONS_FEW', 'EVIDENCE_MISSING'])('%s fails the document', (code) => {
   const bad: Record<string, Reviewed> = {
     PDF_MISSING: { ...good, pdf: null }, PDF_TOO_LARGE: withPdf({ sizeBytes: 60_000_000 }), TITLE_MISSING: { ...good, title: '' },
