@@ -11,7 +11,7 @@ import { StateBadge } from '../item/StateBadge'
 import { platformLabel, stateWords } from '../item/words'
 import { buttonLook } from '../ui/Button'
 import { Card } from '../ui/Card'
-import { Empty } from '../states/states'
+import { Empty, Notice } from '../states/states'
 import { boundsOf, dayIn, monthOf, monthsOn, weeksOf, type Month } from './month'
 
 type Item = ShownPost & { at: string; day: string }
@@ -20,21 +20,25 @@ export type Wish = { month?: string; view?: string }
 const timeOf = (at: string, { locale, zone }: Reader): string => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(new Date(at))
 const dayWords = (day: string, locale: string, weekday: 'long' | 'short' = 'long'): string => new Intl.DateTimeFormat(locale, { weekday, day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 
-const itemsOf = async ({ req, client, reader }: Inside, month: Month): Promise<Item[]> => {
+/** As many posts one month shows. */
+const most = 500
+
+const itemsOf = async ({ req, client, reader }: Inside, month: Month): Promise<{ items: Item[]; isCut: boolean }> => {
   const { from, to } = boundsOf(month)
   const span = { greater_than_equal: from, less_than: to }
-  const { posts, rows } = await findPosts(req, { where: { and: [{ client: { equals: client.id } }, { or: [await plannedIn(req, span), { postedAt: span }] }] }, sort: 'scheduledAt', limit: 500 })
-  return posts.flatMap((post, index) => {
+  const { posts, rows, total } = await findPosts(req, { where: { and: [{ client: { equals: client.id } }, { or: [await plannedIn(req, span), { postedAt: span }] }] }, sort: 'scheduledAt', limit: most })
+  const items = posts.flatMap((post, index) => {
     const at = (rows[index]!.postedAt as string | null) ?? post.scheduledAt
     return at && dayIn(at, reader.zone).startsWith(month.key) ? [{ ...post, at, day: dayIn(at, reader.zone) }] : []
   }).sort((a, b) => (a.at < b.at ? -1 : 1))
+  return { items, isCut: total > most }
 }
 
 /** What is planned and what went out, month by month: as a sheet where there is room, as a list else. */
 export const CalendarPage = async ({ inside, wish }: { inside: Inside; wish: Wish }) => {
   const { reader } = inside
   const month = monthOf(wish.month, reader.now, reader.zone)
-  const items = await itemsOf(inside, month)
+  const { items, isCut } = await itemsOf(inside, month)
   const name = new Intl.DateTimeFormat(reader.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month.key}-15T12:00:00Z`))
   const asList = wish.view === 'list'
   const href = (to: string, view = wish.view) => `/calendar?month=${to}${view === 'list' ? '&view=list' : ''}`
@@ -50,6 +54,7 @@ export const CalendarPage = async ({ inside, wish }: { inside: Inside; wish: Wis
     <>
       <Head action={views} lead={`Times in ${reader.zone.replaceAll('_', ' ')}.`} title={name} />
       {items.some(({ status, at }) => status !== 'posted' && Date.parse(at) > reader.now - 3_600_000) && <Paused inside={inside} />}
+      {isCut && <div className="mb-4"><Notice tone="neutral"><p>The first {most} posts of this month stand here. All of them are under <Link className="font-medium underline underline-offset-4" href="/posts?state=all">Posts</Link>.</p></Notice></div>}
       {!asList && <Sheet items={items} month={month} reader={reader} />}
       <div className={asList ? '' : 'lg:hidden'}>{items.length ? <Days items={items} reader={reader} /> : <Card><Empty icon={<CalendarDays />} title="Nothing planned this month">Posts stand here as soon as they have a date.</Empty></Card>}</div>
     </>
@@ -65,8 +70,10 @@ const Days = ({ items, reader }: { items: Item[]; reader: Reader }) => (
           {items.filter((item) => item.day === day).map((item) => (
             <li className="relative flex items-center gap-3 px-4 py-3 hover:bg-sunk" key={item.id}>
               <span className="figure w-18 shrink-0 text-sm text-quiet">{timeOf(item.at, reader)}</span>
-              <span className="min-w-0 flex-1"><Link className="line-clamp-2 text-left text-sm font-medium after:absolute after:inset-0" dir="auto" href={`/posts/${item.id}`} prefetch={false}>{item.title}</Link><span className="block truncate text-xs text-quiet">{platformLabel(item.platform)}</span></span>
-              <StateBadge state={item.status} />
+              <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
+                <span className="min-w-0 flex-1 basis-40"><Link className="line-clamp-2 text-left text-sm font-medium wrap-anywhere after:absolute after:inset-0" dir="auto" href={`/posts/${item.id}`} prefetch={false}>{item.title}</Link><span className="block truncate text-xs text-quiet">{platformLabel(item.platform)}</span></span>
+                <StateBadge state={item.status} />
+              </span>
             </li>
           ))}
         </ul>

@@ -14,11 +14,13 @@ type About = { type: Kind; id: string; title: string; version: number }
 export const useDecide = ({ type, id, title, version }: About) => {
   const [readAnew, tell, lower] = [useRefresh(), useTell(), useLower()]
   const [busy, setBusy] = useState(false)
-  const undo = () => void sendUndo(type, id).then(() => (lower('inbox', -1), readAnew()), (error: unknown) => void tell(sentenceOf(error), { tone: 'bad' }))
+  const [decided, setDecided] = useState<number | null>(null)
+  const undo = () => void sendUndo(type, id).then(() => (setDecided(null), lower('inbox', -1), readAnew()), (error: unknown) => void tell(sentenceOf(error), { tone: 'bad' }))
   const decide = async (decision: Decision, words = ''): Promise<unknown> => {
     setBusy(true)
     const fault = await sendDecision(type, id, decision, version, words).then(() => null, (error: unknown) => error)
     if (fault === null) {
+      setDecided(version)
       forgetWords(decision, id)
       lower('inbox')
       tell(`${doneWords[decision]}: ${title}`, { action: { label: 'Undo', run: undo }, ms: undoMs })
@@ -27,5 +29,5 @@ export const useDecide = ({ type, id, title, version }: About) => {
     setBusy(false)
     return fault
   }
-  return { busy, decide }
+  return { busy: busy || decided === version, decide }
 }
