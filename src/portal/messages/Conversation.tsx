@@ -42,14 +42,14 @@ export const Conversation = ({ shown, agent, agency, other, client, reader }: Pr
     said.current = Date.now()
     say('message.typing', { with: other, client })
   }
-  const name = agent?.name ?? shown.header ?? agency
+  const name = agent?.name ?? agency
   const there = presence?.online ? 'Online' : presence?.lastSeen ? <>Last here <When at={presence.lastSeen} reader={reader} /></> : (agent?.jobTitle ?? (agent ? agency : null))
   return (
     <>
       <div className="flex items-center gap-3 border-b border-line px-4 py-3 sm:px-6">
         <Avatar image={agent?.picture} name={name} online={presence?.online} size={40} />
         <div className="min-w-0 flex-1">
-          <h2 className="truncate font-semibold">{name}</h2>
+          <h2 className="truncate font-semibold">{agent ? name : (shown.header ?? name)}</h2>
           <p aria-live="polite" className="truncate text-xs text-quiet">{typing ? 'is writing…' : there}</p>
         </div>
         {(shown.messages.length > 0 || shown.hasMore) && <Button aria-expanded={finding} aria-label="Search in messages" className="sm:size-11" kind="quiet" onClick={() => setFinding(!finding)} size="icon"><Search aria-hidden="true" size={18} /></Button>}
