@@ -42,6 +42,8 @@ describe('a member of staff', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: 'Open the client' }).click()
     await page.waitForURL(`**/collections/clients/${client}`)
     await expect.poll(() => page.title()).toBe('Fernhill Energy · Impresario')
+    // The framework's parts get their names once they are drawn.
+    await expect.poll(() => faultsIn(page), { timeout: 60_000 }).toEqual([])
   })
 
   it('adds a file to a client’s sources under the name it came with', async () => {
