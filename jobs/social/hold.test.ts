@@ -1,15 +1,14 @@
 import { DateTime } from 'luxon'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { poolOf } from '@/src/engine/database'
-import { buildApproved, buildPicture, connectAccount, stateOf, until } from './testing/approved'
-import { openStage, type Stage } from './testing/stage'
+import { buildApproved, buildPicture, onNetworks, openPublishing, stateOf, until } from './testing/approved'
+import type { Stage } from './testing/stage'
 
 let stage: Stage
-let [google, x]: string[] = []
-
+let google: string
+let x: string
 beforeAll(async () => {
-  stage = await openStage()
-  ;[google, x] = [await connectAccount(stage, 'google_business'), await connectAccount(stage, 'x')]
+  ;({ stage, google, x } = await openPublishing())
 }, 120_000)
 afterEach(() => stage.sandbox.faults.clear())
 afterAll(() => stage.close())
@@ -18,14 +17,14 @@ const db = () => poolOf(stage.app.payload)
 const stop = (reason = 'A mistake in last week’s posts') => stage.member<{ already: boolean; planned: number }>('POST', `/api/clients/${stage.client}/stop-publishing`, { reason })
 const resume = () => stage.member('POST', `/api/clients/${stage.client}/resume-publishing`, {})
 const publish = (id: string, body: object = {}) => stage.admin('POST', `/api/posts/${id}/publish`, body)
-const onNetwork = (caption: string) => stage.sandbox.state.social.posts.filter(({ text }) => text === caption).length
+const onNetwork = (caption: string) => onNetworks(stage, caption).length
 const sweep = async () => (await import('@/src/domain/social/publishing/queue')).publishDuePosts(stage.app.payload)
 const refusal = (body: unknown) => (body as { errors?: { data: { name: string } }[] }).errors?.[0]?.data.name
 const typesOf = async (call: Stage['admin'], post: string) => (await call<{ docs: { type: string; subject?: string }[] }>('GET', '/api/notifications?limit=100')).body.docs.filter(({ subject }) => !subject || subject === `post:${post}`).map(({ type }) => type)
 
 /** An approved post that was to go out so many minutes ago. */
 const due = async (minutes: number, more: { caption?: string; connection?: string; images?: string[] } = {}): Promise<string> => {
-  const { connection = google!, ...rest } = more
+  const { connection = google, ...rest } = more
   const id = await buildApproved(stage, connection, { autoPublish: true, scheduledAt: new Date(Date.now() + 3_600_000).toISOString(), ...rest })
   await db().query(`update posts set scheduled_at = now() - make_interval(mins => $2) where id = $1`, [id, minutes])
   return id
@@ -49,7 +48,7 @@ describe('the switch that stops publishing', () => {
 
   it('holds back what is on its way, up to the moment before it is created', async () => {
     const caption = 'Stopped between the picture and the post'
-    const planned = await due(1, { caption: `${caption}, planned`, connection: x!, images: [(await buildPicture(stage)).file] })
+    const planned = await due(1, { caption: `${caption}, planned`, connection: x, images: [(await buildPicture(stage)).file] })
     stage.sandbox.faults.add({ vendor: 'x', kind: 'latency', match: '/2/media/upload', times: 1, ms: 5000 })
     await sweep()
     await until(stage, planned, 'publishing')
@@ -63,7 +62,7 @@ describe('the switch that stops publishing', () => {
   }, 90_000)
 
   it('ends what somebody asked for, which has no plan to wait for', async () => {
-    const id = await buildApproved(stage, google!, { caption: 'Asked for, then stopped' })
+    const id = await buildApproved(stage, google, { caption: 'Asked for, then stopped' })
     await db().query(`update posts set approved_at = now() - interval '10 seconds' where id = $1`, [id])
     await publish(id)
     await stop()
@@ -84,7 +83,7 @@ describe('the switch that stops publishing', () => {
   })
 
   it('or a worker that was away for an hour sends nothing any more that somebody wanted then', async () => {
-    const id = await buildApproved(stage, google!, { caption: 'Wanted an hour ago' })
+    const id = await buildApproved(stage, google, { caption: 'Wanted an hour ago' })
     await db().query('update posts set approved_at = now() where id = $1', [id])
     expect((await publish(id)).status).toBe(202)
     await db().query(`update effects set next_attempt_at = now(), request = request || jsonb_build_object('asked', now() - interval '61 minutes') where request->>'post' = $1`, [id])
@@ -120,7 +119,7 @@ describe('quiet hours of an account', () => {
 
   it('refuse a plan within them, warn of one by hand, and name the posts that they catch', async () => {
     const inside = new Date(Date.now() + 3_600_000).toISOString()
-    const caught = await buildApproved(stage, google!, { autoPublish: true, scheduledAt: inside })
+    const caught = await buildApproved(stage, google, { autoPublish: true, scheduledAt: inside })
     const hours = { from: clock(30), to: clock(90) }
     const set = await quiet(hours)
     expect([set.status, set.body.affected.map(({ id }) => id), set.body.connection]).toMatchObject([200, [caught], { quietFrom: hours.from, quietTimezone: 'UTC' }])
@@ -148,7 +147,7 @@ describe('quiet hours of an account', () => {
   })
 
   it('ask somebody who publishes now to say so twice', async () => {
-    const id = await buildApproved(stage, google!)
+    const id = await buildApproved(stage, google)
     await quiet({ from: clock(-10), to: clock(120) })
     const asked = await publish(id)
     expect([asked.status, refusal(asked.body), (asked.body as { errors: { data: { details: unknown } }[] }).errors[0]!.data.details]).toEqual([409, 'QUIET_HOURS', { until: expect.any(String) }])

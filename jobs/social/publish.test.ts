@@ -1,21 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { poolOf } from '@/src/engine/database'
-import { buildApproved, buildPicture, connectAccount, stateOf, until } from './testing/approved'
-import { openStage, type Stage } from './testing/stage'
+import { buildApproved, buildPicture, connectAccount, onNetworks, openPublishing, stateOf, until } from './testing/approved'
+import type { Stage } from './testing/stage'
 
 let stage: Stage
-let [google, x]: string[] = []
-
+let google: string
+let x: string
 beforeAll(async () => {
-  stage = await openStage()
-  ;[google, x] = [await connectAccount(stage, 'google_business'), await connectAccount(stage, 'x')]
+  ;({ stage, google, x } = await openPublishing())
 }, 120_000)
 afterEach(() => stage.sandbox.faults.clear())
 afterAll(() => stage.close())
 
 const db = () => poolOf(stage.app.payload)
 const publish = (id: string) => stage.admin('POST', `/api/posts/${id}/publish`, {})
-const onNetwork = (caption: string) => stage.sandbox.state.social.posts.filter(({ text }) => text === caption)
+const onNetwork = (caption: string) => onNetworks(stage, caption)
 const creates = () => stage.sandbox.state.calls.filter(({ method, path }) => method === 'POST' && /\/localPosts$|\/2\/tweets$/.test(path)).length
 const effectsOf = (id: string) => db().query<{ key: string; state: string }>(`select key, state::text as state from effects where request->>'post' = $1 order by created_at`, [id])
 const look = async () => (await import('@/src/engine/effects')).resolveUnknown(stage.app.payload)
@@ -24,7 +23,7 @@ describe('publishing', () => {
   it('sends the pictures in the order that is shown, once, and tells link and state', async () => {
     const pictures = [await buildPicture(stage), await buildPicture(stage), await buildPicture(stage)]
     const [first, second, third] = pictures as [typeof pictures[0], typeof pictures[0], typeof pictures[0]]
-    const id = await buildApproved(stage, x!, { caption: 'Three rooms, one house', images: [third!.file, first!.file, second!.file] })
+    const id = await buildApproved(stage, x, { caption: 'Three rooms, one house', images: [third!.file, first!.file, second!.file] })
     expect((await publish(id)).status).toBe(202)
     expect((await publish(id)).body).toMatchObject({ errors: [{ data: { name: 'ALREADY_QUEUED' } }] })
     const state = await until(stage, id, 'done')
@@ -37,7 +36,7 @@ describe('publishing', () => {
   })
 
   it('waits until the decision can no longer be taken back', async () => {
-    const id = await buildApproved(stage, google!)
+    const id = await buildApproved(stage, google)
     await db().query(`update posts set approved_at = now() + interval '1 hour' where id = $1`, [id])
     await publish(id)
     const [effect] = await db().query<{ seconds: number }>(`select extract(epoch from next_attempt_at - now())::int as seconds from effects where request->>'post' = $1`, [id])
@@ -47,7 +46,7 @@ describe('publishing', () => {
   })
 
   it('never sends changed content under an old approval', async () => {
-    const id = await buildApproved(stage, google!, { caption: 'As the client saw it' })
+    const id = await buildApproved(stage, google, { caption: 'As the client saw it' })
     await db().query(`update posts set caption = 'Something else', content_hash = 'other' where id = $1`, [id])
     expect((await publish(id)).body).toMatchObject({ errors: [{ data: { name: 'NOT_APPROVED' } }] })
     // Even where the row says that nothing changed, what was shown decides.
@@ -58,7 +57,7 @@ describe('publishing', () => {
   })
 
   it('sends nothing that the network takes no longer', async () => {
-    const id = await buildApproved(stage, google!, { caption: 'Longer than it may be by now', scheduledAt: new Date(Date.now() + 3_600_000).toISOString(), autoPublish: true })
+    const id = await buildApproved(stage, google, { caption: 'Longer than it may be by now', scheduledAt: new Date(Date.now() + 3_600_000).toISOString(), autoPublish: true })
     await db().query(`update posts set scheduled_at = now() - interval '1 minute' where id = $1`, [id])
     await db().query(`insert into social_rules (id, platform, figure, value) values (gen_random_uuid(), 'google_business', 'caption_max', 10)`)
     const { publishDuePosts } = await import('@/src/domain/social/publishing/queue')
@@ -87,7 +86,7 @@ describe('the plan', () => {
   it('publishes at its time, and not at all when that is long past', async () => {
     const { publishDuePosts } = await import('@/src/domain/social/publishing/queue')
     const soon = { autoPublish: true, scheduledAt: new Date(Date.now() + 3_600_000).toISOString() }
-    const [due, late] = [await buildApproved(stage, google!, soon), await buildApproved(stage, google!, soon)]
+    const [due, late] = [await buildApproved(stage, google, soon), await buildApproved(stage, google, soon)]
     expect(await publishDuePosts(stage.app.payload)).toEqual({ queued: 0, held: 0, late: 0, refused: 0 })
     await db().query(`update posts set scheduled_at = now() - case when id = $1 then interval '1 minute' else interval '61 minutes' end where id = any($2)`, [due, [due, late]])
     expect(await publishDuePosts(stage.app.payload)).toEqual({ queued: 1, held: 0, late: 1, refused: 0 })
@@ -98,7 +97,7 @@ describe('the plan', () => {
 
 describe('what goes wrong', () => {
   it('before the create call is tried again; refused content and rights are not', async () => {
-    const id = await buildApproved(stage, x!, { images: [(await buildPicture(stage)).file], caption: 'Tried again' })
+    const id = await buildApproved(stage, x, { images: [(await buildPicture(stage)).file], caption: 'Tried again' })
     stage.sandbox.faults.add({ vendor: 'x', kind: 'status', status: 503, match: '/2/media/upload', times: 3 })
     await publish(id)
     const waiting = await (async () => {
@@ -113,7 +112,7 @@ describe('what goes wrong', () => {
     stage.sandbox.faults.clear()
     await db().query(`update effects set next_attempt_at = now() where request->>'post' = $1`, [id])
     expect(await until(stage, id, 'done')).toMatchObject({ attempts: 2 })
-    const refused = await buildApproved(stage, google!, { caption: 'Call +49 30 1234567 today' })
+    const refused = await buildApproved(stage, google, { caption: 'Call +49 30 1234567 today' })
     await publish(refused)
     expect(await until(stage, refused, 'failed')).toMatchObject({ publishError: expect.stringContaining('rules do not allow') })
   }, 90_000)
@@ -133,7 +132,7 @@ describe('what goes wrong', () => {
   })
 
   it('after the create call is looked for, found, and never sent again', async () => {
-    const id = await buildApproved(stage, google!, { caption: 'Answer lost, post there' })
+    const id = await buildApproved(stage, google, { caption: 'Answer lost, post there' })
     stage.sandbox.faults.add({ vendor: 'google_business', kind: 'cut_after', match: '/localPosts', times: 1 })
     const before = creates()
     await publish(id)
@@ -146,7 +145,7 @@ describe('what goes wrong', () => {
 
   it('and cannot be found is a person’s to decide: live with its link, or sent again under a number of its own', async () => {
     const lost = async (caption: string) => {
-      const id = await buildApproved(stage, google!, { caption })
+      const id = await buildApproved(stage, google, { caption })
       stage.sandbox.faults.add({ vendor: 'google_business', kind: 'cut', match: caption, times: 1 })
       await publish(id)
       await until(stage, id, 'unknown')
@@ -167,7 +166,7 @@ describe('what goes wrong', () => {
 
 describe('a worker that dies', () => {
   const interrupted = async (caption: string, creatingAt: boolean) => {
-    const id = await buildApproved(stage, google!, { caption })
+    const id = await buildApproved(stage, google, { caption })
     await db().query(`update posts set publish_state = 'publishing' where id = $1`, [id])
     await db().query(`insert into effects (id, key, kind, repeatable, state, request, attempts, fence, agency_id, client_id, lane, sent_at, created_at, updated_at)
       values (gen_random_uuid(), $1, 'social.publish', false, 'sending', $2::jsonb, 1, 1, $3, $4, $5, now() - interval '20 minutes', now(), now())`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { poolOf } from '@/src/engine/database'
-import { consentAt, openAt, type Stage } from './stage'
+import { consentAt, openAt, openStage, type Stage } from './stage'
 
 /** A connected account of the stage's client; the first of several is chosen. */
 export const connectAccount = async (stage: Stage, platform: string, person = 'brightside'): Promise<string> => {
@@ -13,6 +13,15 @@ export const connectAccount = async (stage: Stage, platform: string, person = 'b
   const link = await stage.customer<{ accounts: { id: string }[] }>('GET', `/api/connections/links/${id}`)
   return (await stage.customer<{ connection: string }>('POST', `/api/connections/links/${id}/choose`, { account: link.body.accounts[0]!.id })).body.connection
 }
+
+/** The stage with an account on two networks that posts go out to by themselves. */
+export const openPublishing = async (): Promise<{ stage: Stage; google: string; x: string }> => {
+  const stage = await openStage()
+  return { stage, google: await connectAccount(stage, 'google_business'), x: await connectAccount(stage, 'x') }
+}
+
+/** The posts with this text on the sandbox's networks. */
+export const onNetworks = ({ sandbox }: Stage, caption: string) => sandbox.state.social.posts.filter(({ text }) => text === caption)
 
 let count = 0
 /** A picture of one colour; answers its file and the hash of its bytes. */
