@@ -1,6 +1,6 @@
 import { textWidth } from '../charts/textWidth'
 
-const loose = new Set(['without', 'into', 'over', 'than', 'that', 'which', 'how', 'what', 'their', 'its', 'our', 'your', 'between', 'after', 'before', 'about', 'through', 'a', 'an', 'the', 'of', 'in', 'on', 'at', 'to', 'for', 'and', 'or', 'by', 'with', 'from', 'as', 'is', 'are', 'der', 'die', 'das', 'und', 'de', 'la', 'le', 'les', 'el', 'y', 'et'])
+const loose = new Set(['without', 'into', 'over', 'than', 'that', 'which', 'how', 'what', 'their', 'its', 'our', 'your', 'between', 'after', 'before', 'about', 'through', 'a', 'an', 'the', 'of', 'in', 'on', 'at', 'to', 'for', 'and', 'or', 'by', 'with', 'from', 'as', 'is', 'are', 'der', 'die', 'das', 'und', 'für', 'im', 'von', 'vom', 'mit', 'bei', 'zu', 'zur', 'zum', 'auf', 'de', 'du', 'des', 'en', 'pour', 'dans', 'del', 'los', 'las', 'di', 'per', 'van', 'het', 'een', 'voor', 'la', 'le', 'les', 'el', 'y', 'et'])
 
 const breakCost = (word: string): number => {
   if (/[:;?!—–]$/.test(word)) return -60
@@ -73,6 +73,14 @@ const MOST_LINES = 14
 /** A cover's column in points, its type sizes from the largest scale to the smallest, and how much wider its face runs than Inter. */
 type CoverColumn = { width: number; sizes: number[]; weight: number }
 
+/** A line of "in" alone says nothing. */
+const holdsStray = (lines: string[]): boolean => lines.some((line) => loose.has(line.toLowerCase()))
+
+const fewerLines = (title: string, count: number, fits: (line: string) => boolean): string[] | null => {
+  const lines = balancedLines(title, count - 1)
+  return count > 2 && lines.every(fits) && !holdsStray(lines) ? lines : null
+}
+
 /**
  * The lines of a cover title: three up to 90 letters, four up to 260, more where the column is too narrow for them.
  * One line, for the renderer to break, when no even break fits. No word is lost.
@@ -86,7 +94,7 @@ export const coverLines = (title: string, column?: CoverColumn): string[] => {
   const fewest = Math.max(needed, scale === 'xl' && title.trim().length <= 14 ? 1 : linesOf[scale])
   for (let count = fewest; count <= MOST_LINES; count += 1) {
     const lines = balancedLines(title, count)
-    if (lines.every(fits)) return lines
+    if (lines.every(fits)) return holdsStray(lines) ? fewerLines(title, count, fits) ?? lines : lines
     if (lines.length < count) break
   }
   return [title.trim()]

@@ -71,6 +71,10 @@ describe('titles', () => {
     expect(coverLines('The first thirty days: how a good start decides whether customers stay')[0]).toBe('The first thirty days:')
     expect(balancedLines('The price of the wrong decision', 2)).toEqual(['The price', 'of the wrong decision'])
   })
+  it('of three words leave no small word on a line of its own where there is room', () => {
+    expect(coverLines('Energieeffizienz in Bürogebäuden', { width: 400, sizes: [44, 36, 30, 26, 22, 20], weight: 1.1 })).toHaveLength(2)
+    expect(coverLines('Energieeffizienz in Bürogebäuden', { width: 320, sizes: [44, 36, 30, 26, 22, 20], weight: 1.1 })).toEqual(['Energieeffizienz', 'in', 'Bürogebäuden'])
+  })
   it('of any length stand in lines of the cover, each as wide as its column allows', () => {
     const words = 'How commercial property owners in temperate climates can cut the energy that their buildings use outside opening hours'.split(' ')
     const column = { width: 400, sizes: [52, 38, 31, 24, 18, 15], weight: 1 }
