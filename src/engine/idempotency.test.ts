@@ -21,4 +21,23 @@ describe('an answer kept for a repeat', () => {
     expect([made.status, repeated.body.id, repeated.headers.get('idempotent-replay')]).toEqual([201, made.body.id, 'true'])
     expect(other.body.errors?.[0]?.data.code).toBe('RES_005')
   })
+
+  it('is given to a row that is created twice, in a form with a file too, and not to other words, people or refusals', async () => {
+    const key = (word: string) => ({ 'idempotency-key': word })
+    const make = (companyName: string | undefined, call = person) => call<{ doc: { id: string }; errors?: { data: { code: string } }[] }>('POST', '/api/clients', { companyName, agency: first }, key('one-client'))
+    expect((await make(undefined)).status).toBe(422)
+    const [made, again] = [await make('Twice'), await make('Twice')]
+    expect([made.status, again.status, again.body.doc.id, again.headers.get('idempotent-replay')]).toEqual([201, 201, made.body.doc.id, 'true'])
+    expect((await make('Other')).body.errors?.[0]?.data.code).toBe('RES_005')
+    const colleague = await app.as((await buildUser(app.payload, { agency: first })).email)
+    expect((await make('Twice', colleague)).body.doc.id).not.toBe(made.body.doc.id)
+    const upload = (words: string) => {
+      const form = new FormData()
+      form.set('_payload', JSON.stringify({ purpose: 'upload', agency: first }))
+      form.set('file', new Blob([words]), 'notes.txt')
+      return person<{ doc: { id: string } }>('POST', '/api/files', form, key('one-file'))
+    }
+    const [sent, repeated, other] = [await upload('Notes'), await upload('Notes'), await upload('Other notes')]
+    expect([sent.status, repeated.body.doc.id, other.status]).toEqual([201, sent.body.doc.id, 409])
+  })
 })

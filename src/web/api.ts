@@ -11,6 +11,7 @@ import { failureOf, nothingHere } from './failure'
 import { isIntake, webhookIntake } from './intake'
 import { withoutTokens } from './logged'
 import { leanReads } from './lean'
+import { createdOnce } from './once'
 import { rightsOfReadable } from './rights'
 import { hostHeader } from './place'
 import { payloadRequestOf } from './request'
@@ -93,7 +94,7 @@ const called = async (req: PayloadRequest, route: Route | null, lean: ReturnType
   if (route) req.routeParams = route.params
   if (!route && req.method !== 'OPTIONS') throw nothingHere(String(req.method), String(req.pathname))
   if (route?.collection && !route.custom?.auth) checkKeys(route.path, req, route.collection.custom?.filters as string[] | undefined)
-  const response = route ? await (lean.get(route.handler) ?? route.handler)(req) : new Response(null, { status: 204 })
+  const response = route ? await createdOnce(req, route, async () => (lean.get(route.handler) ?? route.handler)(req)) : new Response(null, { status: 204 })
   if (req.context.hostsChanged) forgetHosts()
   withCors(response.headers, req)
   req.responseHeaders?.forEach((value, name) => response.headers.append(name, value))
