@@ -3,7 +3,7 @@ import { poolOf, systemRequest } from '@/src/engine/database'
 import { asSystem } from '@/src/engine/doors'
 import { startApp, type App } from '@/src/testing/app'
 import { buildUser } from '@/src/testing/build'
-import { newPdf, stageOf, type Person, type Stage } from './testing/stage'
+import { newPdf, refusal, stageOf, type Person, type Stage } from './testing/stage'
 
 type Refused = { errors: { message: string; data: { code: string; name: string; details?: Record<string, unknown> } }[] }
 type Shown = { reviewStatus: string; approval: { round: number; status: string; missing: { name: string }[]; override: { reason: string } | null; mayUndoUntil: string | null } }
@@ -23,8 +23,7 @@ afterAll(() => app.close())
 
 const sql = <R = Record<string, unknown>>(text: string, ...values: unknown[]) => poolOf(app.payload).query<R & object>(text, values)
 const post = <T = Shown & Refused>({ call }: Person, id: string, what: string, body: object = {}) => call<T>('POST', `/api/documents/${id}/${what}`, body)
-const refusal = ({ status, body }: { status: number; body: Refused }) => [status, body.errors[0]?.data.name]
-const state = async (id: string) => (await sql<{ review: string }>('select review_status::text as review from documents where id = $1', id))[0]?.review
+const state = (id: string) => stage.review(id)
 const rounds = (id: string) => sql<{ status: string; outcome: string | null; fingerprint: string }>('select status::text as status, outcome::text as outcome, fingerprint from approvals where subject_id = $1 order by round', id)
 
 describe('a client’s review', () => {

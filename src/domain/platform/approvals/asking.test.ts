@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction, poolOf, systemRequest } from '@/src/engine/database'
 import { uuidv7 } from '@/src/engine/ids'
 import { startApp, testPassword, type App } from '@/src/testing/app'
-import { stageOf, type Person, type Stage } from './testing/stage'
+import { refusal, stageOf, tokenIn, type Person, type Stage } from './testing/stage'
 
 type Refused = { errors: { message: string; data: { code: string; name: string } }[] }
 type Looked = Refused & { title: string; version: number; allowedDecisions: string[]; content: { pdf: { url: string } } }
@@ -21,17 +21,8 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const sql = <R = Record<string, unknown>>(text: string, ...values: unknown[]) => poolOf(app.payload).query<R & object>(text, values)
-const refusal = ({ status, body }: { status: number; body: Refused }) => [status, body.errors[0]?.data.name]
-const tokenIn = (text: string) => /\/decide\/([\w-]{43})/.exec(text)?.[1] ?? ''
-const linkOf = async (id: string, person: Person) => {
-  const { linkFor } = await import('.')
-  const { latestRound } = await import('./rows')
-  const req = await systemRequest(app.payload, 'tests')
-  return tokenIn((await linkFor(req, (await latestRound(req, { slug: 'documents', id }))!, person.id)) ?? '')
-}
 const look = (token: string, call = app.anonymous) => call<Looked>('GET', `/api/decisions/${token}`)
 const use = (token: string, body: object) => app.anonymous<Refused & { decision: string; isOver: boolean }>('POST', `/api/decisions/${token}`, body)
-const review = async (id: string) => (await sql<{ is: string }>('select review_status::text as is from documents where id = $1', id))[0]?.is
 
 describe('a link out of a mail', () => {
   it('is made one after another where a mail has several, because a transaction has one connection', async () => {
@@ -68,7 +59,7 @@ describe('a link out of a mail', () => {
     const { status, body } = await look(token)
     expect([status, body.title, body.version, body.allowedDecisions]).toEqual([200, 'The yearly report', version, ['approve', 'request_changes']])
     expect((await look(token)).status).toBe(200)
-    expect([await sql('select * from decision_links order by id'), await review(id)]).toEqual([before, 'requested'])
+    expect([await sql('select * from decision_links order by id'), await stage.review(id)]).toEqual([before, 'requested'])
     const file = await fetch(`${app.url}${body.content.pdf.url}`)
     expect([file.status, (await file.text()).slice(0, 5)]).toEqual([200, '%PDF-'])
     expect((await fetch(`${app.url}${body.content.pdf.url.replace(/key=.*$/, 'key=now.AAAA')}`)).status).toBe(404)
@@ -76,14 +67,14 @@ describe('a link out of a mail', () => {
     expect((await sql(`select mode::text as mode from approvals where subject_id = $1`, id))[0]).toEqual({ mode: 'email_link' })
     expect([refusal(await look(token)), refusal(await use(token, { decision: 'approve', version }))]).toEqual([[410, 'LINK_USED'], [410, 'LINK_USED']])
     expect((await app.anonymous('POST', `/api/decisions/${token}/undo`, {})).status).toBe(200)
-    expect([await review(id), (await look(token)).status]).toEqual(['requested', 200])
+    expect([await stage.review(id), (await look(token)).status]).toEqual(['requested', 200])
     const types = (await sql<{ type: string }>(`select type from events where type like 'decision-links.%' and resource_id = $1`, id)).map(({ type }) => type)
     expect(new Set(types)).toEqual(new Set(['decision-links.create', 'decision-links.open', 'decision-links.use', 'decision-links.denied']))
   })
 
   it('that is old, taken back, for somebody else or for nobody any more is refused without a word about what it was for', async () => {
     const { id, version } = await stage.asked('Secret plans')
-    const tokens = await Promise.all([1, 2, 3, 4].map(() => linkOf(id, one)))
+    const tokens = await Promise.all([1, 2, 3, 4].map(() => stage.tokenFor(id, one)))
     const [old, fine, gone] = tokens as [string, string, string]
     await sql(`update decision_links set expires_at = now() - interval '1 minute' where hash = sha256($1::bytea)`, old)
     const answers = [await look(old), await look(fine, two.call), await look('x'.repeat(43))]
@@ -93,7 +84,7 @@ describe('a link out of a mail', () => {
     expect(refusal(await look(fine))).toEqual([410, 'LINK_REVOKED'])
     await sql('update users_memberships set is_active = true where _parent_id = $1', one.id)
     await stage.set({ decisionLinks: false })
-    expect([refusal(await use(fine, { decision: 'approve', version })), await linkOf(id, one)]).toEqual([[410, 'LINK_REVOKED'], ''])
+    expect([refusal(await use(fine, { decision: 'approve', version })), await stage.tokenFor(id, one)]).toEqual([[410, 'LINK_REVOKED'], ''])
     await stage.set({ decisionLinks: true })
     expect((await look(fine)).status).toBe(200)
     expect((await stage.admin.call('POST', `/api/documents/${id}/revoke-links`, { user: one.id })).body).toEqual({ revoked: 4 })
@@ -104,7 +95,7 @@ describe('a link out of a mail', () => {
   it('ends with a new password, and with the membership, which brings none back when it comes back', async () => {
     const { id, version } = await stage.asked()
     const changed = async (call: () => Promise<{ status: number }>, person: Person) => {
-      const [token, others] = [await linkOf(id, person), await linkOf(id, person === one ? two : one)]
+      const [token, others] = [await stage.tokenFor(id, person), await stage.tokenFor(id, person === one ? two : one)]
       expect((await call()).status).toBeLessThan(300)
       expect((await look(others)).status).toBe(200)
       return look(token)
@@ -115,17 +106,17 @@ describe('a link out of a mail', () => {
     const gone = await changed(async () => (await stage.admin.call('DELETE', members), stage.admin.call('POST', `${members}/reactivate`)), two)
     expect(refusal(gone)).toEqual([410, 'LINK_REVOKED'])
     two.call = await app.as(two.email)
-    expect((await use(await linkOf(id, one), { decision: 'approve', version })).status).toBe(200)
+    expect((await use(await stage.tokenFor(id, one), { decision: 'approve', version })).status).toBe(200)
   })
 
   it('ends with a new version and with somebody else’s decision', async () => {
     const { id, version } = await stage.asked()
-    const token = await linkOf(id, one)
+    const token = await stage.tokenFor(id, one)
     await two.call('POST', `/api/documents/${id}/request-changes`, { version, note: 'Shorter.' })
     expect(refusal(await look(token))).toEqual([410, 'LINK_REVOKED'])
     await stage.admin.call('POST', `/api/documents/${id}/request-review`, {})
     expect(refusal(await use(token, { decision: 'approve', version }))).toEqual([410, 'LINK_REVOKED'])
-    expect(await review(id)).toBe('requested')
+    expect(await stage.review(id)).toBe('requested')
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { poolOf, systemRequest } from '@/src/engine/database'
+import { poolOf } from '@/src/engine/database'
 import { startApp, type App } from '@/src/testing/app'
-import { stageOf, type Person, type Stage } from '../testing/stage'
+import { refusal, stageOf, type Person, type Stage } from '../testing/stage'
 
 type Refused = { errors: { data: { name: string } }[] }
 type Inbox = { items: { id: string }[] }
@@ -18,15 +18,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const sql = <R = Record<string, unknown>>(text: string, ...values: unknown[]) => poolOf(app.payload).query<R & object>(text, values)
-const refusal = ({ status, body }: { status: number; body: Refused }) => [status, body.errors[0]?.data.name]
-const review = async (id: string) => (await sql<{ is: string }>('select review_status::text as is from documents where id = $1', id))[0]?.is
-const opened = async (id: string, person: Person) => {
-  const { linkFor } = await import('..')
-  const { latestRound } = await import('../rows')
-  const req = await systemRequest(app.payload, 'tests')
-  const link = (await linkFor(req, (await latestRound(req, { slug: 'documents', id }))!, person.id)) ?? ''
-  return (await app.anonymous('GET', `/api/decisions/${/\/decide\/([\w-]{43})/.exec(link)?.[1]}`)).status
-}
+const opened = async (id: string, person: Person) => (await app.anonymous('GET', `/api/decisions/${await stage.tokenFor(id, person)}`)).status
 
 describe('somebody who decides and leaves', () => {
   const here = (person: Person, is: boolean) => sql('update users_memberships set is_active = $2 where _parent_id = $1', person.id, is)
@@ -55,7 +47,7 @@ describe('somebody who decides and leaves', () => {
     await say(one, id, 'approve', { version })
     await here(two, false)
     expect(refusal(await say(one, id, 'approve', { version }))).toEqual([409, 'INVALID_TRANSITION'])
-    expect([await follow(), await follow(), await review(id), await waits(one, id)]).toEqual([1, 0, 'requested', true])
+    expect([await follow(), await follow(), await stage.review(id), await waits(one, id)]).toEqual([1, 0, 'requested', true])
     expect([await news('approval.confirm', id), await news('approval.stalled', id)]).toEqual([[one.id], [stage.admin.id]])
     const { body } = await one.call<{ approval: { stalledAt: string | null; missing: { id: string }[] } }>('GET', `/api/documents/${id}/approval`)
     expect([body.approval.stalledAt === null, body.approval.missing.map((who) => who.id)]).toEqual([false, [one.id]])
@@ -81,7 +73,7 @@ describe('somebody who decides and leaves', () => {
   it('leaves it to the agency where nobody is left', async () => {
     const { id, version } = await stage.asked()
     await sql('update users_memberships set is_active = false where client_id = $1', stage.client)
-    expect([await follow(), await follow(), await news('approval.stalled', id), await review(id)]).toEqual([1, 0, [stage.admin.id], 'requested'])
+    expect([await follow(), await follow(), await news('approval.stalled', id), await stage.review(id)]).toEqual([1, 0, [stage.admin.id], 'requested'])
     expect((await say(stage.admin, id, 'approve', { version, override: { reason: 'They closed the company.' } })).body.reviewStatus).toBe('approved')
   })
 

@@ -1,4 +1,4 @@
-import { poolOf } from '@/src/engine/database'
+import { poolOf, systemRequest } from '@/src/engine/database'
 import type { App, Caller } from '@/src/testing/app'
 import { buildAgency, buildClient, buildDocument, buildUser } from '@/src/testing/build'
 
@@ -8,6 +8,8 @@ export type Stage = {
   document(title?: string): Promise<string>
   asked(title?: string): Promise<{ id: string; version: number }>
   set(values: object): Promise<void>
+  review(id: string): Promise<string | undefined>
+  tokenFor(id: string, person: Person): Promise<string>
 }
 
 let drawn = 0
@@ -39,9 +41,24 @@ export const stageOf = async (app: App, users = 2, wishes: Record<string, unknow
     if (status !== 200) throw new Error(JSON.stringify(body))
     return { id, version: body.version }
   }
+  const review = async (id: string) => (await poolOf(app.payload).query<{ is: string }>('select review_status::text as is from documents where id = $1', [id]))[0]?.is
   if (Object.keys(wishes).length) await set(wishes)
-  return { agency, client, slug, admin, people, document, asked, set }
+  return { agency, client, slug, admin, people, document, asked, set, review, tokenFor: (id, person) => tokenFor(app, id, person) }
 }
+
+/** The token of the link by which a person decides on a document; empty where they get none. */
+const tokenFor = async (app: App, id: string, person: Person): Promise<string> => {
+  // Imported late: they read the environment, which the app sets up.
+  const [{ linkFor }, { latestRound }] = await Promise.all([import('..'), import('../rows')])
+  const req = await systemRequest(app.payload, 'tests')
+  return tokenIn((await linkFor(req, (await latestRound(req, { slug: 'documents', id }))!, person.id)) ?? '')
+}
+
+/** The token in a text that holds a decision link. */
+export const tokenIn = (text: string): string => /\/decide\/([\w-]{43})/.exec(text)?.[1] ?? ''
+
+/** The status of an answer, and the name of the refusal that it holds. */
+export const refusal = ({ status, body }: { status: number; body: { errors: { data: { name: string } }[] } }) => [status, body.errors[0]?.data.name]
 
 /** Another PDF in the place of a document's, as when it is drawn again. */
 export const newPdf = async (app: App, { agency, client, id }: { agency: string; client: string; id: string }): Promise<void> => {
