@@ -15,7 +15,7 @@ export const contentStems = (text: string): string[] =>
 
 /** Number of words a reader sees; link addresses and markers do not count. */
 export const countWords = (text: string): number => {
-  const shown = text.replace(/\]\([^)]*\)/g, ']')
+  const shown = text.replace(/\]\([^)]{0,2048}\)/g, ']')
   return (segmentedWords(shown) ?? shown.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,%-]*/gu) ?? []).length
 }
 

@@ -33,5 +33,9 @@ describe('an edit', () => {
     const edited = settledEdit(stored, { ...stored, quotes: [], summary: 'A [shop](https://evil.example) opens.' })
     expect([edited.summary, edited.references]).toEqual(['A shop opens.', []])
   })
+  it('is settled however many links are begun in it', () => {
+    for (const begun of ['![', '[a](']) expect(settledEdit(stored, { ...stored, summary: `${begun.repeat(50_000)} [shop](https://evil.example)` }).summary).toMatch(/shop$/)
+  })
+
   it('counts its words anew', () => expect(settledEdit(stored, { ...stored, summary: 'One two three.' }).metadata.wordCount).toBe(4))
 })

@@ -29,7 +29,7 @@ export const mergePatch = (target: unknown, patch: unknown): unknown => {
 /** Links only to sources that are cited: of any other link the label stays. */
 const onlyCitedLinks = (content: DocumentContent): DocumentContent => {
   const known = new Set(content.references.map(({ url }) => url))
-  return visitTexts(content, ({ text }) => text.replace(/\[([^\]\n]*)\]\(([^)\s]*)\)/g, (link, label: string, url: string) => (known.has(url) ? link : label)))
+  return visitTexts(content, ({ text }) => text.replace(/\[([^\][\n]*)\]\(([^)\s]{0,2048})\)/g, (link, label: string, url: string) => (known.has(url) ? link : label)))
 }
 
 /** What a person changed, with the evidence that only the platform may state taken from what is stored. */
