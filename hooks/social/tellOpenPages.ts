@@ -9,6 +9,9 @@ export const tellOpenPages: CollectionAfterChangeHook = async ({ doc, previousDo
   if (!agency || !client) return doc
   const isSeen = doc.status !== 'draft' || (previousDoc?.status !== undefined && previousDoc.status !== 'draft')
   const { staff, customers } = await audienceOf(req, { kind: 'post', agency, client, conversation: `post:${doc.id}` }, isSeen)
-  await announce(req, [...staff, ...customers], 'post.changed', { id: doc.id, status: doc.status, version: doc.version })
+  const told = { id: doc.id, status: doc.status }
+  await announce(req, staff, 'post.changed', { ...told, version: doc.version })
+  // How often a post in work is changed is withheld from its client, as the changes are.
+  await announce(req, customers, 'post.changed', doc.status === 'changes_requested' ? told : { ...told, version: doc.version })
   return doc
 }

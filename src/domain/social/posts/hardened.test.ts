@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import { systemRequest } from '@/src/engine/database'
 import { uuidv7 } from '@/src/engine/ids'
 import type { Caller } from '@/src/testing/app'
@@ -197,6 +198,23 @@ describe('what is told of a client', () => {
     await subscribe('suspended')
     expect(refusalOf(await look())).toEqual([410, 'AUTH_009', 'LINK_REVOKED'])
     await subscribe('active')
+  })
+})
+
+describe('a post in work', () => {
+  it('is heard by its client to be worked on, and not how often', async () => {
+    const { id } = await s.inState('changes_requested', { title: 'Worked on unseen' })
+    const [customer] = await s.sql<{ id: string }>(`select _parent_id as id from users_memberships where client_id = $1 and role = 'client'`, s.client)
+    const told: { rooms: string[]; news: object }[] = []
+    const ear = await (s.app.payload.db as PostgresAdapter).pool.connect()
+    ear.on('notification', ({ payload }) => {
+      const { opts, packet } = (JSON.parse(payload!) as { data: { opts: { rooms: string[] }; packet: { data: [string, { id: string }] } } }).data
+      if (packet.data[1].id === id) told.push({ rooms: opts.rooms, news: packet.data[1] })
+    })
+    await ear.query('listen "socket.io#/"')
+    expect((await s.member('PATCH', `/api/posts/${id}`, { caption: 'Worked on', version: 1 })).status).toBe(200)
+    await expect.poll(() => [s.agent, customer!.id].map((who) => told.find(({ rooms }) => rooms.includes(`user:${who}`))?.news), { timeout: 60_000 }).toEqual([{ id, status: 'changes_requested', version: 2 }, { id, status: 'changes_requested' }])
+    ear.release(true)
   })
 })
 

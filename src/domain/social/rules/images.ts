@@ -42,7 +42,7 @@ export const checkImages = (rule: PlatformRule, images: readonly ImageFacts[]): 
     ...(images.length > max ? [found('IMAGES_TOO_MANY', 'images', { platform: rule.label, max, over: images.length - max })] : []),
     ...images.flatMap((image, at) => checkImage(rule, image, at, likeFirst && at > 0 ? images[0] : undefined)),
     ...(likeFirst && differInShape(images) ? [found('IMAGE_RATIO_MIXED', 'images')] : []),
-    ...(blind ? [found('ALT_MISSING', 'images', { n: blind })] : []),
+    ...(blind ? [found('ALT_MISSING', 'images', { images: blind === 1 ? '1 image has' : `${blind} images have` })] : []),
   ]
 }
 

@@ -13,7 +13,7 @@ export const sentences = {
   IMAGE_TOO_SMALL: ['error', '{file} is {size}; at least {min} is needed.'],
   IMAGE_RATIO: ['error', '{file} has the ratio {ratio}; {platform} takes {range}. Crop it.'],
   IMAGE_RATIO_MIXED: ['warning', 'Images after the first will be cropped to the first one’s ratio.'],
-  ALT_MISSING: ['warning', '{n} images have no description for blind readers.'],
+  ALT_MISSING: ['warning', '{images} no description for blind readers.'],
   HASHTAGS_TOO_MANY: ['error', '{count} hashtags; {platform} allows {limit}.'],
   LINK_NOT_CLICKABLE: ['warning', 'Links in {platform} captions cannot be clicked.'],
   SCHEDULE_PAST: ['error', 'The date is in the past.'],

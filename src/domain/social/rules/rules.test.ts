@@ -120,7 +120,7 @@ describe('warnings', () => {
     const { warnings, errors } = validatePost(post, { now, rules, connection: { handle: '@quay', status: 'needs_attention' }, near: { words: { title: 'Opening', when: '24 November 2026' }, picture: { title: 'Opening', when: null, place: 2 }, clash: { title: 'Closing', time: '1 December 2026, 09:30 (Europe/Berlin)' } } })
     expect(errors).toEqual([])
     expect(warnings.map(({ message }) => message)).toEqual([
-      'Links in Instagram captions cannot be clicked.', '1 images have no description for blind readers.', 'Instagram is posted by hand; you will be reminded at this time.',
+      'Links in Instagram captions cannot be clicked.', '1 image has no description for blind readers.', 'Instagram is posted by hand; you will be reminded at this time.',
       'The account @quay must be reconnected before publishing.', 'The same text was planned for @quay on 24 November 2026.',
       'Image 2 is also in “Opening”, which has no time yet, for @quay.', '“Closing” is planned for @quay less than an hour away, at 1 December 2026, 09:30 (Europe/Berlin).',
     ])
