@@ -206,7 +206,7 @@ describe('a post in work', () => {
     const { id } = await s.inState('changes_requested', { title: 'Worked on unseen' })
     const [customer] = await s.sql<{ id: string }>(`select _parent_id as id from users_memberships where client_id = $1 and role = 'client'`, s.client)
     const told: { rooms: string[]; news: object }[] = []
-    const ear = await (s.app.payload.db as PostgresAdapter).pool.connect()
+    const ear = await (s.app.payload.db as unknown as PostgresAdapter).pool.connect()
     ear.on('notification', ({ payload }) => {
       const { opts, packet } = (JSON.parse(payload!) as { data: { opts: { rooms: string[] }; packet: { data: [string, { id: string }] } } }).data
       if (packet.data[1].id === id) told.push({ rooms: opts.rooms, news: packet.data[1] })
