@@ -166,9 +166,9 @@ export const storeNow = async (page: Page, letGo: () => void): Promise<void> => 
 
 /** Plans a post for the emptiest day of this month, where it is in sight whatever day it is; answers that day. */
 export const planInSight = async (product: Product, title: string): Promise<string> =>
-  (await product.sql<{ day: string }>(`update posts set scheduled_at = (select d at time zone 'UTC' from generate_series(date_trunc('month', now() at time zone 'UTC') + interval '60 hours', date_trunc('month', now() at time zone 'UTC') + interval '636 hours', interval '1 day') d
-      order by (select count(*) from posts p where p.scheduled_at between d at time zone 'UTC' - interval '1 day' and d at time zone 'UTC' + interval '1 day'), d limit 1)
-    where title = $1 returning to_char(scheduled_at at time zone 'UTC', 'YYYY-MM-DD') as day`, [title]))[0]!.day
+  (await product.sql<{ day: string }>(`with days as (select (date_trunc('month', now() at time zone 'UTC') + make_interval(hours => 12 + 24 * n)) at time zone 'UTC' as noon from generate_series(2, 26) n),
+      emptiest as (select noon from days order by (select count(*) from posts p where p.scheduled_at > noon - interval '1 day' and p.scheduled_at < noon + interval '1 day'), noon limit 1)
+    update posts set scheduled_at = (select noon from emptiest) where title = $1 returning to_char(scheduled_at at time zone 'UTC', 'YYYY-MM-DD') as day`, [title]))[0]!.day
 
 /** Adds people of the client type to a client, with the demo's password. */
 export const addClientPeople = async (product: Product, client: string, emails: readonly string[]): Promise<void> => {
