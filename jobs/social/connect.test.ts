@@ -148,4 +148,26 @@ describe('leaving', () => {
     expect((await stage.customer('DELETE', `/api/connections/${kept}`)).status).toBe(200)
     expect(await accountRow(kept)).toMatchObject({ status: 'revoked', sealed: null })
   })
+
+  it('leaves a person’s consent alone while another account may rest on it', async () => {
+    const withdrawn = () => stage.sandbox.state.social.revoked.has('facebook:several')
+    const connect = async (at: number) => {
+      const id = (await wander('facebook', 'several')).searchParams.get('choose')!
+      const { body } = await stage.customer<{ accounts: { id: string }[] }>('GET', `/api/connections/links/${id}`)
+      return (await stage.customer<{ connection: string }>('POST', `/api/connections/links/${id}/choose`, { account: body.accounts[at]!.id })).body.connection
+    }
+    const leave = async (connection: string) => {
+      await stage.customer('DELETE', `/api/connections/${connection}`)
+      const { awaitEffect } = await import('@/src/engine/effects')
+      const { systemRequest } = await import('@/src/engine/database')
+      const [effect] = await poolOf(stage.app.payload).query<{ key: string }>(`select key from effects where kind = 'social.revoke' and key like $1`, [`connection:${connection}:%`])
+      expect(await awaitEffect(await systemRequest(stage.app.payload, 'tests'), effect!.key, { seconds: 60 })).toMatchObject({ state: 'done' })
+    }
+    await poolOf(stage.app.payload).query(`delete from connections where platform = 'facebook'`)
+    const [first, second] = [await connect(0), await connect(1)]
+    await leave(first)
+    expect([withdrawn(), (await accountRow(second)).status]).toEqual([false, 'ok'])
+    await leave(second)
+    expect(withdrawn()).toBe(true)
+  })
 })

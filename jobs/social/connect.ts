@@ -1,6 +1,6 @@
 import { settleFound, type Found } from '@/src/domain/social/connections/attach'
 import { redirectUri, verifierOf } from '@/src/domain/social/connections/link'
-import { applicationFor } from '@/src/domain/social/connections/tokens'
+import { applicationFor, restsOn } from '@/src/domain/social/connections/tokens'
 import { poolOf, systemRequest } from '@/src/engine/database'
 import type { Kind } from '@/src/engine/effects'
 import { open } from '@/src/engine/secrets'
@@ -43,7 +43,7 @@ export const connect: Kind = {
   },
 }
 
-/** Withdraws a consent at the network, as far as it can be withdrawn there. */
+/** Withdraws a consent at the network, as far as it can be withdrawn there without ending other accounts that rest on it. */
 export const revoke: Kind = {
   attempts: 5,
   perform: async ({ id, key, request }, { payload, signal }) => {
@@ -51,7 +51,10 @@ export const revoke: Kind = {
     const application = await applicationFor(poolOf(payload), agency, platform)
     if (!application || !sealed) return { response: null }
     const { access, refresh } = JSON.parse(open(sealed, key)) as { access: string; refresh: string | null }
-    await networkFor(platform, application.clientSecret).revoke({ application, access, refresh, signal })
+    const network = networkFor(platform, application.clientSecret)
+    // A person may have consented once for accounts of several clients; this one's tokens are forgotten in any case.
+    const isNeeded = network.revokesAll && (await restsOn(poolOf(payload), application.clientId, platform))
+    if (!isNeeded) await network.revoke({ application, access, refresh, signal })
     await poolOf(payload).query(`update effects set request = request - 'sealed' where id = $1`, [id])
     return { response: null }
   },

@@ -41,6 +41,8 @@ export interface SocialNetwork {
   /** The account's newest posts, newest first; null when it may not be asked. */
   findRecent(access: Access): Promise<PostedItem[] | null>
   metrics(access: Access, postId: string): Promise<Figures>
+  /** Whether withdrawing ends all that a person has let the application reach there, their other accounts included. */
+  readonly revokesAll: boolean
   /** Withdraws what can be withdrawn. */
   revoke(asked: { application: Application; access: string; refresh: string | null; signal?: AbortSignal }): Promise<void>
 }

@@ -40,13 +40,20 @@ export const dropTokens = async (req: PayloadRequest, connection: string): Promi
 
 type App = { clientId: string; clientSecret: string }
 
-const appSql = `select c.id, c.account_id as "clientId", s.sealed from connections c join sealed_secrets s on s.connection_id = c.id
-  where c.agency_id = $1 and c.client_id is null and c.kind = 'oauth_app' and c.vendor::text = $2 and c.status <> 'revoked' and c.account_id is not null order by c.created_at desc limit 1`
+const appSql = (agency: string, platform: string) => `select c.id, c.account_id as "clientId", s.sealed from connections c join sealed_secrets s on s.connection_id = c.id
+  where c.agency_id = ${agency} and c.client_id is null and c.kind = 'oauth_app' and c.vendor::text = ${platform} and c.status <> 'revoked' and c.account_id is not null order by c.created_at desc limit 1`
 
 /** The application to which people consent: the agency's own, else the platform's; null when there is none. */
 export const applicationFor = async (db: Db, agency: string, platform: string): Promise<App | null> => {
-  const [own] = await db.query<{ id: string; clientId: string; sealed: string }>(appSql, [agency, platform])
+  const [own] = await db.query<{ id: string; clientId: string; sealed: string }>(appSql('$1', '$2'), [agency, platform])
   if (own) return { clientId: own.clientId, clientSecret: open(own.sealed, ownerOf(own.id)) }
   const { clientId, clientSecret } = env.networks[platform as keyof typeof env.networks] ?? {}
   return clientId && clientSecret ? { clientId, clientSecret } : null
 }
+
+const restingSql = `select 1 from connections a left join lateral (${appSql('a.agency_id', '$1')}) own on true
+  where a.kind = 'social_account' and a.platform::text = $1 and a.mode = 'channel' and a.status <> 'revoked' and coalesce(own."clientId", $3) = $2 limit 1`
+
+/** Whether any account still connected, of whichever agency, came by the same application, so that one person's consent may stand behind it too. */
+export const restsOn = async (db: Db, clientId: string, platform: string): Promise<boolean> =>
+  (await db.query(restingSql, [platform, clientId, env.networks[platform as keyof typeof env.networks]?.clientId ?? ''])).length > 0

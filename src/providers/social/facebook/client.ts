@@ -11,6 +11,7 @@ const days = 86_400_000
 
 /** Pages through the Graph interface. Tokens of pages have no end; the consent's data access ends after 90 days. */
 export class Facebook implements SocialNetwork {
+  readonly revokesAll = true
   private readonly calls: NetworkCalls
 
   constructor(private readonly options: FacebookOptions) {

@@ -9,6 +9,7 @@ const scope = 'https://www.googleapis.com/auth/business.manage'
 
 /** Local posts of a business's locations. An account's id is the path `accounts/1/locations/2`. */
 export class GoogleBusiness implements SocialNetwork {
+  readonly revokesAll = true
   private readonly calls: NetworkCalls
 
   constructor(private readonly options: GoogleOptions) {

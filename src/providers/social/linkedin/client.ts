@@ -9,6 +9,7 @@ const scopes = ['r_organization_social', 'w_organization_social', 'rw_organizati
 
 /** Organisation pages through the versioned Posts and Images interfaces. */
 export class LinkedIn implements SocialNetwork {
+  readonly revokesAll = false
   private readonly calls: NetworkCalls
 
   constructor(private readonly options: LinkedInOptions) {

@@ -9,6 +9,7 @@ const scopes = ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offli
 
 /** Posts and media through version 2 of the interface. */
 export class X implements SocialNetwork {
+  readonly revokesAll = false
   private readonly calls: NetworkCalls
 
   constructor(private readonly options: XOptions) {
