@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProduct, type Product } from './product'
-import { strike } from './story'
+import { openPost, strike } from './story'
 import { faultsIn, fill, fits, openBrowser, press, signIn } from './visitor'
 
 let product: Product
@@ -46,6 +46,19 @@ describe('a member of staff', { timeout: 300_000 }, () => {
     await expect.poll(() => page.title()).toBe('Fernhill Energy · Impresario')
     // The framework's parts get their names once they are drawn.
     await expect.poll(() => faultsIn(page), { timeout: 60_000 }).toEqual([])
+  })
+
+  it('loses nothing of a post that cannot be stored, which is done as soon as the server is there again', async () => {
+    const [title, words] = ['Our new clinic by the park', 'Fourteen rooms, one garden and a bench in it.']
+    const stores = /\/api\/posts\/[0-9a-f-]{36}\?/
+    await openPost(page, product, title)
+    await page.route(stores, (route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue()))
+    await fill(page.getByLabel('Caption'), words)
+    await page.getByText(/The server cannot be reached\. What you typed is kept/).waitFor()
+    expect(await faultsIn(page)).toEqual([])
+    await page.unroute(stores)
+    await page.getByText(/^Stored .* ago/).waitFor()
+    expect(await product.sql('select caption from posts where title = $1', [title])).toEqual([{ caption: words }])
   })
 
   it('adds a file to a client’s sources under the name it came with', async () => {

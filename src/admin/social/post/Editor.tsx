@@ -20,7 +20,7 @@ type Props = { facts: PostFacts; reader: Reader; admin: string; onChanged: () =>
 
 /** The post while it is in work. It stores itself; when somebody else was faster, both versions are laid side by side. */
 export const Editor = ({ facts, reader, admin, onChanged, onDirty }: Props) => {
-  const { values, setValues, bringBack, isDirty, storedAt, isOld, setOld, store, isReady, version } = useStoring(facts)
+  const { values, setValues, bringBack, isDirty, storedAt, isUnreached, isOld, setOld, store, isReady, version } = useStoring(facts)
   const { earlier, drop } = useKept(facts.id, values, isDirty, version)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
@@ -57,7 +57,7 @@ export const Editor = ({ facts, reader, admin, onChanged, onDirty }: Props) => {
       <Side chosen={chosen} findings={findings} values={values}>
         <Button disabled={busy || findings.some(({ level }) => level === 'error')} margin={false} size="large" type="submit">{busy ? 'Submitting…' : facts.status === 'draft' ? 'Submit for approval' : 'Submit again'}</Button>
         <Button buttonStyle="secondary" disabled={busy || !isReady} margin={false} onClick={() => void store(values, version)} size="large">Save</Button>
-        <p aria-live="polite" className={composer.hint}>{isDirty ? 'Stored by itself in a moment.' : storedAt ? `Stored ${clock((Date.now() - storedAt) / 1000)} ago.` : ''}</p>
+        <p aria-live="polite" className={composer.hint}>{isDirty ? (isUnreached ? 'The server cannot be reached. What you typed is kept on this computer, and storing is tried again.' : 'Stored by itself in a moment.') : storedAt ? `Stored ${clock((Date.now() - storedAt) / 1000)} ago.` : ''}</p>
       </Side>
       {isOld && <Conflict facts={facts} mine={values} onClose={() => setOld(false)} onMerged={(merged, over) => { setOld(false); setValues(merged); void store(merged, over) }} />}
     </form>

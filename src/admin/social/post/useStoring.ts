@@ -14,9 +14,25 @@ const pause = 10_000
 /** The account that was chosen in the form, else the one the post has. */
 export const accountOf = (facts: PostFacts, values: Values): Account | null => facts.accounts.find(({ id }) => values.accounts.includes(id)) ?? facts.account
 
+type Send = (next: Values, over: number) => Promise<number | null>
+
+/** One after the other: what is sent while an earlier one is under way goes over that one, which else counted as somebody else's. */
+const useInTurn = (send: Send): Send => {
+  const underWay = useRef<Promise<number | null> | null>(null)
+  return useCallback((next, over) => {
+    const earlier = underWay.current
+    const mine = (earlier ? earlier.then((own) => send(next, Math.max(own ?? 0, over))) : send(next, over)).finally(() => {
+      if (underWay.current === mine) underWay.current = null
+    })
+    underWay.current = mine
+    return mine
+  }, [send])
+}
+
 /**
  * What is typed into a post and how it reaches the server: by itself a while after the last change, over the version that was
- * read. `isOld` says that somebody else stored another version meanwhile; nothing is stored until that is settled.
+ * read, and again as often as the server cannot be reached. `isOld` says that somebody else stored another version meanwhile; nothing is
+ * stored until that is settled.
  */
 export const useStoring = (facts: PostFacts) => {
   const [values, set] = useState(facts.values)
@@ -24,8 +40,8 @@ export const useStoring = (facts: PostFacts) => {
   const [isDirty, setDirty] = useState(false)
   const [storedAt, setStoredAt] = useState<number | null>(null)
   const [isOld, setOld] = useState(false)
+  const [unreached, setUnreached] = useState(0)
   const latest = useRef(values)
-  const underWay = useRef<Promise<number | null> | null>(null)
   // Newer facts replace what nobody has touched; what is typed keeps the version it was typed over, so that storing it tells.
   if (!isDirty && facts.version > version) {
     set(facts.values)
@@ -42,13 +58,14 @@ export const useStoring = (facts: PostFacts) => {
     setValues(words)
     if (over) setVersion(over)
   }
-  const send = useCallback(async (next: Values, over: number): Promise<number | null> => {
+  const send = useCallback(async (next: Values, over: number) => {
     const account = accountOf(facts, next)
     if (!account) return null
     try {
       const saved = await updatePost(facts.id, over, next, account)
       setVersion(saved.version)
       setStoredAt(Date.now())
+      setUnreached(0)
       if (latest.current !== next) return saved.version
       setDirty(false)
       forget(facts.id)
@@ -56,24 +73,17 @@ export const useStoring = (facts: PostFacts) => {
     } catch (error) {
       const failed = asFailed(error)
       if (failed.reason === 'STALE_VERSION') setOld(true)
-      else if (failed.status !== 0) toast.error(sentenceOf(failed))
+      else if (failed.status === 0) setUnreached((times) => times + 1)
+      else toast.error(sentenceOf(failed))
       return null
     }
   }, [facts])
-  // One after the other: what is sent while an earlier one is under way goes over that one, which else counted as somebody else's.
-  const store = useCallback((next: Values, over: number): Promise<number | null> => {
-    const earlier = underWay.current
-    const mine = (earlier ? earlier.then((own) => send(next, Math.max(own ?? 0, over))) : send(next, over)).finally(() => {
-      if (underWay.current === mine) underWay.current = null
-    })
-    underWay.current = mine
-    return mine
-  }, [send])
+  const store = useInTurn(send)
   const isReady = isDirty && !isOld && Boolean(values.title.trim()) && values.images.every(({ state }) => state === 'stored')
   useEffect(() => {
     if (!isReady) return
     const timer = setTimeout(() => void store(values, version), pause)
     return () => clearTimeout(timer)
-  }, [isReady, store, values, version])
-  return { values, setValues, bringBack, isDirty, storedAt, isOld, setOld, store, isReady, version }
+  }, [isReady, store, values, version, unreached])
+  return { values, setValues, bringBack, isDirty, storedAt, isUnreached: unreached > 0, isOld, setOld, store, isReady, version }
 }
