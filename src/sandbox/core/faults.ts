@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 
@@ -18,11 +19,18 @@ export const faultSchema = z.object({
 export type FaultRequest = z.input<typeof faultSchema>
 export type Fault = z.output<typeof faultSchema> & { id: number; struck: number }
 
+/** What calls are held up by, however many there are. */
+const holding = (): AbortController => {
+  const controller = new AbortController()
+  setMaxListeners(0, controller.signal)
+  return controller
+}
+
 /** The faults that are waiting for a call. Several may strike one call, e.g. a latency and a status. */
 export class Faults {
   private list: Fault[] = []
   private lastId = 0
-  private held = new AbortController()
+  private held = holding()
 
   add(request: z.output<typeof faultSchema>): Fault {
     const fault = { ...request, id: ++this.lastId, struck: 0 }
@@ -38,7 +46,7 @@ export class Faults {
   clear(): void {
     this.list = []
     this.held.abort()
-    this.held = new AbortController()
+    this.held = holding()
   }
 
   /** Holds a call up for so many milliseconds, or until the faults are removed. */
