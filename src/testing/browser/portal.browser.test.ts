@@ -106,6 +106,14 @@ describe('an agency’s portal', { timeout: 600_000 }, () => {
     await page.keyboard.press('Escape')
   })
 
+  it('shows the newest of a conversation, though its pictures come after the words', async () => {
+    await page.goto(`${host}/messages`)
+    const log = page.getByRole('log', { name: 'Conversation' })
+    await log.getByRole('img').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await expect.poll(() => log.evaluate(({ scrollHeight, scrollTop, clientHeight }) => [scrollHeight > clientHeight, Math.abs(scrollHeight - scrollTop - clientHeight) < 2])).toEqual([true, true])
+  })
+
   it.each(['/posts/00000000-0000-7000-8000-000000000000', '/documents/nothing', '/nothing/here', '/sign-in/nothing', '/decide/unknown'])('%s is not there, as a browser hears and a person reads before any script runs', async (path) => {
     const answer = await page.goto(`${host}${path}`, { waitUntil: 'networkidle' })
     expect(answer!.status()).toBe(404)

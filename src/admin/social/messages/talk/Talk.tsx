@@ -1,6 +1,7 @@
 'use client'
 
 import { Button, Link } from '@payloadcms/ui'
+import { useEnd } from '@/src/browser/talk/useEnd'
 import { useLeading } from '@/src/browser/talk/useLeading'
 import { useTalk } from '@/src/browser/talk/useTalk'
 import type { Reader } from '../../../format/reader'
@@ -13,7 +14,6 @@ import { Composer } from './Composer'
 import { Lines } from './Lines'
 import { Dot } from '../List'
 import type { Presence } from '../useConversations'
-import { useEnd } from './useEnd'
 import { useTyping } from './useTyping'
 import styles from '../messages.module.css'
 
