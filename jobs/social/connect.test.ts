@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import { poolOf } from '@/src/engine/database'
 import { consentAt, openAt, openStage, type Stage } from './testing/stage'
 
@@ -114,7 +115,16 @@ describe('tokens', () => {
     const { refreshSocialTokens, accessFor } = await import('./refresh')
     const connection = (await wander('x', 'renewing')).searchParams.get('connected')!
     const access = await accessFor(stage.app.payload, connection)
-    const both = await Promise.all([accessFor(stage.app.payload, connection, { force: true }), accessFor(stage.app.payload, connection, { force: true })])
+    // Both are held at the account's row, so that neither begins once the other has ended.
+    const holder = await (stage.app.payload.db as unknown as PostgresAdapter).pool.connect()
+    await holder.query('begin')
+    await holder.query('select 1 from connections where id = $1 for update', [connection])
+    const asked = Promise.all([accessFor(stage.app.payload, connection, { force: true }), accessFor(stage.app.payload, connection, { force: true })])
+    const waiting = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    await expect.poll(async () => (await poolOf(stage.app.payload).query<{ n: number }>(waiting))[0]!.n).toBe(2)
+    await holder.query('commit')
+    holder.release()
+    const both = await asked
     expect([both[0] === both[1], both[0] === access]).toEqual([true, false])
     stage.sandbox.state.social.revoked.add('x:renewing')
     await poolOf(stage.app.payload).query(`update connections set next_refresh_at = now() - interval '1 hour' where id = $1`, [connection])

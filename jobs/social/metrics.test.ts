@@ -22,7 +22,7 @@ const series = async () => (await stage.customer<Series>('GET', `/api/posts/${id
 const age = async (hours: number) => {
   stage.sandbox.state.social.posts.forEach((post) => (post.at = Date.now() - hours * 3_600_000))
   await db().query(`update posts set posted_at = now() - make_interval(hours => $2::int) where id = $1`, [id, hours])
-  await db().query(`update metric_syncs set next_at = now() where post_id = $1`, [id])
+  await db().query(`update metric_syncs set next_at = now() - interval '1 minute' where post_id = $1`, [id])
 }
 const sweep = async () => (await import('@/src/domain/social/metrics/sync')).syncPostMetrics(stage.app.payload)
 const points = async (count: number): Promise<Series> => {

@@ -144,7 +144,7 @@ describe('a subscription', () => {
     await sql(`update agencies set subscription_past_due_since = now() - interval '13 days' where id = $1`, agency)
     await sweep()
     expect(await state(agency)).toBe('past_due')
-    await sql(`update agencies set subscription_past_due_since = now() - interval '14 days' where id = $1`, agency)
+    await sql(`update agencies set subscription_past_due_since = now() - interval '14 days 1 minute' where id = $1`, agency)
     await sweep()
     expect(await state(agency)).toBe('suspended')
   })
