@@ -56,8 +56,7 @@ const inAll = async (query: Query, req: PayloadRequest, now: Date): Promise<Wher
   ...(query.status ? [oneOf('status', query.status, Object.keys(post.states))] : []),
   ...(query.approvalMode ? [oneOf('approvalMode', query.approvalMode, ['client', 'override', 'email_link', 'rule'])] : []),
   ...(query.platform ? [networks(query.platform)] : []),
-  ...(query.from ? [await plannedIn(req, { greater_than_equal: moment('from', query.from) })] : []),
-  ...(query.to ? [await plannedIn(req, { less_than: moment('to', query.to) })] : []),
+  ...(query.from || query.to ? [await plannedIn(req, { ...(query.from ? { greater_than_equal: moment('from', query.from) } : {}), ...(query.to ? { less_than: moment('to', query.to) } : {}) })] : []),
   ...(yes(query.hasChangeRequest) ? [{ and: [{ status: { equals: 'changes_requested' } }, { 'changeRequest.text': { exists: true } }] } as Where] : []),
   ...(yes(query.late) ? [await late(req, now)] : []),
 ]
